@@ -1,0 +1,276 @@
+package io.heddle.bridge;
+
+/**
+ * The static methods that woven code calls.
+ *
+ * <p>Each hands its arguments to the {@link Sink} of the moment and never throws: what the sink
+ * throws is counted in {@link #failures()}. With no agent installed every call ends at once, so
+ * that code which was woven and not yet restored costs next to nothing.
+ *
+ * <p>No lambdas, no string concatenation, no nested class but the empty sink: this class runs
+ * inside class loading and before the JVM has finished its start.
+ */
+public final class Hooks {
+  private static final Sink NONE = new NoSink();
+
+  /** A volatile read of the sink costs nothing measurable against a direct call (ADR 0001). */
+  private static volatile Sink sink = NONE;
+
+  private static volatile String installedVersion;
+  private static volatile long failures;
+  private static volatile Throwable lastFailure;
+
+  private Hooks() {}
+
+  /**
+   * Directs all hooks to {@code newSink}. Called by the agent only.
+   *
+   * @param version what the agent calls itself; it tells a second agent who was first
+   * @return whether the sink was installed; false if another one is installed already
+   */
+  public static synchronized boolean install(Sink newSink, String version) {
+    if (sink != NONE) {
+      return false;
+    }
+    installedVersion = version;
+    sink = newSink;
+    return true;
+  }
+
+  /** Directs all hooks to nowhere and forgets the sink. Called by the agent only. */
+  public static synchronized void uninstall() {
+    sink = NONE;
+    installedVersion = null;
+    forgetFailure();
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // forgets one
+  private static void forgetFailure() {
+    lastFailure = null;
+  }
+
+  /** The version of the installed agent, or null if there is none. */
+  public static String installedVersion() {
+    return installedVersion;
+  }
+
+  /** How many hook calls have thrown, and were swallowed, since the JVM started. */
+  public static long failures() {
+    return failures;
+  }
+
+  /** What the last hook that failed has thrown, or null. */
+  public static Throwable lastFailure() {
+    return lastFailure;
+  }
+
+  @SuppressWarnings({
+    "NonAtomicVolatileUpdate", // a lost count is better than an atomic on a failing path
+    "StaticAssignmentOfThrowable" // kept for status to show, never thrown again
+  })
+  private static void failed(Throwable thrown) {
+    failures++;
+    lastFailure = thrown;
+  }
+
+  /** Passes on to {@link Sink#monitorEntering}. */
+  public static void monitorEntering(Object monitor, int site) {
+    try {
+      sink.monitorEntering(monitor, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#monitorEntered}. */
+  public static void monitorEntered(Object monitor, int site) {
+    try {
+      sink.monitorEntered(monitor, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#monitorExiting}. */
+  public static void monitorExiting(Object monitor, int site) {
+    try {
+      sink.monitorExiting(monitor, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#lockCalling}. */
+  public static void lockCalling(Object lock, int operation, int site) {
+    try {
+      sink.lockCalling(lock, operation, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#lockCalled(Object, int, int)}. */
+  public static void lockCalled(Object lock, int operation, int site) {
+    try {
+      sink.lockCalled(lock, operation, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /**
+   * Hands the call's result through, so that woven code need not keep it.
+   *
+   * @return {@code result}
+   * @see Sink#lockCalled(Object, boolean, int, int)
+   */
+  public static boolean lockCalled(Object lock, boolean result, int operation, int site) {
+    try {
+      sink.lockCalled(lock, result, operation, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+    return result;
+  }
+
+  /**
+   * Hands the call's result through, so that woven code need not keep it.
+   *
+   * @return {@code result}
+   * @see Sink#lockCalled(Object, long, int, int)
+   */
+  public static long lockCalled(Object lock, long result, int operation, int site) {
+    try {
+      sink.lockCalled(lock, result, operation, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+    return result;
+  }
+
+  /** Passes on to {@link Sink#calling}. */
+  public static void calling(int site) {
+    try {
+      sink.calling(site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#threadCreated}. */
+  public static void threadCreated(Thread thread) {
+    try {
+      sink.threadCreated(thread);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#threadStarting}. */
+  public static void threadStarting(Thread thread) {
+    try {
+      sink.threadStarting(thread);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#threadRunning}. */
+  public static void threadRunning(Thread thread) {
+    try {
+      sink.threadRunning(thread);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#threadEnding}. */
+  public static void threadEnding(Thread thread) {
+    try {
+      sink.threadEnding(thread);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#uncaught}. */
+  public static void uncaught(Thread thread, Throwable thrown) {
+    try {
+      sink.uncaught(thread, thrown);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#poolCreated}. */
+  public static void poolCreated(Object pool) {
+    try {
+      sink.poolCreated(pool);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#workerAdding}. */
+  public static void workerAdding(Object pool) {
+    try {
+      sink.workerAdding(pool);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskSubmitted}. */
+  public static void taskSubmitted(Object pool, Object task) {
+    try {
+      sink.taskSubmitted(pool, task);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskBound}. */
+  public static void taskBound(Object task) {
+    try {
+      sink.taskBound(task);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskRejected}. */
+  public static void taskRejected(Object pool, Object task) {
+    try {
+      sink.taskRejected(pool, task);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskStarting}. */
+  public static void taskStarting(Object pool, Object task) {
+    try {
+      sink.taskStarting(pool, task);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskEnded}. */
+  public static void taskEnded(Object task, Throwable thrown) {
+    try {
+      sink.taskEnded(task, thrown);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskFailed}. */
+  public static void taskFailed(Throwable thrown) {
+    try {
+      sink.taskFailed(thrown);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+}
