@@ -1,0 +1,64 @@
+package io.heddle.engine.site;
+
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All sites of one agent, by id. Weaving adds, hooks and reports read. Thread-safe; reading takes
+ * no lock.
+ *
+ * <p>Bounded: past {@link #MAX_SITES} every further place is {@link Site#UNKNOWN} and counted.
+ */
+public final class SiteTable {
+  /** At about 100 bytes a site this is 50 MB, which no application met so far comes near. */
+  public static final int MAX_SITES = 500_000;
+
+  private final AtomicInteger dropped = new AtomicInteger();
+  private volatile Site[] sites = new Site[1024];
+  private int size = 1;
+
+  /** A table that knows {@link Site#UNKNOWN} only. */
+  public SiteTable() {
+    sites[0] = Site.UNKNOWN;
+  }
+
+  /** Registers a place and returns its id, or 0 if the table is full. */
+  public synchronized int add(
+      Operation operation,
+      String className,
+      String methodName,
+      int line,
+      @Nullable String fileName,
+      @Nullable String lockName) {
+    if (size >= MAX_SITES) {
+      dropped.incrementAndGet();
+      return 0;
+    }
+    Site[] table = sites;
+    if (size == table.length) {
+      table = Arrays.copyOf(table, size * 2);
+    }
+    int id = size++;
+    table[id] = new Site(id, operation, className, methodName, line, fileName, lockName);
+    sites = table; // publishes the element with the array
+    return id;
+  }
+
+  /** The site with this id; {@link Site#UNKNOWN} for an id that was never given out. */
+  public Site get(int id) {
+    Site[] table = sites;
+    Site site = id >= 0 && id < table.length ? table[id] : null;
+    return site == null ? Site.UNKNOWN : site;
+  }
+
+  /** How many sites there are, the unknown one not counted. */
+  public synchronized int size() {
+    return size - 1;
+  }
+
+  /** How many places found the table full. */
+  public int dropped() {
+    return dropped.get();
+  }
+}

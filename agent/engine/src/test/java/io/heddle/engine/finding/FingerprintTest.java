@@ -1,0 +1,36 @@
+package io.heddle.engine.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+  private static String of(List<String> locks, List<String> methods) {
+    return Fingerprint.of(Rule.LOCK_ORDER_INVERSION, locks, methods);
+  }
+
+  @Test
+  void orderAndRepetitionDoNotCount() {
+    assertThat(of(List.of("A", "B"), List.of("f", "g")))
+        .isEqualTo(of(List.of("B", "A", "B"), List.of("g", "f", "f")));
+  }
+
+  @Test
+  void locksMethodsAndRuleCount() {
+    String fingerprint = of(List.of("A", "B"), List.of("f"));
+
+    assertThat(fingerprint)
+        .isNotEqualTo(of(List.of("A", "C"), List.of("f")))
+        .isNotEqualTo(of(List.of("A", "B"), List.of("g")))
+        .isNotEqualTo(of(List.of("A"), List.of("B", "f")))
+        .isNotEqualTo(Fingerprint.of(Rule.DEADLOCK, List.of("A", "B"), List.of("f")));
+  }
+
+  /** Baselines keep fingerprints: this one may not change from one release to the next. */
+  @Test
+  void staysTheSame() {
+    assertThat(of(List.of("Account.lock", "Ledger.lock"), List.of("com.acme.Bank.transfer")))
+        .isEqualTo("lock-order-inversion-344e92d4ca5d");
+  }
+}
