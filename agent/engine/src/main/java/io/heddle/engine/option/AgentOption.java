@@ -1,0 +1,161 @@
+package io.heddle.engine.option;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every option of the agent. Parsing, {@code attach --help} and {@code docs/options.md} read this
+ * table and nothing else.
+ */
+public enum AgentOption {
+  /** Which classes are woven. */
+  INCLUDE(
+      Kind.PATTERNS,
+      "",
+      "PATTERN[:PATTERN…]",
+      "Weave only classes whose name matches one of these patterns; * stands for any characters."
+          + " Empty: all application and library classes."),
+  /** Which classes are not woven. */
+  EXCLUDE(
+      Kind.PATTERNS,
+      "",
+      "PATTERN[:PATTERN…]",
+      "Leave classes alone whose name matches one of these patterns. Wins over include."),
+  /** Whether threads get names. */
+  NAMING(
+      Kind.FLAG,
+      "true",
+      "true|false",
+      "Put the place that made a pool in front of the automatic names of its threads. Names that"
+          + " the program chose are never changed."),
+  /** Whether virtual threads get names. */
+  NAME_VIRTUAL(
+      Kind.FLAG,
+      "false",
+      "true|false",
+      "Give virtual threads without a name the place that started them as their name."),
+  /** Which rules report. */
+  FINDINGS(
+      Kind.RULES,
+      "",
+      "RULE[:RULE…]",
+      "Report only these rules; a minus in front leaves a rule out. Empty: all rules."),
+  /** The file of findings. */
+  REPORT(
+      Kind.FILE,
+      "",
+      "FILE",
+      "Append each finding to this file as one line of JSON, as soon as it is found. %p in the"
+          + " name stands for the process id."),
+  /** The file of messages. */
+  LOG(
+      Kind.FILE,
+      "",
+      "FILE",
+      "Write Heddle's messages and findings to this file instead of stderr. %p stands for the"
+          + " process id."),
+  /** How often to look for deadlocks. */
+  PROBE(
+      Kind.DURATION,
+      "5s",
+      "DURATION",
+      "How often to look for threads that wait for each other; 0 never looks."),
+  /** From which duration on a held lock becomes an event. */
+  HOLD_THRESHOLD(
+      Kind.DURATION,
+      "20ms",
+      "DURATION",
+      "A lock that is held for longer becomes a heddle.LockHeld event; 0 turns that off."),
+  /** From which duration on a task becomes an event. */
+  TASK_THRESHOLD(
+      Kind.DURATION,
+      "0",
+      "DURATION",
+      "A task whose queue time and run time together are shorter is counted but does not become"
+          + " a heddle.TaskRun event."),
+  /** What a bad option does. */
+  STRICT(
+      Kind.FLAG,
+      "false",
+      "true|false",
+      "Exit with code 2 on a bad option or when the self-test fails. Otherwise the application"
+          + " runs and a line on stderr says what is wrong."),
+  /** A file with further options. */
+  CONFIG(
+      Kind.FILE,
+      "",
+      "FILE",
+      "Read options from this properties file. Arguments, system properties and environment"
+          + " variables win over it.");
+
+  /** What values look like. */
+  public enum Kind {
+    /** {@code true} or {@code false}. */
+    FLAG,
+    /** A number with {@code ms}, {@code s}, {@code m} or {@code h}; a bare 0. */
+    DURATION,
+    /** A path. */
+    FILE,
+    /** Class name patterns, separated by colons. */
+    PATTERNS,
+    /** Rule names, separated by colons. */
+    RULES
+  }
+
+  private final Kind kind;
+  private final String defaultValue;
+  private final String valueHelp;
+  private final String description;
+
+  AgentOption(Kind kind, String defaultValue, String valueHelp, String description) {
+    this.kind = kind;
+    this.defaultValue = defaultValue;
+    this.valueHelp = valueHelp;
+    this.description = description;
+  }
+
+  /** The name as a person writes it: {@code hold-threshold}. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The system property of the same meaning: {@code heddle.hold-threshold}. */
+  public String property() {
+    return "heddle." + key();
+  }
+
+  /** The environment variable of the same meaning: {@code HEDDLE_HOLD_THRESHOLD}. */
+  public String variable() {
+    return "HEDDLE_" + name();
+  }
+
+  /** What values look like. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The value when nobody sets one; may be empty. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** The value's placeholder in help texts. */
+  public String valueHelp() {
+    return valueHelp;
+  }
+
+  /** Plain sentences for help and docs. */
+  public String description() {
+    return description;
+  }
+
+  /** The option with this key, or null. */
+  public static @Nullable AgentOption find(String key) {
+    for (AgentOption option : values()) {
+      if (option.key().equals(key)) {
+        return option;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,59 @@
+package io.heddle.engine.option;
+
+import io.heddle.engine.finding.Rule;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a value of each kind looks like. */
+final class OptionValue {
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)|0");
+
+  private OptionValue() {}
+
+  /** Why the value does not fit, for people; null if it does. */
+  static @Nullable String problem(AgentOption option, String value) {
+    return switch (option.kind()) {
+      case FLAG ->
+          value.equals("true") || value.equals("false") ? null : "is neither true nor false";
+      case DURATION ->
+          DURATION.matcher(value).matches() ? null : "is not a duration such as 20ms, 5s or 1m";
+      case RULES -> unknownRule(value);
+      case FILE, PATTERNS -> null;
+    };
+  }
+
+  private static @Nullable String unknownRule(String value) {
+    for (String name : list(value)) {
+      String id = name.startsWith("-") ? name.substring(1) : name;
+      boolean known = false;
+      for (Rule rule : Rule.values()) {
+        known |= rule.id().equals(id);
+      }
+      if (!known) {
+        return "names the unknown rule '" + id + "'";
+      }
+    }
+    return null;
+  }
+
+  static Duration duration(String value) {
+    Matcher matcher = DURATION.matcher(value);
+    if (!matcher.matches() || matcher.group(1) == null) {
+      return Duration.ZERO;
+    }
+    long amount = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "ms" -> Duration.ofMillis(amount);
+      case "s" -> Duration.ofSeconds(amount);
+      case "m" -> Duration.ofMinutes(amount);
+      default -> Duration.ofHours(amount);
+    };
+  }
+
+  static List<String> list(String value) {
+    return value.isEmpty() ? List.of() : List.of(value.split(":", -1));
+  }
+}

@@ -1,0 +1,63 @@
+package io.heddle.engine.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.finding.Rule;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AgentOptionsTest {
+  private static AgentOptions with(AgentOption option, String value) {
+    return new AgentOptions(Map.of(option, value));
+  }
+
+  @Test
+  void whatIsSetWinsOverTheDefault() {
+    AgentOptions options = with(AgentOption.PROBE, "1m");
+
+    assertThat(options.duration(AgentOption.PROBE)).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.duration(AgentOption.HOLD_THRESHOLD)).isEqualTo(Duration.ofMillis(20));
+    assertThat(options.flag(AgentOption.NAMING)).isTrue();
+    assertThat(options.patterns(AgentOption.EXCLUDE)).isEmpty();
+  }
+
+  @Test
+  void fileNameTakesTheProcessId() {
+    assertThat(with(AgentOption.REPORT, "%p/heddle-%p.json").file(AgentOption.REPORT, 42))
+        .isEqualTo("42/heddle-42.json");
+    assertThat(with(AgentOption.LOG, "x").file(AgentOption.REPORT, 42)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void allRulesReportUnlessSaidOtherwise(Rule rule) {
+    assertThat(new AgentOptions(Map.of()).reports(rule)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void namedRulesReportAlone(Rule rule) {
+    AgentOptions options = with(AgentOption.FINDINGS, "deadlock:uncaught-exception");
+
+    assertThat(options.reports(rule))
+        .isEqualTo(rule == Rule.DEADLOCK || rule == Rule.UNCAUGHT_EXCEPTION);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void ruleWithMinusIsLeftOutOfAll(Rule rule) {
+    AgentOptions options = with(AgentOption.FINDINGS, "-deadlock");
+
+    assertThat(options.reports(rule)).isEqualTo(rule != Rule.DEADLOCK);
+  }
+
+  @Test
+  void minusWinsOverTheName() {
+    AgentOptions options = with(AgentOption.FINDINGS, "deadlock:-deadlock");
+
+    assertThat(options.reports(Rule.DEADLOCK)).isFalse();
+  }
+}

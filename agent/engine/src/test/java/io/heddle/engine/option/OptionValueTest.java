@@ -1,0 +1,54 @@
+package io.heddle.engine.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.finding.Rule;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OptionValueTest {
+  @ParameterizedTest
+  @CsvSource({"20ms, PT0.02S", "5s, PT5S", "1m, PT1M", "2h, PT2H", "0, PT0S", "0s, PT0S"})
+  void readsDurations(String text, Duration duration) {
+    assertThat(OptionValue.problem(AgentOption.PROBE, text)).isNull();
+    assertThat(OptionValue.duration(text)).isEqualTo(duration);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "5", "-1s", "1.5s", "5 s", "5S", "5us", "s", "9999999999s", "never"})
+  void refusesOtherDurations(String text) {
+    assertThat(OptionValue.problem(AgentOption.PROBE, text)).contains("duration");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "yes", "TRUE", "1"})
+  void flagIsTrueOrFalse(String text) {
+    assertThat(OptionValue.problem(AgentOption.NAMING, "true")).isNull();
+    assertThat(OptionValue.problem(AgentOption.NAMING, "false")).isNull();
+    assertThat(OptionValue.problem(AgentOption.NAMING, text)).contains("true", "false");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void knowsEachRuleWithAndWithoutMinus(Rule rule) {
+    assertThat(OptionValue.problem(AgentOption.FINDINGS, rule.id())).isNull();
+    assertThat(OptionValue.problem(AgentOption.FINDINGS, "-" + rule.id())).isNull();
+  }
+
+  @Test
+  void namesTheUnknownRule() {
+    assertThat(OptionValue.problem(AgentOption.FINDINGS, "deadlock:-dedlock:all"))
+        .contains("'dedlock'");
+  }
+
+  @Test
+  void listIsSeparatedByColons() {
+    assertThat(OptionValue.list("")).isEmpty();
+    assertThat(OptionValue.list("a")).containsExactly("a");
+    assertThat(OptionValue.list("a.*:b.*")).containsExactly("a.*", "b.*");
+  }
+}
