@@ -1,0 +1,20 @@
+package io.heddle.engine;
+
+/**
+ * The JDK customizes a method handle on its 127th call, which spins and loads a class ({@code
+ * MethodHandle.maybeCustomize}). Hooks must not load classes: in a hook of a virtual thread that
+ * has stopped a JVM of release 21 for good. So whatever a hook calls through a method handle is
+ * called often enough before the hooks are installed.
+ */
+public final class Customization {
+  private static final int CALLS = 200;
+
+  private Customization() {}
+
+  /** Runs {@code calls} until the handles in it are customized. */
+  public static void rehearse(Runnable calls) {
+    for (int i = 0; i < CALLS; i++) {
+      calls.run();
+    }
+  }
+}

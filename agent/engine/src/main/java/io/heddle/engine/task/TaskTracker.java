@@ -1,0 +1,258 @@
+package io.heddle.engine.task;
+
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
+import io.heddle.engine.WeakTable;
+import io.heddle.engine.site.CallStack;
+import io.heddle.engine.site.CapturedStack;
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.List;
+import java.util.TimerTask;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows tasks from submission to end. The task object is never wrapped: a submission is found
+ * again by the task's identity when a worker begins it, so that {@code remove}, {@code shutdownNow}
+ * and priority queues work as before. Called by hooks; every method is lock-free.
+ */
+public final class TaskTracker {
+  /** Submissions that no worker has begun, at most; later ones run without queue time. */
+  public static final int MAX_PENDING = 1 << 17;
+
+  /** Pools known at most. */
+  public static final int MAX_POOLS = 1 << 14;
+
+  private static final int STACK_FRAMES = 16;
+
+  private final CallStack callStack = new CallStack(STACK_FRAMES);
+  private final WeakTable<Pool> pools = new WeakTable<>(Pool.class, 1 << 8, MAX_POOLS);
+  private final WeakTable<TaskRun> pending = new WeakTable<>(TaskRun.class, 1 << 14, MAX_PENDING);
+
+  /** Keeps fork-join tasks, which are many, from being looked up when none was submitted. */
+  private final AtomicInteger pendingForkJoin = new AtomicInteger();
+
+  private final Inbox<Notice> inbox;
+
+  /** The pool that schedules virtual threads, once it is known. */
+  private volatile @Nullable Object ignoredPool;
+
+  /** A tracker that knows no pool. */
+  public TaskTracker(Inbox<Notice> inbox) {
+    this.inbox = inbox;
+  }
+
+  /**
+   * Hooks shall not look at this pool: it schedules virtual threads. What is submitted to it are
+   * not tasks of the application, and hooks that looked at them would run while a thread is neither
+   * mounted nor not, which has wedged carriers (opentelemetry-java-instrumentation#10747).
+   */
+  public void ignore(Object scheduler) {
+    ignoredPool = scheduler;
+  }
+
+  /** Whether hooks must not look at this pool at all: its code runs between virtual threads. */
+  public boolean ignores(Object pool) {
+    return pool == ignoredPool;
+  }
+
+  /** Whether a fork-join task was submitted that no worker has begun. */
+  public boolean awaitsForkJoin() {
+    return pendingForkJoin.get() > 0;
+  }
+
+  /** The pools that are alive. */
+  public WeakTable<Pool> pools() {
+    return pools;
+  }
+
+  /** Submissions that no worker has begun. */
+  public WeakTable<TaskRun> pending() {
+    return pending;
+  }
+
+  /** A pool was made on the current thread. */
+  public void poolCreated(Object pool) {
+    if (pool.getClass() == ForkJoinPool.class
+        && ((ForkJoinPool) pool)
+            .getFactory()
+            .getClass()
+            .getName()
+            .startsWith("java.lang.VirtualThread")) {
+      ignore(pool);
+    } else if (pools.find(pool) == null) {
+      know(new Pool(pool, new CapturedStack(callStack.walk()).frames()));
+    }
+  }
+
+  private void know(Pool pool) {
+    if (pools.add(pool) && inbox.isOpen()) {
+      inbox.put(new Notice.PoolSeen(pool));
+    }
+  }
+
+  /** What is known about the pool; a pool from before the agent has no creation site. */
+  public Pool poolOf(Object pool) {
+    Pool known = pools.find(pool);
+    if (known == null) {
+      known = new Pool(pool, List.of());
+      know(known);
+    }
+    return known;
+  }
+
+  /** The current thread, whose record is given, submits a task. */
+  public void submitted(ThreadRecord submitter, Object pool, Object task) {
+    long due = System.nanoTime() + delayNanos(task);
+    TaskRun before = submitter.task;
+    TaskRun run =
+        before != null && before.refersTo(task)
+            ? before.again(task, due) // a periodic task, by its own worker
+            : new TaskRun(
+                task,
+                poolOf(pool),
+                TaskUnwrapping.className(task),
+                submitter.callSite,
+                Thread.currentThread().getName(),
+                due);
+    submitter.callSite = 0;
+    run.pool.submitted.increment();
+    if (pending.add(run) && task instanceof ForkJoinTask) {
+      pendingForkJoin.incrementAndGet();
+    }
+  }
+
+  /** Only of the JDK's own future: {@code getDelay} of others is application code. */
+  private static long delayNanos(Object task) {
+    return task instanceof Delayed delayed
+            && task.getClass()
+                .getName()
+                .equals("java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask")
+        ? Math.max(0, delayed.getDelay(TimeUnit.NANOSECONDS))
+        : 0;
+  }
+
+  /** The pool refuses the task. */
+  public void rejected(Object pool, Object task) {
+    TaskRun run = take(task);
+    Pool known = poolOf(pool);
+    known.rejected.increment();
+    if (run != null) {
+      inbox.put(new Notice.TaskRejected(known, run));
+    }
+  }
+
+  private @Nullable TaskRun take(Object task) {
+    if (task instanceof TimerTask timerTask) {
+      // Submitted once, run again and again: the note stays until the task is collected.
+      TaskRun first = pending.find(task);
+      return first == null ? null : first.again(task, TimerDue.nanos(timerTask));
+    }
+    if (task instanceof ForkJoinTask && pendingForkJoin.get() <= 0) {
+      return null;
+    }
+    TaskRun run = pending.take(task);
+    if (run != null && task instanceof ForkJoinTask) {
+      pendingForkJoin.decrementAndGet();
+    }
+    return run;
+  }
+
+  /** The worker begins a task; {@code pool} is null where a fork-join worker takes one. */
+  public void starting(ThreadRecord worker, @Nullable Object pool, Object task) {
+    TaskRun run = take(task);
+    if (run == null) {
+      if (pool == null) {
+        return; // forked by another task: part of that one
+      }
+      String taskClass = TaskUnwrapping.className(task);
+      run = new TaskRun(task, poolOf(pool), taskClass, 0, "", System.nanoTime());
+    }
+    begin(worker, run);
+  }
+
+  /** A thread of a thread-per-task executor will run the task that was just submitted. */
+  public void boundTo(ThreadRecord submitter, Object pool, ThreadRecord runner, Object thread) {
+    Object task = submitter.boundTask == null ? thread : submitter.boundTask;
+    submitter.boundTask = null;
+    TaskRun run =
+        new TaskRun(
+            task,
+            poolOf(pool),
+            TaskUnwrapping.className(task),
+            submitter.boundSite,
+            Thread.currentThread().getName(),
+            System.nanoTime());
+    run.pool.submitted.increment();
+    runner.task = run;
+  }
+
+  /** The task on this thread's record begins. */
+  public void begin(ThreadRecord worker, TaskRun run) {
+    if (worker.task != run) {
+      run.outer = worker.task;
+    }
+    run.startNanos = System.nanoTime();
+    run.startMillis = System.currentTimeMillis();
+    run.pool.started.increment();
+    worker.task = run;
+  }
+
+  /** The running task's future takes an exception. */
+  public void failed(ThreadRecord worker, Throwable thrown) {
+    TaskRun run = worker.task;
+    if (run != null) {
+      run.failure = thrown;
+    }
+  }
+
+  /**
+   * The worker is done with a task.
+   *
+   * @param task the task, or null if the caller does not know it
+   * @param thrown what left the task, or null
+   */
+  public void ended(ThreadRecord worker, @Nullable Object task, @Nullable Throwable thrown) {
+    TaskRun run = worker.task;
+    if (run == null || (task != null && !run.refersTo(task))) {
+      return;
+    }
+    worker.task = run.outer;
+    worker.tasksEnded++;
+    if (thrown != null) {
+      run.failure = thrown;
+      worker.lastFailed = run;
+    } else if (task instanceof ForkJoinTask<?> forkJoin && forkJoin.isCompletedAbnormally()) {
+      run.failure = forkJoin.getException();
+    }
+    run.pool.completed.increment();
+    if (run.failure != null) {
+      run.pool.failed.increment();
+    }
+    if (inbox.isOpen()) {
+      inbox.put(
+          new Notice.TaskDone(
+              run,
+              Thread.currentThread().getName(),
+              System.nanoTime() - run.startNanos,
+              outcome(run, task)));
+    }
+  }
+
+  /** {@code isCancelled} only of the JDK's own future: others are application code. */
+  private static String outcome(TaskRun run, @Nullable Object task) {
+    if (run.failure != null) {
+      return "failed";
+    }
+    boolean cancelled =
+        task instanceof FutureTask<?> future
+            && future.getClass().getName().startsWith("java.util.concurrent.")
+            && future.isCancelled();
+    return cancelled ? "cancelled" : "completed";
+  }
+}

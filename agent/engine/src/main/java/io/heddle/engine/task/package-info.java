@@ -1,0 +1,5 @@
+/** Tasks and the pools that run them. */
+@NullMarked
+package io.heddle.engine.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.heddle.engine.thread;
+
+import io.heddle.engine.lock.HeldLocks;
+import io.heddle.engine.task.TaskRun;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Heddle knows about one thread. The fields that change are written by the thread itself,
+ * except where noted; others read them racily for reports.
+ */
+public final class ThreadRecord extends WeakReference<Thread> {
+  private static final AtomicIntegerFieldUpdater<ThreadRecord> FORGOTTEN =
+      AtomicIntegerFieldUpdater.newUpdater(ThreadRecord.class, "forgotten");
+
+  /** The thread's id, which the JVM never gives out again. */
+  public final long id;
+
+  /** Whether it is a virtual thread. */
+  public final boolean virtual;
+
+  /** What this thread holds and wants. */
+  public final HeldLocks locks = new HeldLocks();
+
+  /** The re-entrancy bit: true while a hook runs on this thread, in which case others return. */
+  public boolean inHook;
+
+  /** The site of the last woven call that may create or submit something; 0 if none. */
+  public int callSite;
+
+  /** The task for which this thread is making a thread of its own, until that starts; or null. */
+  public @Nullable Object boundTask;
+
+  /** The site that submitted {@link #boundTask}. */
+  public int boundSite;
+
+  /** The pool that this thread is adding a worker to, or null. */
+  public @Nullable Object addingWorkerTo;
+
+  /** The task that this thread runs, or null. */
+  public volatile @Nullable TaskRun task;
+
+  /** The last task that ended with an exception thrown at the worker, or null. */
+  public @Nullable TaskRun lastFailed;
+
+  /** Where the thread came from; written once by its creator, null if it was there before us. */
+  public volatile @Nullable ThreadOrigin origin;
+
+  /** Whether its start was seen. */
+  public boolean started;
+
+  /** How many tasks have ended on this thread. */
+  public long tasksEnded;
+
+  /** The next record of the same bucket of the {@link ThreadTable}. */
+  volatile @Nullable ThreadRecord next;
+
+  ThreadRecord(Thread thread, long id, boolean virtual) {
+    super(thread);
+    this.id = id;
+    this.virtual = virtual;
+  }
+
+  /** Set by the thread itself as the last thing that it does. */
+  volatile boolean ended;
+
+  /** Set by whoever takes the record out of the table, for the first only. */
+  private volatile int forgotten;
+
+  boolean forget() {
+    return FORGOTTEN.compareAndSet(this, 0, 1);
+  }
+
+  /** Whether the thread has ended, or is gone without having told. Not for hooks. */
+  boolean isOver() {
+    if (ended) {
+      return true;
+    }
+    Thread thread = get();
+    return thread == null || thread.getState() == Thread.State.TERMINATED;
+  }
+}

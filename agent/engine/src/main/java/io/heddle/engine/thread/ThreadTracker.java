@@ -1,0 +1,232 @@
+package io.heddle.engine.thread;
+
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
+import io.heddle.engine.site.CallStack;
+import io.heddle.engine.site.CapturedStack;
+import io.heddle.engine.site.Site;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.task.TaskRun;
+import io.heddle.engine.task.TaskTracker;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** Follows threads from construction to end. Called by hooks; every method is lock-free. */
+public final class ThreadTracker {
+  private static final int STACK_FRAMES = 16;
+
+  /** Platform threads started since the agent came. */
+  public final LongAdder platformStarted = new LongAdder();
+
+  /** Virtual threads started since the agent came. */
+  public final LongAdder virtualStarted = new LongAdder();
+
+  private final CallStack callStack = new CallStack(STACK_FRAMES);
+  private final ThreadTable threads;
+  private final TaskTracker tasks;
+  private final SiteTable sites;
+  private final Inbox<Notice> inbox;
+  private volatile boolean naming;
+  private volatile boolean nameVirtual;
+
+  /** A tracker that names no thread. */
+  public ThreadTracker(
+      ThreadTable threads, TaskTracker tasks, SiteTable sites, Inbox<Notice> inbox) {
+    this.threads = threads;
+    this.tasks = tasks;
+    this.sites = sites;
+    this.inbox = inbox;
+  }
+
+  /**
+   * Says whose names are changed from now on.
+   *
+   * @param platform automatic names of platform threads of pools
+   * @param virtual virtual threads without a name
+   */
+  public void name(boolean platform, boolean virtual) {
+    naming = platform;
+    nameVirtual = virtual;
+  }
+
+  /** {@code creator} has constructed a platform thread. */
+  public void created(ThreadRecord creator, Thread thread) {
+    ThreadRecord record = isOurs(thread) ? null : threads.of(thread);
+    if (record != null && record != creator && record.origin == null) {
+      record.origin = origin(creator, thread, new CapturedStack(callStack.walk()), null);
+      creator.callSite = 0;
+    }
+  }
+
+  /** The agent's own threads are none of its business. */
+  private static boolean isOurs(Thread thread) {
+    return thread.getName().startsWith("heddle-");
+  }
+
+  private static boolean isCarrier(ForkJoinWorkerThread worker) {
+    return worker.getClass().getName().equals("jdk.internal.misc.CarrierThread");
+  }
+
+  /**
+   * The thread was running before the agent came: says what it runs and for which pool, as far as
+   * that can be read.
+   */
+  public void found(Thread thread) {
+    ThreadRecord record = isOurs(thread) ? null : threads.of(thread);
+    if (record == null || record.started) {
+      return;
+    }
+    record.started = true;
+    Object pool = null;
+    if (thread instanceof ForkJoinWorkerThread worker) {
+      pool = worker.getPool();
+      if (isCarrier(worker)) {
+        tasks.ignore(pool);
+      }
+    } else {
+      pool = ThreadTarget.pool(thread);
+    }
+    record.origin =
+        new ThreadOrigin(
+            Site.UNKNOWN,
+            CapturedStack.EMPTY,
+            "",
+            ThreadTarget.className(thread),
+            pool == null ? null : tasks.poolOf(pool),
+            null,
+            ThreadOrigin.UNKNOWN_START);
+  }
+
+  /** {@code starter} is about to start the thread. */
+  public void starting(ThreadRecord starter, Thread thread) {
+    ThreadRecord record = threads.of(thread);
+    if (record == null || record.started || isOurs(thread)) {
+      return;
+    }
+    record.started = true;
+    if (thread instanceof ForkJoinWorkerThread worker && isCarrier(worker)) {
+      tasks.ignore(worker.getPool());
+      return;
+    }
+    Object owner = starter.addingWorkerTo;
+    if (record.virtual) {
+      startingVirtual(starter, record, thread, owner);
+    } else {
+      startingPlatform(starter, record, thread, owner);
+    }
+  }
+
+  private void startingVirtual(
+      ThreadRecord starter, ThreadRecord record, Thread thread, @Nullable Object owner) {
+    virtualStarted.increment();
+    ThreadOrigin origin =
+        origin(starter, thread, CapturedStack.EMPTY, owner == null ? null : tasks.poolOf(owner));
+    record.origin = origin;
+    if (owner != null) {
+      tasks.poolOf(owner).workers.incrementAndGet();
+      tasks.boundTo(starter, owner, record, thread);
+    }
+    starter.callSite = 0;
+    if (nameVirtual && thread.getName().isEmpty() && origin.site().isKnown()) {
+      thread.setName(origin.site().label());
+    }
+    if (inbox.isOpen()) {
+      inbox.put(new Notice.Started(record, thread.getName(), origin));
+    }
+  }
+
+  private void startingPlatform(
+      ThreadRecord starter, ThreadRecord record, Thread thread, @Nullable Object owner) {
+    platformStarted.increment();
+    ThreadOrigin made = record.origin;
+    if (made == null) {
+      made = origin(starter, thread, new CapturedStack(callStack.walk()), null);
+    }
+    Pool pool = poolOf(thread, owner);
+    String name = thread.getName();
+    String previous = pool == null ? null : rename(thread, name, pool);
+    ThreadOrigin origin =
+        new ThreadOrigin(
+            made.site(),
+            made.stack(),
+            made.parentName(),
+            made.targetClass(),
+            pool,
+            previous,
+            System.nanoTime());
+    record.origin = origin;
+    if (pool != null) {
+      pool.workers.incrementAndGet();
+    }
+    if (inbox.isOpen()) {
+      inbox.put(new Notice.Started(record, thread.getName(), origin));
+    }
+  }
+
+  private @Nullable Pool poolOf(Thread thread, @Nullable Object owner) {
+    if (owner != null) {
+      return tasks.poolOf(owner);
+    }
+    return thread instanceof ForkJoinWorkerThread worker ? tasks.poolOf(worker.getPool()) : null;
+  }
+
+  /** Renames the thread if its name is automatic; returns the old name if it did. */
+  private @Nullable String rename(Thread thread, String name, Pool pool) {
+    if (!naming || pool.creationSite().equals("?") || !ThreadNaming.isAutomatic(name)) {
+      return null;
+    }
+    thread.setName(ThreadNaming.named(pool.creationSite(), name));
+    return name;
+  }
+
+  private ThreadOrigin origin(
+      ThreadRecord creator, Thread thread, CapturedStack stack, @Nullable Pool pool) {
+    return new ThreadOrigin(
+        sites.get(creator.callSite),
+        stack,
+        Thread.currentThread().getName(),
+        ThreadTarget.className(thread),
+        pool,
+        null,
+        System.nanoTime());
+  }
+
+  /** The virtual thread, which is the current one, begins to run. */
+  public void running(ThreadRecord record) {
+    TaskRun task = record.task;
+    if (task != null) {
+      tasks.begin(record, task);
+    }
+  }
+
+  /** The current thread ends. */
+  public void ending(ThreadRecord record, Thread thread) {
+    if (isOurs(thread)) {
+      threads.end(record);
+      return;
+    }
+    if (record.task != null) {
+      tasks.ended(record, null, null);
+    }
+    record.locks.clearStale();
+    if (inbox.isOpen()) {
+      inbox.put(new Notice.Ended(record, thread.getName(), System.nanoTime()));
+    }
+    Pool pool = record.origin == null ? null : record.origin.pool();
+    if (pool != null) {
+      pool.workers.decrementAndGet();
+    }
+    threads.end(record);
+  }
+
+  /** The current thread dies of an exception. */
+  public void uncaught(ThreadRecord record, Thread thread, Throwable thrown) {
+    TaskRun task = record.task;
+    if (task == null && record.lastFailed != null && record.lastFailed.failure == thrown) {
+      task = record.lastFailed;
+    }
+    inbox.put(new Notice.Uncaught(record, thread.getName(), thrown, task));
+  }
+}

@@ -1,0 +1,176 @@
+package io.heddle.engine.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.List;
+import java.util.TimerTask;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+
+class TaskTrackerTest {
+  private final Inbox<Notice> inbox = new Inbox<>(100);
+  private final TaskTracker tasks = new TaskTracker(inbox);
+  private final ThreadTable threads = new ThreadTable();
+  private final ThreadRecord worker = threads.of(new Thread(() -> {}));
+  private final ThreadRecord submitter = threads.of(new Thread(() -> {}));
+  private final Object pool = new Object();
+
+  private List<Notice.TaskDone> done() {
+    return inbox.takeAll().stream()
+        .filter(Notice.TaskDone.class::isInstance)
+        .map(Notice.TaskDone.class::cast)
+        .toList();
+  }
+
+  @Test
+  void followsATaskFromSubmissionToEnd() {
+    Runnable task = () -> {};
+    submitter.callSite = 7;
+    tasks.submitted(submitter, pool, task);
+    assertThat(tasks.poolOf(pool).queued()).isEqualTo(1);
+    tasks.starting(worker, pool, task);
+    assertThat(worker.task).isNotNull();
+    tasks.ended(worker, task, null);
+    assertThat(worker.task).isNull();
+    Notice.TaskDone done = done().get(0);
+    assertThat(done.outcome()).isEqualTo("completed");
+    assertThat(done.task().submitSite).isEqualTo(7);
+    assertThat(done.task().taskName()).isEqualTo(TaskTrackerTest.class.getName() + " lambda");
+    assertThat(done.task().queueNanos()).isNotNegative();
+    assertThat(submitter.callSite).as("a site is used up").isZero();
+  }
+
+  @Test
+  void takesTheSameRunnableSubmittedTwiceForTwoTasks() {
+    Runnable shared = () -> {};
+    submitter.callSite = 1;
+    tasks.submitted(submitter, pool, shared);
+    submitter.callSite = 2;
+    tasks.submitted(submitter, pool, shared);
+    for (int run = 0; run < 2; run++) {
+      tasks.starting(worker, pool, shared);
+      tasks.ended(worker, shared, null);
+    }
+    assertThat(done()).extracting(d -> d.task().submitSite).containsExactlyInAnyOrder(1, 2);
+    assertThat(tasks.pending().find(shared)).isNull();
+  }
+
+  @Test
+  void knowsTheSubmissionOfEveryRunOfAPeriodicTask() {
+    Runnable periodic = () -> {};
+    submitter.callSite = 9;
+    tasks.submitted(submitter, pool, periodic);
+    for (int run = 0; run < 2; run++) {
+      tasks.starting(worker, pool, periodic);
+      tasks.submitted(worker, pool, periodic);
+      tasks.ended(worker, periodic, null);
+    }
+    assertThat(done()).extracting(d -> d.task().submitSite).containsExactly(9, 9);
+  }
+
+  @Test
+  void knowsTheSubmissionOfEveryRunOfATimerTask() {
+    TimerTask tick =
+        new TimerTask() {
+          @Override
+          public void run() {}
+        };
+    submitter.callSite = 9;
+    tasks.submitted(submitter, pool, tick);
+    for (int run = 0; run < 2; run++) {
+      tasks.starting(worker, "the timer's thread", tick);
+      tasks.ended(worker, null, null);
+    }
+    assertThat(done())
+        .allSatisfy(d -> assertThat(d.task().pool).isSameAs(tasks.poolOf(pool)))
+        .extracting(d -> d.task().submitSite)
+        .containsExactly(9, 9);
+  }
+
+  @Test
+  void followsATaskThatGetsAThreadOfItsOwn() {
+    FutureTask<String> future = new FutureTask<>(new Named(), null);
+    submitter.boundTask = future;
+    submitter.boundSite = 5;
+    tasks.boundTo(submitter, pool, worker, "the thread");
+    assertThat(worker.task.taskName()).isEqualTo(Named.class.getName());
+    assertThat(worker.task.submitSite).isEqualTo(5);
+    assertThat(submitter.boundTask).isNull();
+  }
+
+  @Test
+  void countsARefusedTask() {
+    Runnable task = () -> {};
+    tasks.submitted(submitter, pool, task);
+    tasks.rejected(pool, task);
+    Pool known = tasks.poolOf(pool);
+    assertThat(known.rejected.sum()).isEqualTo(1);
+    assertThat(known.queued()).isZero();
+    assertThat(inbox.takeAll()).hasAtLeastOneElementOfType(Notice.TaskRejected.class);
+  }
+
+  @Test
+  void knowsThatAFutureFailedAlthoughNothingLeftTheTask() {
+    FutureTask<String> future = new FutureTask<>((Callable<String>) () -> "unused");
+    tasks.submitted(submitter, pool, future);
+    tasks.starting(worker, pool, future);
+    tasks.failed(worker, new IllegalStateException());
+    tasks.ended(worker, future, null);
+    assertThat(done()).extracting(Notice.TaskDone::outcome).containsExactly("failed");
+    assertThat(tasks.poolOf(pool).failed.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void knowsACancelledFuture() {
+    FutureTask<String> future = new FutureTask<>(() -> {}, "unused");
+    tasks.submitted(submitter, pool, future);
+    future.cancel(false);
+    tasks.starting(worker, pool, future);
+    tasks.ended(worker, future, null);
+    assertThat(done()).extracting(Notice.TaskDone::outcome).containsExactly("cancelled");
+  }
+
+  @Test
+  void followsATaskThatWasQueuedBeforeTheAgentCame() {
+    Runnable task = () -> {};
+    tasks.starting(worker, pool, task);
+    tasks.ended(worker, task, null);
+    assertThat(done().get(0).task().submitter).isEmpty();
+  }
+
+  @Test
+  void returnsToTheOuterTaskAfterAnInnerOne() {
+    Runnable outer = () -> {};
+    Object[] captured = new Object[1];
+    Runnable inner = () -> captured[0] = "x";
+    tasks.starting(worker, pool, outer);
+    TaskRun outerRun = worker.task;
+    tasks.starting(worker, pool, inner);
+    tasks.ended(worker, inner, null);
+    assertThat(worker.task).isSameAs(outerRun);
+  }
+
+  @Test
+  void ignoresTheEndOfATaskThatIsNotRunning() {
+    tasks.ended(worker, "stranger", null);
+    assertThat(inbox.takeAll()).isEmpty();
+  }
+
+  @Test
+  void seesThroughTheWrappersOfTheJdk() {
+    Runnable mine = new Named();
+    assertThat(TaskUnwrapping.className(new FutureTask<>(mine, null)))
+        .isEqualTo(Named.class.getName());
+    assertThat(TaskUnwrapping.className(mine)).isEqualTo(Named.class.getName());
+  }
+
+  private static final class Named implements Runnable {
+    @Override
+    public void run() {}
+  }
+}
