@@ -1,0 +1,127 @@
+package io.heddle.engine.lock;
+
+import static io.heddle.engine.lock.HeldLocks.SHARED;
+
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.site.CallStack;
+import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells the lock-order graph of nested acquisitions, each way once for each thread. Called on the
+ * application's threads; allocates only for what it has not told yet.
+ */
+final class DependencyRecorder {
+  // Bits of a chain's key beside the mode: a timed or re-acquiring sighting must not hide another.
+  static final long TIMED = 1;
+  static final long REACQUIRE = 2;
+
+  /** Stacks are walked for so many sightings of a pair of places; later ones share the last. */
+  private static final int STACKS_PER_SITE_PAIR = 3;
+
+  private static final int MAX_FRAMES = 24;
+  private static final int SIGHTINGS = 1 << 14;
+  private static final int OUTER_SITES = 1 << 16;
+
+  private final OrderQueue queue;
+  private final KnownChains known;
+  private final CallStack callStack = new CallStack(MAX_FRAMES);
+
+  /** How often a pair of places was seen, by hash; racy. */
+  private final byte[] sightings = new byte[SIGHTINGS];
+
+  /** By site, modulo the size: 1 if a lock taken there was outer to another; racy. */
+  private final byte[] outerSites = new byte[OUTER_SITES];
+
+  DependencyRecorder(OrderQueue queue, KnownChains known) {
+    this.queue = queue;
+    this.known = known;
+  }
+
+  /**
+   * The identity hash of {@code lock} if locks taken at {@code site} tend to become outer ones,
+   * else 0. To be asked before the lock is locked: on JDK 17, asking a locked monitor for its first
+   * hash inflates it.
+   */
+  int hashIfOuter(Object lock, int site) {
+    return outerSites[site & OUTER_SITES - 1] == 0 ? 0 : System.identityHashCode(lock);
+  }
+
+  /**
+   * Tells of the acquisition unless the same was told before.
+   *
+   * @param except the slot of a lock that is not held at this moment, or -1
+   */
+  void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
+    long anyThread = KnownChains.mix(chainHash(r.locks, except), hash | mode << 1 | flags << 33);
+    long thisThread = KnownChains.mix(anyThread, r.id);
+    if (!known.contains(thisThread) && !known.contains(anyThread)) {
+      r.inHook = true;
+      try {
+        Dependency told = dependency(r, lock, mode, flags, site, except, anyThread);
+        if (queue.offer(told)) {
+          known.add(thisThread);
+        }
+      } finally {
+        r.inHook = false;
+      }
+    }
+  }
+
+  private long chainHash(HeldLocks held, int except) {
+    long h = 0;
+    for (int i = 0, n = held.depth(); i < n; i++) {
+      if (i != except) {
+        int hash = held.hash(i);
+        if (hash == 0) {
+          hash = held.askHash(i);
+          outerSites[held.site(i) & OUTER_SITES - 1] = 1;
+        }
+        h = KnownChains.mix(h, held.isShared(i) ? hash | SHARED : hash);
+      }
+    }
+    return h;
+  }
+
+  private Dependency dependency(
+      ThreadRecord r, Object lock, long mode, long flags, int site, int except, long anyThreadKey) {
+    HeldLocks locks = r.locks;
+    List<HeldLock> held = new ArrayList<>(locks.depth());
+    for (int i = 0; i < locks.depth(); i++) {
+      if (i != except) {
+        held.add(locks.get(i));
+      }
+    }
+    LockMode wantedMode = mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE;
+    HeldLock wanted = new HeldLock(lock, wantedMode, site);
+    return new Dependency(
+        threadRef(r),
+        held,
+        wanted,
+        (flags & TIMED) != 0,
+        (flags & REACQUIRE) != 0,
+        firstSightings(held.get(held.size() - 1).site(), site) ? callStack.walk() : List.of(),
+        anyThreadKey);
+  }
+
+  private boolean firstSightings(int heldSite, int wantedSite) {
+    int i = (heldSite * 31 + wantedSite) & SIGHTINGS - 1;
+    if (sightings[i] >= STACKS_PER_SITE_PAIR) {
+      return false;
+    }
+    sightings[i]++;
+    return true;
+  }
+
+  private static ThreadRef threadRef(ThreadRecord r) {
+    Thread thread = r.get();
+    ThreadOrigin origin = r.origin;
+    return new ThreadRef(
+        thread == null ? "?" : thread.getName(),
+        r.id,
+        r.virtual,
+        origin == null ? "?" : origin.creationSite());
+  }
+}

@@ -1,0 +1,346 @@
+package io.heddle.engine.lock;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The locks that one thread holds, in the order in which it took them, and the one it waits for.
+ *
+ * <p>Written by the thread itself, without any ordering. Other threads read it racily, through
+ * {@link #held}, {@link #blockedOn} and {@link #acquisitions}: what they see of a thread that runs
+ * may mix two moments, what they see of one that is blocked is right.
+ *
+ * <p>A slot keeps its reference after the release. Storing a reference costs a GC barrier of
+ * several nanoseconds, and most programs take the same lock again and again in the same depth. The
+ * owner drops such stale references with {@link #clearStale} when it goes idle.
+ */
+@SuppressWarnings("ReferenceEquality") // locks are compared by identity; equals is their own code
+public final class HeldLocks {
+  /** Locks followed per thread at most; further ones are counted. */
+  public static final int MAX_DEPTH = 256;
+
+  /** The mode bit of an exclusive acquisition. */
+  static final long EXCLUSIVE = 0;
+
+  /** The mode bit of a shared acquisition. */
+  static final long SHARED = 1L << 31;
+
+  private static final int FIRST_CAPACITY = 8;
+  private static final long REENTRIES = SHARED - 1;
+  private static final int KIND_SHIFT = 16;
+  private static final int SLOT_MASK = (1 << KIND_SHIFT) - 1;
+  private static final int ENTERING = 1;
+  private static final int WANTING = 2;
+  private static final int WAITING = 3;
+
+  /** Most threads never take a lock: they share these. */
+  private static final @Nullable Object[] NO_LOCKS = {};
+
+  private static final long[] NO_WORDS = {};
+  private static final int[] NO_HASHES = {};
+
+  /** Of slot i: the lock; beyond {@link #depth} stale or null. */
+  private @Nullable Object[] locks = NO_LOCKS;
+
+  /** Of slot i: site in the high half, then the mode bit, then how often it was taken again. */
+  private long[] entries = NO_WORDS;
+
+  /** Of slot i: {@link #acquisitions} when its lock was taken. */
+  private long[] stamps = NO_WORDS;
+
+  /** Of slot i: the identity hash of its lock, 0 if not asked for yet. Valid also when stale. */
+  private int[] hashes = NO_HASHES;
+
+  private int depth;
+
+  /** 0, or what the last hook has left open: site, mode bit, kind, slot. */
+  private long blocked;
+
+  private long acquisitions;
+  private long untracked;
+
+  /** No locks. */
+  public HeldLocks() {}
+
+  /** How many locks are held, not counting re-entries; the top may only be wanted yet. */
+  public int depth() {
+    return depth;
+  }
+
+  /**
+   * Changes whenever this thread takes, wants or waits for a lock. The same value twice, with the
+   * thread blocked both times, means that it is the same acquisition.
+   */
+  public long acquisitions() {
+    return acquisitions;
+  }
+
+  /** How many acquisitions were not followed because {@link #MAX_DEPTH} locks were held. */
+  public long untracked() {
+    return untracked;
+  }
+
+  /** The locks held, outermost first, without one that is waited on. Safe on any thread. */
+  public List<HeldLock> held() {
+    List<HeldLock> held = new ArrayList<>();
+    forEachHeld((lock, stamp) -> held.add(lock));
+    return held;
+  }
+
+  /** Takes a lock that is held. */
+  public interface HeldVisitor {
+    /** {@code stamp} tells this acquisition from all others of its thread. */
+    void visit(HeldLock lock, long stamp);
+  }
+
+  /** Shows the visitor what {@link #held} gives, with stamps. Safe on any thread. */
+  public void forEachHeld(HeldVisitor visitor) {
+    long open = blocked;
+    int waitingSlot = kind(open) == WAITING ? slot(open) : -1;
+    @Nullable Object[] slots = locks;
+    long[] words = entries;
+    long[] when = stamps;
+    int n = Math.min(depth, Math.min(slots.length, Math.min(words.length, when.length)));
+    for (int i = 0; i < n; i++) {
+      Object lock = slots[i];
+      if (lock != null && i != waitingSlot) {
+        visitor.visit(heldLock(lock, words[i]), when[i]);
+      }
+    }
+  }
+
+  /** What the thread may be blocked for, or null. Safe on any thread. */
+  public @Nullable BlockedOn blockedOn() {
+    long open = blocked;
+    @Nullable Object[] slots = locks;
+    int slot = slot(open);
+    Object lock = slot < slots.length ? slots[slot] : null;
+    if (open == 0 || lock == null) {
+      return null;
+    }
+    BlockedOn.Kind kind =
+        switch (kind(open)) {
+          case ENTERING -> BlockedOn.Kind.ENTERING;
+          case WANTING -> BlockedOn.Kind.WANTING;
+          default -> BlockedOn.Kind.WAITING;
+        };
+    return new BlockedOn(kind, heldLock(lock, open));
+  }
+
+  /**
+   * Drops the references to locks that are no longer held. Called on the thread itself when it may
+   * be idle for long, as at the end of a task.
+   */
+  public void clearStale() {
+    if (kind(blocked) != ENTERING) {
+      blocked = 0;
+    }
+    @Nullable Object[] slots = locks;
+    for (int i = depth; i < slots.length && slots[i] != null; i++) {
+      slots[i] = null;
+      hashes[i] = 0;
+    }
+  }
+
+  /**
+   * Pushes {@code lock} if the next slot still refers to it, which costs no reference store.
+   *
+   * @return false if it does not, and nothing was done
+   */
+  boolean pushAgain(Object lock, long mode, int site, boolean entering) {
+    int d = depth;
+    @Nullable Object[] slots = locks;
+    if (d >= slots.length || slots[d] != lock) {
+      return false;
+    }
+    entries[d] = (long) site << 32 | mode;
+    stamps[d] = acquisitions;
+    blocked = entering ? open(ENTERING, EXCLUSIVE, site, d) : 0;
+    acquisitions++;
+    depth = d + 1;
+    return true;
+  }
+
+  /** Pushes {@code lock}; {@code hash} is its identity hash, or 0 if that was not asked for. */
+  void push(Object lock, int hash, long mode, int site, boolean entering) {
+    if (!fill(lock, hash)) {
+      return;
+    }
+    pushAgain(lock, mode, site, entering);
+  }
+
+  /** Marks {@code lock} as wanted, in the slot where it will be held. */
+  void want(Object lock, int hash, long mode, int site) {
+    if (!fill(lock, hash)) {
+      return;
+    }
+    blocked = open(WANTING, mode, site, depth);
+    acquisitions++;
+  }
+
+  /** Marks the lock of slot {@code i} as released for the time of a wait. */
+  void waitOn(int i, int site) {
+    blocked = open(WAITING, entries[i] & SHARED, site, i);
+    acquisitions++;
+  }
+
+  /** Ends a wait, and forgets a lock that was wanted but not got. */
+  void settle() {
+    blocked = 0;
+  }
+
+  /**
+   * Counts the acquisition if {@code lock} is held in this mode already.
+   *
+   * @return false if it is not, and nothing was done
+   */
+  boolean reenter(Object lock, long mode) {
+    blocked = 0;
+    int i = indexOf(lock, mode);
+    if (i < 0) {
+      return false;
+    }
+    entries[i]++;
+    return true;
+  }
+
+  /** Gives {@code lock} back as often as it was taken in this mode, one time less. */
+  void release(Object lock, long mode) {
+    int top = depth - 1;
+    blocked = 0;
+    if (top >= 0 && locks[top] == lock && (entries[top] & (SHARED | REENTRIES)) == mode) {
+      depth = top;
+    } else {
+      releaseAt(indexOf(lock, mode));
+    }
+  }
+
+  /** Gives {@code lock} back once, in whichever mode it was taken last. */
+  void releaseAnyMode(Object lock) {
+    blocked = 0;
+    releaseAt(indexOf(lock));
+  }
+
+  private void releaseAt(int i) {
+    if (i < 0) {
+      return; // taken before the agent came, or not followed
+    }
+    if ((entries[i] & REENTRIES) != 0) {
+      entries[i]--;
+      return;
+    }
+    int above = depth - i - 1;
+    if (above > 0) {
+      System.arraycopy(locks, i + 1, locks, i, above);
+      System.arraycopy(entries, i + 1, entries, i, above);
+      System.arraycopy(stamps, i + 1, stamps, i, above);
+      System.arraycopy(hashes, i + 1, hashes, i, above);
+    }
+    depth--;
+  }
+
+  /** Changes the mode in which {@code lock} is held; false if it is not held. */
+  boolean convert(Object lock, long mode) {
+    blocked = 0;
+    int i = indexOf(lock);
+    if (i < 0) {
+      return false;
+    }
+    entries[i] = (entries[i] & ~SHARED) | mode;
+    return true;
+  }
+
+  /** The topmost slot that holds {@code lock} in any mode, or -1. */
+  int indexOf(Object lock) {
+    @Nullable Object[] slots = locks;
+    int i = depth - 1;
+    while (i >= 0 && slots[i] != lock) {
+      i--;
+    }
+    return i;
+  }
+
+  private int indexOf(Object lock, long mode) {
+    int i = depth - 1;
+    while (i >= 0 && (locks[i] != lock || (entries[i] & SHARED) != mode)) {
+      i--;
+    }
+    return i;
+  }
+
+  /** The lock of slot {@code i}, which is below {@link #depth}. */
+  HeldLock get(int i) {
+    Object lock = locks[i];
+    assert lock != null;
+    return heldLock(lock, entries[i]);
+  }
+
+  /** The site at which the lock of slot {@code i} was taken. */
+  int site(int i) {
+    return (int) (entries[i] >>> 32);
+  }
+
+  /** Whether the lock of slot {@code i} is held in shared mode. */
+  boolean isShared(int i) {
+    return (entries[i] & SHARED) != 0;
+  }
+
+  /** The identity hash of the lock of slot {@code i}, or 0 if it is not known. */
+  int hash(int i) {
+    return hashes[i];
+  }
+
+  /** Asks the lock of slot {@code i} for its identity hash. */
+  int askHash(int i) {
+    int hash = System.identityHashCode(locks[i]);
+    hashes[i] = hash;
+    return hash;
+  }
+
+  private boolean fill(Object lock, int hash) {
+    int d = depth;
+    if (d == locks.length && !grow()) {
+      return false;
+    }
+    if (locks[d] != lock) {
+      locks[d] = lock;
+      hashes[d] = hash;
+    } else if (hash != 0) {
+      hashes[d] = hash;
+    }
+    return true;
+  }
+
+  private boolean grow() {
+    if (depth == MAX_DEPTH) {
+      untracked++;
+      blocked = 0;
+      return false;
+    }
+    int capacity = Math.max(FIRST_CAPACITY, depth * 2);
+    hashes = Arrays.copyOf(hashes, capacity);
+    stamps = Arrays.copyOf(stamps, capacity);
+    entries = Arrays.copyOf(entries, capacity);
+    locks = Arrays.copyOf(locks, capacity);
+    return true;
+  }
+
+  private static long open(int kind, long mode, int site, int slot) {
+    return (long) site << 32 | mode | (long) kind << KIND_SHIFT | slot;
+  }
+
+  private static int kind(long open) {
+    return (int) (open & REENTRIES) >>> KIND_SHIFT;
+  }
+
+  private static int slot(long open) {
+    return (int) open & SLOT_MASK;
+  }
+
+  private static HeldLock heldLock(Object lock, long word) {
+    LockMode mode = (word & SHARED) != 0 ? LockMode.SHARED : LockMode.EXCLUSIVE;
+    return new HeldLock(lock, mode, (int) (word >>> 32));
+  }
+}

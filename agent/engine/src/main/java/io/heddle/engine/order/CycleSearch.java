@@ -1,0 +1,133 @@
+package io.heddle.engine.order;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks for the shortest cycles through a new sample that could deadlock: one sample per edge, all
+ * threads different, no gate lock in common, each wanted mode in conflict with how the next one
+ * holds the lock, and no timed acquisition. The conditions are those of iGoodLock (Joshi et al.,
+ * PLDI 2009), which also cut the search short: most programs that lock in different orders do so in
+ * one thread or under a gate.
+ *
+ * <p>Cycles get longer round by round, and the search ends with the first round that has found one:
+ * a longer cycle is seen once the shorter is mended. Not thread-safe.
+ */
+final class CycleSearch {
+  /** An edge of a cycle with the sample chosen for it. */
+  record Step(Edge edge, Sample sample) {}
+
+  /** More cycles of the same length through one sample seldom are other defects. */
+  private static final int MAX_CYCLES = 16;
+
+  private final Limits limits;
+  private final List<Step> path = new ArrayList<>();
+  private final List<List<Step>> found = new ArrayList<>();
+  private int steps;
+  private boolean deeper;
+  private long gaveUp;
+
+  CycleSearch(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The shortest cycles that begin with {@code edge}, taken as in {@code sample}; may be empty. */
+  List<List<Step>> through(Edge edge, Sample sample) {
+    found.clear();
+    path.clear();
+    path.add(new Step(edge, sample));
+    steps = limits.searchSteps();
+    deeper = true;
+    for (int length = 2; length <= limits.locksPerCycle() && deeper && found.isEmpty(); length++) {
+      deeper = false;
+      extend(length);
+    }
+    if (steps <= 0) {
+      gaveUp++;
+    }
+    return List.copyOf(found);
+  }
+
+  /** How many searches ended early because they had taken too many steps. */
+  long gaveUp() {
+    return gaveUp;
+  }
+
+  private void extend(int length) {
+    LockNode last = path.get(path.size() - 1).edge.to;
+    if (path.size() == length - 1) {
+      close(last);
+      return;
+    }
+    for (Edge e = last.firstOut; e != null && isOpen(); e = e.nextOut) {
+      if (!isOnPath(e.to)) {
+        choose(e, length);
+      }
+    }
+  }
+
+  private boolean isOpen() {
+    return steps > 0 && found.size() < MAX_CYCLES;
+  }
+
+  /** Only the edge back to the beginning can end the cycle here. */
+  private void close(LockNode last) {
+    Edge back = last.edgeTo(path.get(0).edge.from);
+    deeper |= last.firstOut != null;
+    if (back == null) {
+      steps--;
+      return;
+    }
+    for (Sample s : back.samples()) {
+      if (isOpen() && fits(back, s) && wantsWhatIsHeld(back, s, path.get(0))) {
+        found.add(with(new Step(back, s)));
+      }
+    }
+  }
+
+  private void choose(Edge edge, int length) {
+    for (Sample s : edge.samples()) {
+      if (fits(edge, s)) {
+        path.add(new Step(edge, s));
+        extend(length);
+        path.remove(path.size() - 1);
+      }
+    }
+  }
+
+  private boolean fits(Edge edge, Sample sample) {
+    steps--;
+    if (sample.timed()) {
+      return false;
+    }
+    Step previous = path.get(path.size() - 1);
+    if (!wantsWhatIsHeld(previous.edge, previous.sample, new Step(edge, sample))) {
+      return false;
+    }
+    for (Step chosen : path) {
+      if (chosen.sample.sameThread(sample) || chosen.sample.hasGateWith(sample)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Step next) {
+    return sample.mode().conflictsWith(next.sample.heldLock(edge.to).mode());
+  }
+
+  private boolean isOnPath(LockNode node) {
+    for (Step step : path) {
+      if (step.edge.from == node) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<Step> with(Step last) {
+    List<Step> cycle = new ArrayList<>(path);
+    cycle.add(last);
+    return cycle;
+  }
+}

@@ -1,0 +1,81 @@
+package io.heddle.engine.order;
+
+import io.heddle.engine.finding.Finding.LockRef;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/** A lock in the lock-order graph; the lock itself is referred to weakly. */
+final class LockNode extends WeakReference<Object> {
+  /** From 1, in the order in which the graph met the locks. */
+  final int id;
+
+  /** The identity hash of the lock. */
+  final int hash;
+
+  /** The class of the lock, as a person names it. */
+  private final String type;
+
+  /** The place of the node in the topological order. */
+  long rank;
+
+  /** The last search of the {@link TopologicalOrder} that came by. */
+  int mark;
+
+  /** The next node of the same bucket of {@link LockNodes}. */
+  @Nullable LockNode next;
+
+  /** The edges to locks wanted while this one was held. */
+  @Nullable Edge firstOut;
+
+  /** The edges from locks held while this one was wanted. */
+  @Nullable Edge firstIn;
+
+  /** The best name found in the code, or null. */
+  private @Nullable String nameInCode;
+
+  LockNode(Object lock, int id, int hash, ReferenceQueue<Object> dead) {
+    super(lock, dead);
+    this.id = id;
+    this.hash = hash;
+    this.rank = id;
+    this.type = LockType.nameOf(lock);
+  }
+
+  /**
+   * Takes a name that the code has for the lock. Of several, the one that sorts first, so that the
+   * name does not depend on which place was met first.
+   */
+  void name(@Nullable String candidate) {
+    if (candidate != null && (nameInCode == null || candidate.compareTo(nameInCode) < 0)) {
+      nameInCode = candidate;
+    }
+  }
+
+  /** The lock class: the name in the code, else the class of the lock without its package. */
+  String name() {
+    return nameInCode != null ? nameInCode : LockType.simpleName(type);
+  }
+
+  /** The lock as findings and reports show it. */
+  LockRef toRef() {
+    return new LockRef(name(), type, id);
+  }
+
+  /** The edge to {@code target}, or null. Walks the shorter of the two lists at most. */
+  @Nullable Edge edgeTo(LockNode target) {
+    Edge out = firstOut;
+    Edge in = target.firstIn;
+    while (out != null && in != null) {
+      if (out.to == target) {
+        return out;
+      }
+      if (in.from == this) {
+        return in;
+      }
+      out = out.nextOut;
+      in = in.nextIn;
+    }
+    return null;
+  }
+}

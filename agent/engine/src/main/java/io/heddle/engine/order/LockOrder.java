@@ -1,0 +1,279 @@
+package io.heddle.engine.order;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.Dependency;
+import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.order.EdgeView.HeldView;
+import io.heddle.engine.order.EdgeView.SampleView;
+import io.heddle.engine.order.Sample.Held;
+import io.heddle.engine.site.Site;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.Stacks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock-order graph: which lock was wanted while which was held, by instance, and the inversions
+ * in it. Only the agent's threads call it; thread-safe by a lock of its own, which no hook takes.
+ */
+public final class LockOrder {
+  private static final int MAX_STACKS = 4096;
+  private static final int MAX_DEFECTS = 10_000;
+
+  private final SiteTable sites;
+  private final OrderQueue queue;
+  private final KnownChains known;
+  private final Consumer<Finding> findings;
+  private final Limits limits;
+
+  private final LockNodes nodes;
+  private final TopologicalOrder order = new TopologicalOrder();
+  private final CycleSearch search;
+
+  /** The last stack of each pair of places, for the samples that came without one. */
+  private final Map<Long, List<StackTraceElement>> stacks = new HashMap<>();
+
+  /** What was found, by what goes into the fingerprint. */
+  private final Set<Set<String>> defects = new HashSet<>();
+
+  private int edges;
+  private int samples;
+  private long edgesRefused;
+  private long samplesRefused;
+
+  /**
+   * An empty graph.
+   *
+   * @param sites the places that dependencies refer to
+   * @param queue where dependencies come from
+   * @param known what the hooks need not tell again
+   * @param findings takes each defect, once, outside of all locks
+   * @param limits bounds
+   */
+  public LockOrder(
+      SiteTable sites,
+      OrderQueue queue,
+      KnownChains known,
+      Consumer<Finding> findings,
+      Limits limits) {
+    this.sites = sites;
+    this.queue = queue;
+    this.known = known;
+    this.findings = findings;
+    this.limits = limits;
+    this.nodes = new LockNodes(limits.locks());
+    this.search = new CycleSearch(limits);
+  }
+
+  /**
+   * Counts of the graph.
+   *
+   * @param locks locks that some edge touches, or touched and that still exist
+   * @param edges edges
+   * @param samples samples on all edges
+   * @param inversions different defects found
+   * @param dropped dependencies that found the queue full
+   * @param capped locks and edges that found the graph full
+   * @param samplesCapped samples past the bound of their edge, which knew enough by then
+   * @param searchesCutShort cycle searches that ended early, and may have missed a cycle
+   */
+  public record Stats(
+      int locks,
+      int edges,
+      int samples,
+      int inversions,
+      long dropped,
+      long capped,
+      long samplesCapped,
+      long searchesCutShort) {}
+
+  /** Takes in what the hooks have queued, and hands over what follows from it. */
+  public void drain() {
+    List<Finding> found = new ArrayList<>();
+    synchronized (nodes) {
+      nodes.expunge(this::removeEdges);
+      for (Dependency dependency : queue.takeAll()) {
+        add(dependency, found);
+      }
+    }
+    found.forEach(findings);
+  }
+
+  /** The graph as it is now. */
+  public List<EdgeView> edges() {
+    List<EdgeView> views = new ArrayList<>();
+    synchronized (nodes) {
+      nodes.expunge(this::removeEdges);
+      nodes.forEach(
+          node -> {
+            for (Edge e = node.firstOut; e != null; e = e.nextOut) {
+              views.add(view(e));
+            }
+          });
+    }
+    return views;
+  }
+
+  /** The counts as they are now. */
+  public Stats stats() {
+    synchronized (nodes) {
+      return new Stats(
+          nodes.size(),
+          edges,
+          samples,
+          defects.size(),
+          queue.dropped(),
+          nodes.refused() + edgesRefused,
+          samplesRefused,
+          search.gaveUp());
+    }
+  }
+
+  private void add(Dependency dependency, List<Finding> found) {
+    LockNode wanted = node(dependency.wanted());
+    List<Held> held = held(dependency);
+    if (wanted == null || held.isEmpty()) {
+      return;
+    }
+    Sample sample = sample(dependency, held);
+    boolean enough = true;
+    for (Held h : held) {
+      Edge edge = edge(h.node(), wanted);
+      if (edge != null) {
+        enough &= add(sample, edge, found);
+      }
+    }
+    if (enough) {
+      known.add(dependency.anyThreadKey());
+    }
+  }
+
+  /** Adds the sample to the edge; returns whether more threads would tell nothing new. */
+  private boolean add(Sample sample, Edge edge, List<Finding> found) {
+    int before = edge.samples().size();
+    Edge.Added added = edge.add(sample, limits);
+    samples += edge.samples().size() - before;
+    switch (added) {
+      case NEW -> search(edge, sample, found);
+      case FULL -> samplesRefused++;
+      default -> {
+        // Told before.
+      }
+    }
+    return added == Edge.Added.SATURATED || added == Edge.Added.FULL;
+  }
+
+  private void search(Edge edge, Sample sample, List<Finding> found) {
+    boolean canBeOnCycle = edge.from.firstIn != null && edge.to.firstOut != null;
+    if (sample.timed() || !canBeOnCycle || !order.isViolated()) {
+      return;
+    }
+    for (List<CycleSearch.Step> cycle : search.through(edge, sample)) {
+      Inversion inversion = new Inversion(sites, cycle);
+      if (defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
+        found.add(inversion.toFinding(Instant.now()));
+      }
+    }
+  }
+
+  private @Nullable LockNode node(HeldLock lock) {
+    LockNode node = nodes.of(lock.lock());
+    if (node != null) {
+      node.name(sites.get(lock.site()).lockName());
+    }
+    return node;
+  }
+
+  /** All held locks, or none if one finds the table full: without it, a gate would be missed. */
+  private List<Held> held(Dependency dependency) {
+    List<Held> held = new ArrayList<>(dependency.held().size());
+    for (HeldLock h : dependency.held()) {
+      LockNode node = node(h);
+      if (node == null) {
+        return List.of();
+      }
+      // A write lock may be taken again as a read lock; the first, stronger one counts.
+      if (held.stream().noneMatch(other -> other.node() == node)) {
+        held.add(new Held(node, h.mode(), h.site()));
+      }
+    }
+    return List.copyOf(held);
+  }
+
+  private Sample sample(Dependency d, List<Held> held) {
+    LockMode mode = d.wanted().mode();
+    int site = d.wanted().site();
+    return new Sample(d.thread(), held, mode, site, d.timed(), d.reacquire(), stack(d));
+  }
+
+  private List<StackTraceElement> stack(Dependency d) {
+    Site site = sites.get(d.wanted().site());
+    if (d.stack().isEmpty()) {
+      return stacks.getOrDefault(d.sitePair(), List.of(site.toStackTraceElement()));
+    }
+    List<StackTraceElement> stack = new ArrayList<>(d.stack().size() + 1);
+    d.stack().forEach(frame -> stack.add(Stacks.plain(frame.toStackTraceElement())));
+    if (stack.get(0).getLineNumber() != site.line()) {
+      stack.add(0, site.toStackTraceElement()); // hooks called by other than the woven method
+    }
+    if (stacks.size() < MAX_STACKS) {
+      stacks.put(d.sitePair(), List.copyOf(stack));
+    }
+    return stack;
+  }
+
+  private @Nullable Edge edge(LockNode from, LockNode to) {
+    Edge edge = from.edgeTo(to);
+    if (edge != null) {
+      return edge;
+    }
+    if (edges >= limits.edges()) {
+      edgesRefused++;
+      return null;
+    }
+    edges++;
+    Edge added = new Edge(from, to);
+    order.add(added);
+    return added;
+  }
+
+  private void removeEdges(LockNode node) {
+    while (node.firstOut != null) {
+      remove(node.firstOut);
+    }
+    while (node.firstIn != null) {
+      remove(node.firstIn);
+    }
+  }
+
+  private void remove(Edge edge) {
+    edge.unlink();
+    order.remove(edge);
+    edges--;
+    samples -= edge.samples().size();
+  }
+
+  private EdgeView view(Edge edge) {
+    List<SampleView> views = edge.samples().stream().map(this::view).toList();
+    return new EdgeView(edge.from.toRef(), edge.to.toRef(), edge.count(), views);
+  }
+
+  private SampleView view(Sample s) {
+    List<HeldView> held =
+        s.held().stream()
+            .map(h -> new HeldView(h.node().toRef(), h.mode(), sites.get(h.site())))
+            .toList();
+    return new SampleView(
+        s.thread(), held, s.mode(), sites.get(s.site()), s.timed(), s.reacquire(), s.stack());
+  }
+}

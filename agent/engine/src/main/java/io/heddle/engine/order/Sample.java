@@ -1,0 +1,76 @@
+package io.heddle.engine.order;
+
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.lock.LockMode;
+import java.util.List;
+
+/**
+ * One way in which a thread came to want a lock while it held others. The same sample stands on the
+ * edges from each of the held locks.
+ *
+ * @param thread who
+ * @param held what it held, outermost first, each lock once
+ * @param mode the mode in which the lock was wanted
+ * @param site where it was wanted
+ * @param timed whether the thread would have given up after a time
+ * @param reacquire whether it took the lock back after a wait
+ * @param stack the thread's frames, innermost first; at least the site
+ */
+record Sample(
+    ThreadRef thread,
+    List<Held> held,
+    LockMode mode,
+    int site,
+    boolean timed,
+    boolean reacquire,
+    List<StackTraceElement> stack) {
+
+  /** A held lock: the node, how it was held and where it was taken. */
+  record Held(LockNode node, LockMode mode, int site) {
+    boolean sameLockAndMode(Held other) {
+      return node == other.node && mode == other.mode;
+    }
+  }
+
+  /** How {@code node}, one of the held locks, was held. */
+  Held heldLock(LockNode node) {
+    for (Held h : held) {
+      if (h.node == node) {
+        return h;
+      }
+    }
+    throw new IllegalArgumentException("not held");
+  }
+
+  boolean sameThread(Sample other) {
+    return thread.id() == other.thread.id();
+  }
+
+  /**
+   * Whether every cycle that {@code other} could be part of is also one with this sample in its
+   * place, were the threads the same: it holds no more gates and waits as long for as much.
+   */
+  boolean isAsStrongAs(Sample other) {
+    return timed == other.timed && mode == other.mode && holdsNoMoreThan(other);
+  }
+
+  private boolean holdsNoMoreThan(Sample other) {
+    return held.size() <= other.held.size() && held.stream().allMatch(other::holds);
+  }
+
+  private boolean holds(Held h) {
+    return held.stream().anyMatch(h::sameLockAndMode);
+  }
+
+  /** Whether a lock that both hold keeps the two from meeting. Two readers may meet. */
+  boolean hasGateWith(Sample other) {
+    for (Held mine : held) {
+      for (Held theirs : other.held) {
+        if (mine.node == theirs.node && mine.mode.conflictsWith(theirs.mode)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

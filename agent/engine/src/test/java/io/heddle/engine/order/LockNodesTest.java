@@ -1,0 +1,74 @@
+package io.heddle.engine.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.junit.jupiter.api.Test;
+
+class LockNodesTest {
+  private final LockNodes nodes = new LockNodes(1000);
+
+  @Test
+  void equalLocksAreTwoLocks() {
+    Object one = new String("lock");
+    Object other = new String("lock");
+
+    assertThat(nodes.of(one)).isSameAs(nodes.of(one)).isNotSameAs(nodes.of(other));
+    assertThat(nodes.size()).isEqualTo(2);
+  }
+
+  @Test
+  void findsAllAfterGrowing() {
+    List<Object> locks = new ArrayList<>();
+    List<LockNode> made = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      locks.add(new Object());
+      made.add(nodes.of(locks.get(i)));
+    }
+
+    for (int i = 0; i < 500; i++) {
+      assertThat(nodes.of(locks.get(i))).isSameAs(made.get(i));
+    }
+  }
+
+  @Test
+  void refusesWhatIsTooMuchUntilOthersAreGone() {
+    LockNodes two = new LockNodes(2);
+    LockNode first = two.of("a");
+    two.of("b");
+    assertThat(two.of("c")).isNull();
+    assertThat(two.refused()).isEqualTo(1);
+
+    first.enqueue(); // as the collector does
+    List<LockNode> removed = new ArrayList<>();
+    two.expunge(removed::add);
+    assertThat(removed).containsExactly(first);
+    assertThat(two.of("c")).isNotNull();
+  }
+
+  @Test
+  void theNameInTheCodeIsBetterThanTheClass() {
+    LockNode node = nodes.of(new StringBuilder());
+    assertThat(node.name()).isEqualTo("StringBuilder");
+    node.name("Log.buffer");
+    node.name(null);
+    node.name("Log.other");
+    assertThat(node.name()).isEqualTo("Log.buffer");
+    assertThat(node.toRef().type()).isEqualTo("java.lang.StringBuilder");
+  }
+
+  @Test
+  void typesAreThoseThatPeopleKnow() throws Exception {
+    java.lang.reflect.Field sync = ReentrantLock.class.getDeclaredField("sync");
+    sync.setAccessible(true);
+    Runnable lambda = () -> {};
+
+    assertThat(LockType.nameOf(sync.get(new ReentrantLock())))
+        .isEqualTo("java.util.concurrent.locks.ReentrantLock");
+    assertThat(LockType.nameOf(String.class)).isEqualTo("java.lang.String.class");
+    assertThat(LockType.simpleName("java.lang.String.class")).isEqualTo("String.class");
+    assertThat(LockType.nameOf(lambda)).endsWith("LockNodesTest$$Lambda");
+  }
+}

@@ -1,0 +1,144 @@
+package io.heddle.engine.order;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.HeldLocks;
+import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
+
+/** A made-up program: threads that call the hooks as woven code would, one step after the other. */
+final class Program {
+  final SiteTable sites = new SiteTable();
+  final OrderQueue queue = new OrderQueue();
+  final KnownChains known = new KnownChains();
+  final LockTracker tracker = new LockTracker(queue, known);
+  final List<Finding> found = new ArrayList<>();
+  final LockOrder order;
+  private final ThreadTable threads = new ThreadTable();
+  private final Map<Object, String> names = new IdentityHashMap<>();
+
+  Program() {
+    this(Limits.DEFAULT);
+  }
+
+  Program(Limits limits) {
+    order = new LockOrder(sites, queue, known, found::add, limits);
+  }
+
+  /** A monitor that the code calls {@code name}. */
+  Object monitor(String name) {
+    return named(name, new Object());
+  }
+
+  <T> T named(String name, T lock) {
+    names.put(lock, name);
+    return lock;
+  }
+
+  Actor thread(String name) {
+    ThreadRecord record = threads.of(new Thread(() -> {}, name));
+    return new Actor(record, name);
+  }
+
+  /** What was found by now. */
+  List<Finding> findings() {
+    order.drain();
+    return found;
+  }
+
+  /** One thread of the program. */
+  final class Actor {
+    final ThreadRecord record;
+    private final String name;
+    private String method = "run";
+    private int line;
+
+    Actor(ThreadRecord record, String name) {
+      this.record = record;
+      this.name = name;
+    }
+
+    HeldLocks locks() {
+      return record.locks;
+    }
+
+    Actor in(String newMethod) {
+      method = newMethod;
+      return this;
+    }
+
+    private int site(Operation operation, Object lock) {
+      String file = name + ".java";
+      return sites.add(operation, "com.acme." + name, method, ++line, file, names.get(lock));
+    }
+
+    Actor enter(Object... monitors) {
+      for (Object monitor : monitors) {
+        tracker.monitorEntering(record, monitor, site(Operation.MONITOR, monitor));
+      }
+      return this;
+    }
+
+    Actor enterMethod(Object monitor) {
+      tracker.monitorEntered(record, monitor, site(Operation.MONITOR, monitor));
+      return this;
+    }
+
+    Actor exit(Object... monitors) {
+      for (Object monitor : monitors) {
+        tracker.monitorExiting(record, monitor, site(Operation.MONITOR, monitor));
+      }
+      return this;
+    }
+
+    Actor calling(Operation operation, Object lock) {
+      tracker.lockCalling(record, lock, operation.ordinal(), site(operation, lock));
+      return this;
+    }
+
+    Actor called(Operation operation, Object lock) {
+      tracker.lockCalled(record, lock, operation.ordinal(), site(operation, lock));
+      return this;
+    }
+
+    Actor call(Operation operation, Object lock) {
+      return calling(operation, lock).called(operation, lock);
+    }
+
+    Actor call(Operation operation, Object lock, boolean result) {
+      calling(operation, lock);
+      tracker.lockCalled(record, lock, result, operation.ordinal(), site(operation, lock));
+      return this;
+    }
+
+    Actor call(Operation operation, StampedLock lock, long stamp) {
+      calling(operation, lock);
+      tracker.lockCalled(record, lock, stamp, operation.ordinal(), site(operation, lock));
+      return this;
+    }
+
+    Actor lock(Lock... locks) {
+      for (Lock lock : locks) {
+        call(Operation.LOCK, lock);
+      }
+      return this;
+    }
+
+    Actor unlock(Lock... locks) {
+      for (Lock lock : locks) {
+        call(Operation.UNLOCK, lock);
+      }
+      return this;
+    }
+  }
+}
