@@ -1,0 +1,124 @@
+package io.heddle.instrument.weave;
+
+import java.util.BitSet;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Tells from the raw bytes which methods of a class may have something to weave, so that the great
+ * majority of classes costs one pass over the constant pool and one search for the byte {@code
+ * monitorenter}. It may name a method in vain; it never misses one.
+ */
+final class ClassScan {
+  /** The one class in which calls, not locks, are woven: see {@link JdkTargets}. */
+  static final String CONCURRENT_HASH_MAP = "java/util/concurrent/ConcurrentHashMap";
+
+  private static final int CODE = 'C' << 24 | 'o' << 16 | 'd' << 8 | 'e';
+
+  private final ClassReader reader;
+  private final String internalName;
+  private final ConstantScan constants;
+  private final BitSet work = new BitSet();
+  private int codeName;
+
+  private ClassScan(ClassReader reader) {
+    this.reader = reader;
+    this.internalName = reader.getClassName();
+    this.constants = ConstantScan.of(reader);
+  }
+
+  /** Scans the class that {@code reader} has opened. */
+  static ClassScan of(ClassReader reader) {
+    ClassScan scan = new ClassScan(reader);
+    scan.scanMembers();
+    return scan;
+  }
+
+  String internalName() {
+    return internalName;
+  }
+
+  /** The binary name of the class. */
+  String className() {
+    return internalName.replace('/', '.');
+  }
+
+  /** Whether there is surely nothing to weave. */
+  boolean isEmpty() {
+    return work.isEmpty();
+  }
+
+  /** Whether the method at this place in the class file may have something to weave. */
+  boolean hasWork(int methodIndex) {
+    return work.get(methodIndex);
+  }
+
+  private void scanMembers() {
+    int at = reader.header + 6;
+    at += 2 + 2 * u2(at);
+    int fields = u2(at);
+    at += 2;
+    for (int i = 0; i < fields; i++) {
+      at = afterAttributes(at + 6);
+    }
+    int methods = u2(at);
+    at += 2;
+    for (int i = 0; i < methods; i++) {
+      if (mayHaveWork(at)) {
+        work.set(i);
+      }
+      at = afterAttributes(at + 6);
+    }
+  }
+
+  private int afterAttributes(int at) {
+    int count = u2(at);
+    int next = at + 2;
+    for (int i = 0; i < count; i++) {
+      next += 6 + reader.readInt(next + 2);
+    }
+    return next;
+  }
+
+  private boolean mayHaveWork(int method) {
+    if (internalName.equals(CONCURRENT_HASH_MAP)) {
+      return true; // by name, which the weaver looks at; only this class pays for its tree
+    }
+    int access = u2(method);
+    if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) != 0) {
+      return false;
+    }
+    if ((access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      return true;
+    }
+    int code = codeOf(method);
+    return code != 0 && CodeScan.hasWork(reader, code + 14, reader.readInt(code + 10), constants);
+  }
+
+  /** The offset of the method's Code attribute, or 0. */
+  private int codeOf(int method) {
+    int count = u2(method + 6);
+    int at = method + 8;
+    for (int i = 0; i < count; i++) {
+      if (isCode(u2(at))) {
+        return at;
+      }
+      at += 6 + reader.readInt(at + 2);
+    }
+    return 0;
+  }
+
+  private boolean isCode(int nameIndex) {
+    if (codeName == 0) {
+      int name = reader.getItem(nameIndex);
+      if (u2(name) == 4 && reader.readInt(name + 2) == CODE) {
+        codeName = nameIndex;
+      }
+    }
+    return nameIndex == codeName;
+  }
+
+  private int u2(int offset) {
+    return reader.readUnsignedShort(offset);
+  }
+}

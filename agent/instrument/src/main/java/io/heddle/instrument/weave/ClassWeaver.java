@@ -1,0 +1,85 @@
+package io.heddle.instrument.weave;
+
+import io.heddle.engine.site.SiteTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
+
+/**
+ * Weaves the hooks into one class at a time.
+ *
+ * <p>Only method bodies change: no field, method, modifier or interface is added, as retransforming
+ * a loaded class demands. Stack map frames are carried over, never computed, because computing them
+ * would load classes. Thread-safe if the consumer of skips is; the only lock taken is the site
+ * table's.
+ */
+public final class ClassWeaver {
+  private final SiteTable sites;
+  private final Consumer<Skip> skips;
+
+  /**
+   * A weaver that registers its sites in one table.
+   *
+   * @param sites where the places are registered whose ids are woven in
+   * @param skips told of everything that is left alone although it takes locks; called on the
+   *     weaving thread
+   */
+  public ClassWeaver(SiteTable sites, Consumer<Skip> skips) {
+    this.sites = sites;
+    this.skips = skips;
+  }
+
+  /**
+   * The woven form of a class, or null when there is nothing to weave in it.
+   *
+   * @param classFile the original bytes; not modified
+   * @throws RuntimeException whatever ASM throws for bytes that are no valid class file
+   */
+  public byte @Nullable [] weave(byte[] classFile) {
+    if (majorVersion(classFile) > ClassFiles.NEWEST) {
+      skips.accept(
+          new Skip(
+              ClassFiles.nameOfUnknownVersion(classFile),
+              null,
+              "class file version " + majorVersion(classFile) + " is newer than this agent"));
+      return null;
+    }
+    ClassReader reader = new ClassReader(classFile);
+    ClassScan scan = ClassScan.of(reader);
+    return scan.isEmpty() ? null : weave(reader, scan);
+  }
+
+  private byte @Nullable [] weave(ClassReader reader, ClassScan scan) {
+    Set<String> tooLarge = new HashSet<>();
+    while (true) {
+      List<Skip> left = new ArrayList<>();
+      WeavingVisitor visitor =
+          new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, left, tooLarge);
+      reader.accept(visitor, 0);
+      try {
+        byte @Nullable [] woven = visitor.result();
+        left.forEach(skips);
+        return woven;
+      } catch (MethodTooLargeException e) {
+        // Weave again without the method that grew past 64 KB.
+        if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
+          throw e;
+        }
+      } catch (ClassTooLargeException e) {
+        skips.accept(new Skip(scan.className(), null, "its constant pool is full"));
+        return null;
+      }
+    }
+  }
+
+  private static int majorVersion(byte[] classFile) {
+    return (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
+  }
+}

@@ -1,0 +1,118 @@
+package io.heddle.instrument.weave;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Which constants of a class name a method whose calls are woven. Compares hashes of the raw bytes
+ * first, so that hardly any string is decoded.
+ */
+final class ConstantScan {
+  private static final int METHOD = 10;
+  private static final int INTERFACE_METHOD = 11;
+  private static final int METHOD_HANDLE = 15;
+
+  /** A bit for the low bits of each hash that a wanted name has; 4096 bits for about 100 names. */
+  private static final BitSet WANTED_NAMES = new BitSet();
+
+  private static final Set<Integer> WANTED_HASHES = wantedHashes();
+
+  private final BitSet methods = new BitSet();
+  private boolean hasMethods;
+  private boolean hasHandles;
+
+  private ConstantScan() {}
+
+  static ConstantScan of(ClassReader reader) {
+    ConstantScan scan = new ConstantScan();
+    char[] buffer = new char[reader.getMaxStringLength()];
+    scan.findMethods(reader, buffer);
+    if (scan.hasMethods) {
+      scan.findHandles(reader);
+    }
+    return scan;
+  }
+
+  /** Whether any call is to be woven. */
+  boolean hasMethods() {
+    return hasMethods;
+  }
+
+  /** Whether the method constant with this index is one whose calls are woven. */
+  boolean isWovenMethod(int index) {
+    return methods.get(index);
+  }
+
+  /** Whether there are method handles of such methods, and so perhaps method references. */
+  boolean hasHandles() {
+    return hasHandles;
+  }
+
+  private void findMethods(ClassReader reader, char[] buffer) {
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      if (item != 0 && isMethod(reader.readByte(item - 1)) && isWanted(reader, item, buffer)) {
+        methods.set(i);
+        hasMethods = true;
+      }
+    }
+  }
+
+  private void findHandles(ClassReader reader) {
+    for (int i = 1; i < reader.getItemCount() && !hasHandles; i++) {
+      int item = reader.getItem(i);
+      hasHandles =
+          item != 0
+              && reader.readByte(item - 1) == METHOD_HANDLE
+              && methods.get(reader.readUnsignedShort(item + 1));
+    }
+  }
+
+  private static boolean isMethod(int tag) {
+    return tag == METHOD || tag == INTERFACE_METHOD;
+  }
+
+  private static boolean isWanted(ClassReader reader, int item, char[] buffer) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
+    int name = reader.getItem(reader.readUnsignedShort(nameAndType));
+    int owner =
+        reader.getItem(reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(item))));
+    if (!isWantedHash(hash(reader, name)) && !isWantedHash(hash(reader, owner))) {
+      return false;
+    }
+    String className = reader.readClass(item, buffer);
+    String methodName = reader.readUTF8(nameAndType, buffer);
+    String descriptor = reader.readUTF8(nameAndType + 2, buffer);
+    return LockCalls.find(methodName, descriptor) != null
+        || TaskCalls.matches(className, methodName, descriptor, false)
+        || TaskCalls.matches(className, methodName, descriptor, true);
+  }
+
+  private static boolean isWantedHash(int hash) {
+    return WANTED_NAMES.get(hash & 0xfff) && WANTED_HASHES.contains(hash);
+  }
+
+  /** The hash of {@link String#hashCode} for ASCII, from the bytes of an UTF-8 constant. */
+  private static int hash(ClassReader reader, int utf8) {
+    int length = reader.readUnsignedShort(utf8);
+    int hash = 0;
+    for (int i = 0; i < length; i++) {
+      hash = 31 * hash + reader.readByte(utf8 + 2 + i);
+    }
+    return hash;
+  }
+
+  private static Set<Integer> wantedHashes() {
+    Set<Integer> hashes = new HashSet<>();
+    Set<String> names = LockCalls.names();
+    names.addAll(TaskCalls.names());
+    names.addAll(TaskCalls.owners());
+    for (String name : names) {
+      hashes.add(name.hashCode());
+      WANTED_NAMES.set(name.hashCode() & 0xfff);
+    }
+    return hashes;
+  }
+}

@@ -1,0 +1,82 @@
+package io.heddle.instrument.weave;
+
+import io.heddle.bridge.Hooks;
+import io.heddle.engine.site.Operation;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.IntInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/** The instructions that call the hooks. */
+final class HookCode {
+  /** From the class, not as a text, so that relocating the bridge renames it here too. */
+  private static final String HOOKS = Type.getInternalName(Hooks.class);
+
+  private HookCode() {}
+
+  /** Calls a hook {@code (Object monitor, int site)}; the monitor is on the stack. */
+  static InsnList monitor(String hook, int site) {
+    InsnList code = new InsnList();
+    code.add(push(site));
+    code.add(call(hook, "(Ljava/lang/Object;I)V"));
+    return code;
+  }
+
+  /** Calls {@code lockCalling}; the lock is on the stack. */
+  static InsnList lockCalling(Operation operation, int site) {
+    return lock("lockCalling", "", operation, site);
+  }
+
+  /**
+   * Calls {@code lockCalled}; the lock and, unless the type is void, the result are on the stack.
+   */
+  static InsnList lockCalled(Type result, Operation operation, int site) {
+    String parameter = result.getSort() == Type.VOID ? "" : result.getDescriptor();
+    return lock("lockCalled", parameter, operation, site);
+  }
+
+  /** Calls {@code calling}; nothing of it is on the stack. */
+  static InsnList calling(int site) {
+    InsnList code = new InsnList();
+    code.add(push(site));
+    code.add(call("calling", "(I)V"));
+    return code;
+  }
+
+  /** Loads an operation, as the hooks take it. */
+  @SuppressWarnings("EnumOrdinal") // so that the hooks switch without a look-up
+  static AbstractInsnNode push(Operation operation) {
+    return push(operation.ordinal());
+  }
+
+  /** Loads an int constant. */
+  static AbstractInsnNode push(int value) {
+    if (value >= -1 && value <= 5) {
+      return new InsnNode(Opcodes.ICONST_0 + value);
+    }
+    if (value == (byte) value) {
+      return new IntInsnNode(Opcodes.BIPUSH, value);
+    }
+    if (value == (short) value) {
+      return new IntInsnNode(Opcodes.SIPUSH, value);
+    }
+    return new LdcInsnNode(value);
+  }
+
+  private static InsnList lock(String hook, String result, Operation operation, int site) {
+    InsnList code = new InsnList();
+    code.add(push(operation));
+    code.add(push(site));
+    String returned = result.isEmpty() ? "V" : result;
+    code.add(call(hook, "(Ljava/lang/Object;" + result + "II)" + returned));
+    return code;
+  }
+
+  private static MethodInsnNode call(String hook, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, HOOKS, hook, descriptor, false);
+  }
+}

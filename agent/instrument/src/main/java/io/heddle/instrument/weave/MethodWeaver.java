@@ -1,0 +1,99 @@
+package io.heddle.instrument.weave;
+
+import io.heddle.engine.site.Operation;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves one method. Goes through it from its end to its start, so that naming a lock, which reads
+ * backwards, sees the method as the compiler wrote it.
+ */
+final class MethodWeaver {
+  /** The most that woven code has on the stack beyond the original: lock, lock, operation, site. */
+  private static final int EXTRA_STACK = 4;
+
+  private final MethodContext context;
+  private final MethodNode method;
+  private final boolean weavesTasks;
+  private final MonitorWeaver monitors;
+  private final LockCallWeaver lockCalls;
+  private final ReferenceWeaver references;
+  private boolean changed;
+
+  MethodWeaver(MethodContext context) {
+    this.context = context;
+    this.method = context.method();
+    // What the JDK itself starts and submits would hide the application's own place.
+    this.weavesTasks = !context.internalName().startsWith("java/");
+    this.monitors = new MonitorWeaver(context);
+    this.lockCalls = new LockCallWeaver(context);
+    this.references = new ReferenceWeaver(context);
+  }
+
+  /** Whether anything was woven. */
+  boolean weave() {
+    if (context.internalName().equals(ClassScan.CONCURRENT_HASH_MAP)) {
+      changed = BodyWeaver.weaveCompute(context);
+    } else {
+      weaveLocks();
+    }
+    if (changed) {
+      method.maxStack += EXTRA_STACK;
+    }
+    return changed;
+  }
+
+  private void weaveLocks() {
+    if (monitors.fault() != null) {
+      context.skip(monitors.fault());
+      return;
+    }
+    AbstractInsnNode previous;
+    for (AbstractInsnNode insn = method.instructions.getLast(); insn != null; insn = previous) {
+      previous = insn.getPrevious();
+      weave(insn);
+    }
+    if (context.isSynchronized()) {
+      changed |= BodyWeaver.weaveSynchronized(context);
+    }
+  }
+
+  private void weave(AbstractInsnNode insn) {
+    switch (insn.getOpcode()) {
+      case Opcodes.MONITORENTER -> {
+        monitors.weaveEnter(insn);
+        changed = true;
+      }
+      case Opcodes.MONITOREXIT -> {
+        monitors.weaveExit(insn);
+        changed = true;
+      }
+      case Opcodes.INVOKEVIRTUAL,
+          Opcodes.INVOKEINTERFACE,
+          Opcodes.INVOKESPECIAL,
+          Opcodes.INVOKESTATIC ->
+          weaveCall((MethodInsnNode) insn);
+      case Opcodes.INVOKEDYNAMIC -> changed |= references.weave((InvokeDynamicInsnNode) insn);
+      default -> {
+        // Nothing else takes a lock.
+      }
+    }
+  }
+
+  private void weaveCall(MethodInsnNode call) {
+    boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    @Nullable Operation operation = isStatic ? null : LockCalls.find(call.name, call.desc);
+    if (operation != null) {
+      lockCalls.weave(call, operation);
+      changed = true;
+    } else if (weavesTasks && TaskCalls.matches(call.owner, call.name, call.desc, isStatic)) {
+      int site = context.site(Operation.CALL, call, null);
+      method.instructions.insertBefore(call, HookCode.calling(site));
+      changed = true;
+    }
+  }
+}

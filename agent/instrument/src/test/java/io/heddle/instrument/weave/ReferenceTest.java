@@ -1,0 +1,79 @@
+package io.heddle.instrument.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.site.Operation;
+import io.heddle.instrument.weave.subject.MethodReferences;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReferenceTest {
+  private final Woven woven = new Woven();
+  private Class<?> references;
+
+  @BeforeEach
+  void weave() throws Exception {
+    references = woven.load(MethodReferences.class);
+  }
+
+  @Test
+  void reportsABoundReferenceWithThePlaceOfTheReference() throws Throwable {
+    assertThat(woven.call(references, "bound")).isEqualTo(true);
+    assertThat(operations()).containsExactly(Operation.LOCK, Operation.LOCK, Operation.UNLOCK);
+    assertThat(woven.events().get(0).site().methodName()).isEqualTo("bound");
+    assertThat(woven.events().get(0).site().lockName()).isEqualTo("MethodReferences.LOCK");
+  }
+
+  @Test
+  void reportsAnUnboundReference() throws Throwable {
+    assertThat(woven.call(references, "unbound")).isEqualTo(true);
+    assertThat(operations()).containsExactly(Operation.LOCK, Operation.LOCK, Operation.UNLOCK);
+    assertThat(woven.events().get(0).site().methodName()).isEqualTo("unbound");
+    assertThat(woven.events().get(0).site().lockName()).isNull();
+  }
+
+  @Test
+  void handsResultsThrough() throws Throwable {
+    assertThat(woven.call(references, "results")).isEqualTo(true);
+    assertThat(operations())
+        .containsExactly(
+            Operation.TRY_LOCK,
+            Operation.TRY_LOCK,
+            Operation.TRY_LOCK_TIMED,
+            Operation.TRY_LOCK_TIMED,
+            Operation.UNLOCK,
+            Operation.UNLOCK,
+            Operation.UNLOCK);
+  }
+
+  @Test
+  void weavesSemaphoresStampedLocksAndConditions() throws Throwable {
+    assertThat(woven.call(references, "others")).isEqualTo(true);
+    assertThat(operations())
+        .containsExactly(
+            Operation.ACQUIRE,
+            Operation.ACQUIRE,
+            Operation.RELEASE,
+            Operation.STAMPED_WRITE,
+            Operation.STAMPED_WRITE,
+            Operation.STAMPED_UNLOCK);
+    assertThat((Long) woven.call(references, "condition")).isLessThanOrEqualTo(0);
+    assertThat(operations()).contains(Operation.AWAIT);
+  }
+
+  @Test
+  void leavesSerializableOnesAndSubclassesAndSaysSo() throws Throwable {
+    assertThat(woven.skips)
+        .extracting(Skip::reason)
+        .hasSize(2)
+        .anyMatch(reason -> reason.contains("is serializable"))
+        .anyMatch(reason -> reason.contains("Counting::lock"));
+    assertThat(woven.skips).extracting(Skip::method).containsOnly("left()I");
+    assertThat(woven.call(references, "left")).isEqualTo(1);
+  }
+
+  private List<Operation> operations() {
+    return woven.events().stream().map(Event::operation).toList();
+  }
+}

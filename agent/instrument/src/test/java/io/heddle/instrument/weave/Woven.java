@@ -1,0 +1,121 @@
+package io.heddle.instrument.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.site.SiteTable;
+import io.heddle.instrument.weave.subject.Monitors;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.util.CheckClassAdapter;
+
+/**
+ * Weaves the classes of the package {@code subject}, verifies them and runs them while a recorder
+ * listens.
+ */
+final class Woven {
+  private static final String SUBJECTS = Monitors.class.getPackageName() + ".";
+
+  final SiteTable sites = new SiteTable();
+  final List<Skip> skips = new ArrayList<>();
+  private final Loader loader = new Loader();
+  private List<Event> events = List.of();
+
+  /** The class of this name, woven, in a loader of its own. */
+  Class<?> define(String name, byte[] original) {
+    byte[] woven = weave(original);
+    return loader.define(name, woven == null ? original : woven);
+  }
+
+  /** A copy of a subject, woven; the other subjects follow when it needs them. */
+  Class<?> load(Class<?> subject) throws ClassNotFoundException {
+    return loader.loadClass(subject.getName());
+  }
+
+  byte[] weave(byte[] original) {
+    byte[] woven = new ClassWeaver(sites, skips::add).weave(original);
+    if (woven != null) {
+      verify(woven);
+    }
+    return woven;
+  }
+
+  /** The events of the last call. */
+  List<Event> events() {
+    return events;
+  }
+
+  /** Calls a static method while the hooks are recorded; what it throws is thrown on. */
+  Object call(Class<?> woven, String name, Object... arguments) throws Throwable {
+    Method method = method(woven, name);
+    method.setAccessible(true);
+    try (Recorder recorder = new Recorder(sites)) {
+      try {
+        return method.invoke(null, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      } finally {
+        events = recorder.events();
+      }
+    }
+  }
+
+  private static Method method(Class<?> type, String name) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name)) {
+        return method;
+      }
+    }
+    throw new IllegalArgumentException(name);
+  }
+
+  static byte[] bytesOf(Class<?> type) throws IOException {
+    String resource = "/" + type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getResourceAsStream(resource)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** ASM's verifier: frames, types and stack heights of every method. */
+  static void verify(byte[] classFile) {
+    StringWriter errors = new StringWriter();
+    CheckClassAdapter.verify(
+        new ClassReader(classFile), Woven.class.getClassLoader(), false, new PrintWriter(errors));
+    assertThat(errors.toString()).isEmpty();
+  }
+
+  private final class Loader extends ClassLoader {
+    Loader() {
+      super(Woven.class.getClassLoader());
+    }
+
+    Class<?> define(String name, byte[] classFile) {
+      return defineClass(name, classFile, 0, classFile.length);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> type = findLoadedClass(name);
+        if (type != null || !name.startsWith(SUBJECTS)) {
+          return type != null ? type : super.loadClass(name, resolve);
+        }
+        return Woven.this.define(name, read(name));
+      }
+    }
+
+    private byte[] read(String name) throws ClassNotFoundException {
+      try {
+        return bytesOf(Class.forName(name, false, getParent()));
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
