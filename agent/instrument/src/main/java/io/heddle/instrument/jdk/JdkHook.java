@@ -1,0 +1,240 @@
+package io.heddle.instrument.jdk;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Every place in the JDK where a thread, pool or task hook is woven, as data. A place may be absent
+ * from a JDK; the {@link #anyOf} alternatives are the same place under the names of other releases.
+ */
+enum JdkHook {
+  /** The constructor of platform threads that does the work, not those that delegate to it. */
+  THREAD_CREATED(
+      At.RETURN, "threadCreated", Args.THIS, "java/lang/Thread.<init>(Ljava/lang/ThreadGroup;"),
+  THREAD_START(At.ENTRY, "threadStarting", Args.THIS, "java/lang/Thread.start()V"),
+  /** JDK 19 and later: pools start their threads here. */
+  THREAD_START_IN_CONTAINER(
+      At.ENTRY,
+      "threadStarting",
+      Args.THIS,
+      "java/lang/Thread.start(Ljdk/internal/vm/ThreadContainer;)V"),
+  VIRTUAL_THREAD_START(
+      At.ENTRY,
+      "threadStarting",
+      Args.THIS,
+      "java/lang/VirtualThread.start(Ljdk/internal/vm/ThreadContainer;)V"),
+  /**
+   * Not at the entry of {@code run}: on JDK 21 the thread is still changing from its carrier there,
+   * and a hook that had to wait for a class being loaded stopped the whole JVM.
+   */
+  VIRTUAL_THREAD_RUN(
+      At.BEFORE_CALL,
+      "threadRunning",
+      Args.THIS,
+      new Call("java/lang/VirtualThread.runWith"),
+      "java/lang/VirtualThread.run(Ljava/lang/Runnable;)V"),
+  /** For the same reason not at the returns, but where the task and its handler are done. */
+  VIRTUAL_THREAD_END(
+      At.BEFORE_CALL,
+      "threadEnding",
+      Args.THIS,
+      new Call("jdk/internal/vm/StackableScope.popAll"),
+      "java/lang/VirtualThread.run(Ljava/lang/Runnable;)V"),
+  /** The JVM calls it on each platform thread that ends. */
+  THREAD_END(At.ENTRY, "threadEnding", Args.THIS, "java/lang/Thread.exit()V"),
+  UNCAUGHT(
+      At.ENTRY,
+      "uncaught",
+      Args.THIS_AND_FIRST,
+      "java/lang/Thread.dispatchUncaughtException(Ljava/lang/Throwable;)V"),
+
+  POOL_CREATED(
+      At.RETURN,
+      "poolCreated",
+      Args.THIS,
+      "java/util/concurrent/ThreadPoolExecutor.<init>(IIJLjava/util/concurrent/TimeUnit;"),
+  FORK_JOIN_POOL_CREATED(
+      At.RETURN, "poolCreated", Args.THIS, "java/util/concurrent/ForkJoinPool.<init>("),
+  THREAD_PER_TASK_CREATED(
+      At.RETURN, "poolCreated", Args.THIS, "java/util/concurrent/ThreadPerTaskExecutor.<init>("),
+  TIMER_CREATED(
+      At.RETURN, "poolCreated", Args.THIS, "java/util/Timer.<init>(Ljava/lang/String;Z)V"),
+
+  WORKER_ADDING(
+      At.AROUND,
+      "workerAdding",
+      Args.THIS,
+      "java/util/concurrent/ThreadPoolExecutor.addWorker(Ljava/lang/Runnable;Z)Z"),
+  THREAD_PER_TASK_STARTING(
+      At.AROUND,
+      "workerAdding",
+      Args.THIS,
+      "java/util/concurrent/ThreadPerTaskExecutor.start(Ljava/lang/Thread;)V"),
+
+  THREAD_PER_TASK_BOUND(
+      At.ENTRY,
+      "taskBound",
+      Args.FIRST,
+      "java/util/concurrent/ThreadPerTaskExecutor.newThread(Ljava/lang/Runnable;)"),
+  EXECUTE(
+      At.ENTRY,
+      "taskSubmitted",
+      Args.THIS_AND_FIRST,
+      "java/util/concurrent/ThreadPoolExecutor.execute(Ljava/lang/Runnable;)V"),
+  DELAYED_EXECUTE(
+      At.ENTRY,
+      "taskSubmitted",
+      Args.THIS_AND_FIRST,
+      "java/util/concurrent/ScheduledThreadPoolExecutor.delayedExecute("),
+  PERIODIC_AGAIN(
+      At.ENTRY,
+      "taskSubmitted",
+      Args.THIS_AND_FIRST,
+      "java/util/concurrent/ScheduledThreadPoolExecutor.reExecutePeriodic("),
+  TIMER_SCHEDULED(
+      At.ENTRY,
+      "taskSubmitted",
+      Args.THIS_AND_FIRST,
+      "java/util/Timer.sched(Ljava/util/TimerTask;"),
+  /** JDK 17; later releases submit through {@code poolSubmit}. */
+  FORK_JOIN_SUBMIT(
+      At.ENTRY,
+      "taskSubmitted",
+      Args.THIS_AND_FIRST,
+      "java/util/concurrent/ForkJoinPool.externalSubmit(Ljava/util/concurrent/ForkJoinTask;)",
+      "java/util/concurrent/ForkJoinPool.poolSubmit(ZLjava/util/concurrent/ForkJoinTask;)"),
+  REJECTED(
+      At.ENTRY,
+      "taskRejected",
+      Args.THIS_AND_FIRST,
+      "java/util/concurrent/ThreadPoolExecutor.reject(Ljava/lang/Runnable;)V"),
+
+  /** Before {@code task.run()}; the task is on the stack. */
+  TASK_RUN(
+      At.BEFORE_CALL,
+      "taskStarting",
+      Args.STACK,
+      new Call("java/lang/Runnable.run"),
+      "java/util/concurrent/ThreadPoolExecutor.runWorker("),
+  /** Before {@code afterExecute(task, thrown)}: the one place that every outcome passes. */
+  TASK_END(
+      At.BEFORE_CALL,
+      "taskEnded",
+      Args.STACK,
+      new Call("java/util/concurrent/ThreadPoolExecutor.afterExecute"),
+      "java/util/concurrent/ThreadPoolExecutor.runWorker("),
+  TIMER_TASK_RUN(
+      At.BEFORE_CALL,
+      "taskStarting",
+      Args.STACK,
+      new Call("java/util/TimerTask.run"),
+      "java/util/TimerThread.mainLoop()V"),
+  TIMER_TASK_END(
+      At.AFTER_CALL,
+      "taskEnded",
+      Args.STACK,
+      new Call("java/util/TimerTask.run"),
+      "java/util/TimerThread.mainLoop()V"),
+  FORK_JOIN_RUN(At.AROUND, "forkJoin", Args.THIS, "java/util/concurrent/ForkJoinTask.doExec()"),
+  FUTURE_FAILED(
+      At.ENTRY,
+      "taskFailed",
+      Args.FIRST,
+      "java/util/concurrent/FutureTask.setException(Ljava/lang/Throwable;)V"),
+  COMPLETABLE_FAILED(
+      At.ENTRY,
+      "taskFailed",
+      Args.FIRST,
+      "java/util/concurrent/CompletableFuture.completeThrowable(Ljava/lang/Throwable;)Z");
+
+  /** Where in the method the call goes. */
+  enum At {
+    /** First thing in the method. */
+    ENTRY,
+    /** Before each return. */
+    RETURN,
+    /** First thing in the method, and again before each return and on each exception. */
+    AROUND,
+    /** Before each call of the method named in {@link #call}. */
+    BEFORE_CALL,
+    /** After it. */
+    AFTER_CALL
+  }
+
+  /** What the hook gets. */
+  enum Args {
+    THIS,
+    FIRST,
+    THIS_AND_FIRST,
+    STACK
+  }
+
+  final At at;
+  final String hook;
+  final Args args;
+  final String call;
+
+  /** {@code owner.method(descriptor}, the descriptor possibly cut short. */
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  final List<String> anyOf;
+
+  JdkHook(At at, String hook, Args args, String... anyOf) {
+    this.at = at;
+    this.hook = hook;
+    this.args = args;
+    this.call = "";
+    this.anyOf = List.of(anyOf);
+  }
+
+  JdkHook(At at, String hook, Args args, Call call, String method) {
+    this.at = at;
+    this.hook = hook;
+    this.args = args;
+    this.call = call.method;
+    this.anyOf = List.of(method);
+  }
+
+  /** A call inside the method, as {@code owner.name}. */
+  private record Call(String method) {}
+
+  /** The internal name of the class it is woven into. */
+  String owner() {
+    return anyOf.get(0).substring(0, anyOf.get(0).indexOf('.'));
+  }
+
+  /** The first JDK, from 17 on, that has the place: virtual threads came with 21. */
+  int since() {
+    return switch (this) {
+      case THREAD_START_IN_CONTAINER,
+          VIRTUAL_THREAD_START,
+          VIRTUAL_THREAD_RUN,
+          VIRTUAL_THREAD_END,
+          THREAD_PER_TASK_CREATED,
+          THREAD_PER_TASK_BOUND,
+          THREAD_PER_TASK_STARTING ->
+          21;
+      default -> 17;
+    };
+  }
+
+  /** Whether this is the method, by {@code owner.name+descriptor}. */
+  boolean matches(String method) {
+    for (String prefix : anyOf) {
+      if (method.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The hooks of one class. */
+  static List<JdkHook> of(String owner) {
+    List<JdkHook> hooks = new ArrayList<>();
+    for (JdkHook hook : values()) {
+      if (hook.owner().equals(owner)) {
+        hooks.add(hook);
+      }
+    }
+    return hooks;
+  }
+}

@@ -1,0 +1,136 @@
+package io.heddle.instrument.jdk;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Weaves {@link JdkHook}s into the classes of {@code java.base} that make threads and run tasks.
+ *
+ * <p>Adds no member and changes no modifier, since the classes are loaded already. Remembers which
+ * hooks found their place, for the start line. Called by one thread at a time for these classes.
+ */
+public final class JdkWeaver {
+  private final Set<JdkHook> placed = EnumSet.noneOf(JdkHook.class);
+
+  /** The internal names of the classes that have hooks on this JDK. */
+  public static Set<String> targets() {
+    Set<String> targets = new LinkedHashSet<>();
+    for (JdkHook hook : JdkHook.values()) {
+      if (hook.since() <= Runtime.version().feature()) {
+        targets.add(hook.owner());
+      }
+    }
+    return targets;
+  }
+
+  /**
+   * Weaves one class.
+   *
+   * @return the woven bytes, or null if the class has no hook
+   */
+  public byte @Nullable [] weave(String internalName, byte[] classFile) {
+    List<JdkHook> hooks = JdkHook.of(internalName);
+    if (hooks.isEmpty()) {
+      return null;
+    }
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new HookedClass(writer, internalName, hooks), 0);
+    return writer.toByteArray();
+  }
+
+  /** How many hooks this JDK should have. */
+  public static int expected() {
+    int count = 0;
+    for (JdkHook hook : JdkHook.values()) {
+      count += hook.since() <= Runtime.version().feature() ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** How many hooks found their place. */
+  public int placed() {
+    return placed.size();
+  }
+
+  /** The names of the hooks that should be there and are not. */
+  public List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    for (JdkHook hook : JdkHook.values()) {
+      if (hook.since() <= Runtime.version().feature() && !placed.contains(hook)) {
+        missing.add(hook.name());
+      }
+    }
+    return missing;
+  }
+
+  private final class HookedClass extends ClassVisitor {
+    private final String owner;
+    private final List<JdkHook> hooks;
+
+    HookedClass(ClassWriter writer, String owner, List<JdkHook> hooks) {
+      super(Opcodes.ASM9, writer);
+      this.owner = owner;
+      this.hooks = hooks;
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
+      String method = owner + '.' + name + descriptor;
+      List<JdkHook> here = new ArrayList<>();
+      for (JdkHook hook : hooks) {
+        if (hook.matches(method)) {
+          here.add(hook);
+        }
+      }
+      return here.isEmpty()
+          ? next
+          : new HookedMethod(access, name, descriptor, next, owner, here, placed);
+    }
+  }
+
+  /** Collects the method, weaves, passes it on. */
+  private static final class HookedMethod extends MethodNode {
+    private final MethodVisitor next;
+    private final String owner;
+    private final List<JdkHook> hooks;
+    private final Set<JdkHook> placed;
+
+    HookedMethod(
+        int access,
+        String name,
+        String descriptor,
+        MethodVisitor next,
+        String owner,
+        List<JdkHook> hooks,
+        Set<JdkHook> placed) {
+      super(Opcodes.ASM9, access, name, descriptor, null, null);
+      this.next = next;
+      this.owner = owner;
+      this.hooks = hooks;
+      this.placed = placed;
+    }
+
+    @Override
+    public void visitEnd() {
+      for (JdkHook hook : hooks) {
+        if (new HookPlacement(this, owner, hook).weave()) {
+          placed.add(hook);
+        }
+      }
+      accept(next);
+    }
+  }
+}
