@@ -1,0 +1,63 @@
+package io.heddle.instrument;
+
+import io.heddle.bridge.Hooks;
+import io.heddle.engine.order.LockOrder;
+
+/** The agent's own figures at one moment. */
+record AgentStatus(
+    String version,
+    long classesWoven,
+    long skipped,
+    int threads,
+    int sites,
+    int pools,
+    long locks,
+    long edges,
+    int findings,
+    long dropped,
+    long failures,
+    long memoryBytes,
+    long weavingNanos) {
+
+  /** Sizes of the records, measured as shallow sizes with compressed references. */
+  private static final long BYTES_PER_THREAD = 250;
+
+  private static final long BYTES_PER_SITE = 100;
+  private static final long BYTES_PER_LOCK = 120;
+  private static final long BYTES_PER_EDGE = 200;
+  private static final long BYTES_FIXED = 2_000_000;
+
+  static AgentStatus of(Session session) {
+    LockOrder.Stats order = session.lockOrder.stats();
+    int threads = session.threads.size();
+    int sites = session.sites.size();
+    return new AgentStatus(
+        Session.VERSION,
+        session.weaving.woven.sum(),
+        session.skips.count(),
+        threads,
+        sites,
+        session.tasks.pools().size(),
+        order.locks(),
+        order.edges(),
+        session.findings.count(),
+        dropped(session, order),
+        Hooks.failures() + session.failures.get(),
+        BYTES_FIXED
+            + threads * BYTES_PER_THREAD
+            + sites * BYTES_PER_SITE
+            + order.locks() * BYTES_PER_LOCK
+            + order.edges() * BYTES_PER_EDGE,
+        session.weaving.nanos.sum());
+  }
+
+  private static long dropped(Session session, LockOrder.Stats order) {
+    return order.dropped()
+        + order.capped()
+        + session.inbox.dropped()
+        + session.threads.dropped()
+        + session.tasks.pending().dropped()
+        + session.tasks.pools().dropped()
+        + session.sites.dropped();
+  }
+}

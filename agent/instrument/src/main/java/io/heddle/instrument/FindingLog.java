@@ -1,0 +1,78 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.FindingText;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.option.AgentOptions;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Where all findings end up: each defect is told once, on the console, in the report file and in
+ * the recording, and counted from then on. Agent threads only; callers take turns.
+ */
+final class FindingLog implements Consumer<Finding> {
+  /** Fingerprints remembered at most; further ones are counted and not told. */
+  static final int MAX_DEFECTS = 10_000;
+
+  private AgentOptions options;
+  private final Console console;
+  private Consumer<Finding> reportFile;
+  private final Map<String, Integer> seen = new HashMap<>();
+  private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
+  private Consumer<Finding> journal = finding -> {};
+  private int untold;
+
+  FindingLog(AgentOptions options, Console console, Consumer<Finding> reportFile) {
+    this.options = options;
+    this.console = console;
+    this.reportFile = reportFile;
+  }
+
+  /** Changes what is told, and where. */
+  synchronized void configure(AgentOptions newOptions, Consumer<Finding> newReportFile) {
+    options = newOptions;
+    reportFile = newReportFile;
+  }
+
+  /** Also writes findings to the recording from now on. */
+  synchronized void alsoTo(Consumer<Finding> newJournal) {
+    journal = newJournal;
+  }
+
+  @Override
+  public synchronized void accept(Finding finding) {
+    if (!options.reports(finding.rule())) {
+      return;
+    }
+    if (seen.size() >= MAX_DEFECTS && !seen.containsKey(finding.fingerprint())) {
+      untold++;
+      return;
+    }
+    if (seen.merge(finding.fingerprint(), 1, Integer::sum) == 1) {
+      told.merge(finding.rule(), 1, Integer::sum);
+      console.text(FindingText.of(finding));
+      reportFile.accept(finding);
+      journal.accept(finding);
+    }
+  }
+
+  /** How many defects were told. */
+  synchronized int count() {
+    return told.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** {@code 2 lock-order-inversion, 1 uncaught-exception}; {@code none} without findings. */
+  synchronized String summary() {
+    StringBuilder text = new StringBuilder();
+    told.forEach(
+        (rule, count) ->
+            text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(rule.id()));
+    if (untold > 0) {
+      text.append(", ").append(untold).append(" more not told");
+    }
+    return text.isEmpty() ? "none" : text.toString();
+  }
+}

@@ -1,0 +1,258 @@
+package io.heddle.instrument;
+
+import io.heddle.bridge.Sink;
+import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.thread.ThreadTracker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands each hook to the engine, with the record of the current thread. The rules of the hot path
+ * hold here (design 8.1): no lock, no allocation, no string, no application code. While a hook of
+ * threads and tasks is at work, others on the same thread return at once; the lock tracker, which
+ * has fast paths, sees to that itself.
+ */
+final class HookSink implements Sink {
+  private final ThreadTable threads;
+  private final LockTracker locks;
+  private final ThreadTracker threadTracker;
+  private final TaskTracker tasks;
+
+  HookSink(ThreadTable threads, LockTracker locks, ThreadTracker threadTracker, TaskTracker tasks) {
+    this.threads = threads;
+    this.locks = locks;
+    this.threadTracker = threadTracker;
+    this.tasks = tasks;
+  }
+
+  @Override
+  public void monitorEntering(@Nullable Object monitor, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.monitorEntering(record, monitor, site);
+    }
+  }
+
+  @Override
+  public void monitorEntered(Object monitor, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.monitorEntered(record, monitor, site);
+    }
+  }
+
+  @Override
+  public void monitorExiting(Object monitor, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.monitorExiting(record, monitor, site);
+    }
+  }
+
+  @Override
+  public void lockCalling(@Nullable Object lock, int operation, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.lockCalling(record, lock, operation, site);
+    }
+  }
+
+  @Override
+  public void lockCalled(Object lock, int operation, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.lockCalled(record, lock, operation, site);
+    }
+  }
+
+  @Override
+  public void lockCalled(Object lock, boolean result, int operation, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.lockCalled(record, lock, result, operation, site);
+    }
+  }
+
+  @Override
+  public void lockCalled(Object lock, long result, int operation, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.lockCalled(record, lock, result, operation, site);
+    }
+  }
+
+  @Override
+  public void calling(int site) {
+    ThreadRecord record = threads.current();
+    if (record != null && !record.inHook) {
+      record.callSite = site;
+    }
+  }
+
+  /** The record of the current thread with its re-entrancy bit set, or null if it is set. */
+  private @Nullable ThreadRecord enter() {
+    ThreadRecord record = threads.current();
+    if (record == null || record.inHook) {
+      return null;
+    }
+    record.inHook = true;
+    return record;
+  }
+
+  @Override
+  public void threadCreated(Thread thread) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        threadTracker.created(record, thread);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void threadStarting(Thread thread) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        threadTracker.starting(record, thread);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void threadRunning(Thread thread) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        threadTracker.running(record);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void threadEnding(Thread thread) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        threadTracker.ending(record, thread);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void uncaught(Thread thread, Throwable thrown) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        threadTracker.uncaught(record, thread, thrown);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void poolCreated(Object pool) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        tasks.poolCreated(pool);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void workerAdding(@Nullable Object pool) {
+    ThreadRecord record = threads.current();
+    if (record != null && !record.inHook) {
+      record.addingWorkerTo = pool;
+    }
+  }
+
+  @Override
+  public void taskSubmitted(Object pool, @Nullable Object task) {
+    if (task == null || tasks.ignores(pool)) {
+      return;
+    }
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        tasks.submitted(record, pool, task);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void taskBound(Object task) {
+    ThreadRecord record = threads.current();
+    if (record != null && !record.inHook) {
+      record.boundTask = task;
+      record.boundSite = record.callSite;
+      record.callSite = 0;
+    }
+  }
+
+  @Override
+  public void taskRejected(Object pool, Object task) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        tasks.rejected(pool, task);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void taskStarting(@Nullable Object pool, Object task) {
+    if (pool == null && !tasks.awaitsForkJoin()) {
+      return;
+    }
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        tasks.starting(record, pool, task);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void taskEnded(@Nullable Object task, @Nullable Throwable thrown) {
+    ThreadRecord record = threads.current();
+    if (record == null || record.inHook || record.task == null) {
+      return;
+    }
+    record.inHook = true;
+    try {
+      tasks.ended(record, task, thrown);
+      record.locks.clearStale();
+    } finally {
+      record.inHook = false;
+    }
+  }
+
+  @Override
+  public void taskFailed(Throwable thrown) {
+    ThreadRecord record = threads.current();
+    if (record != null && !record.inHook) {
+      tasks.failed(record, thrown);
+    }
+  }
+}

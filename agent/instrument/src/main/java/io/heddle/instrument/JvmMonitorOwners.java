@@ -1,0 +1,41 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.wait.MonitorOwners;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks the JVM who owns the monitors that platform threads are blocked at. Without stacks and
+ * without locked synchronizers, which would walk the heap (apache/dubbo#16194). Loads {@code
+ * java.management} when the first thread is found blocked, never before main.
+ */
+final class JvmMonitorOwners implements MonitorOwners {
+  private boolean missing;
+
+  @Override
+  public Map<Long, Long> ownersFor(Set<Long> threadIds) {
+    if (missing || threadIds.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return ask(threadIds);
+    } catch (NoClassDefFoundError e) {
+      missing = true; // a runtime image without java.management: the engine's own knowledge is left
+      return Map.of();
+    }
+  }
+
+  private static Map<Long, Long> ask(Set<Long> threadIds) {
+    long[] ids = threadIds.stream().mapToLong(Long::longValue).toArray();
+    Map<Long, Long> owners = new HashMap<>();
+    for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(ids)) {
+      if (info != null && info.getLockOwnerId() >= 0) {
+        owners.put(info.getThreadId(), info.getLockOwnerId());
+      }
+    }
+    return owners;
+  }
+}

@@ -1,0 +1,24 @@
+package io.heddle.instrument;
+
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a command through the file that the tool has made for it, or not at all. */
+final class Reply {
+  private final @Nullable String file;
+
+  Reply(@Nullable String file) {
+    this.file = file;
+  }
+
+  void send(String text) throws IOException {
+    if (file != null) {
+      try (OutputStream out = new FileOutputStream(file)) {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+}

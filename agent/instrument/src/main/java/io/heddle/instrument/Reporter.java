@@ -1,0 +1,176 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.Notice;
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.option.AgentOption;
+import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.task.TaskRun;
+import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that does what hooks may not: takes what they left, updates the graph, tells
+ * findings, writes events, looks for deadlocks.
+ */
+final class Reporter implements Runnable {
+  private static final long TICK_NANOS = 250_000_000L;
+  private static final long SWEEP_NANOS = 1_000_000_000L;
+
+  /** A recording that begins with the JVM is found within a second. */
+  private static final int TICKS_UNTIL_SILENCE = 4;
+
+  private final Session session;
+  private final UncaughtReport uncaught;
+  private volatile long probeNanos;
+  private volatile long sampleNanos;
+  private volatile long taskThresholdNanos;
+  private volatile boolean stopped;
+  private volatile @Nullable Journal journal;
+  private @Nullable Thread thread;
+  private int ticksWithoutJfr;
+  private long lastSweep;
+  private volatile long nextProbe;
+
+  Reporter(Session session) {
+    this.session = session;
+    this.uncaught = new UncaughtReport(session.sites);
+  }
+
+  /** Says how often to look for what; 0 is never. */
+  void configure(AgentOptions options) {
+    probeNanos = options.duration(AgentOption.PROBE).toNanos();
+    sampleNanos = options.duration(AgentOption.HOLD_THRESHOLD).toNanos();
+    taskThresholdNanos = options.duration(AgentOption.TASK_THRESHOLD).toNanos();
+    session.holds.report(sampleNanos);
+    nextProbe = System.nanoTime() + probeNanos;
+  }
+
+  void start() {
+    Thread started = new Thread(null, this, "heddle-reporter", 0, false);
+    started.setDaemon(true);
+    started.setContextClassLoader(null);
+    thread = started;
+    started.start();
+  }
+
+  @Override
+  public void run() {
+    lastSweep = System.nanoTime();
+    while (!stopped) {
+      LockSupport.parkNanos(this, isSampling() ? sampleNanos : TICK_NANOS);
+      try {
+        tick(System.nanoTime());
+      } catch (Throwable t) {
+        session.failed(t);
+      }
+    }
+  }
+
+  private boolean isSampling() {
+    return journal != null && sampleNanos > 0;
+  }
+
+  private void tick(long now) {
+    openJournal();
+    drain();
+    Journal writer = journal;
+    if (writer != null && sampleNanos > 0) {
+      session.holds.sample(now, writer::held);
+    }
+    if (now - lastSweep >= SWEEP_NANOS) {
+      lastSweep = now;
+      sweep();
+    }
+    if (probeNanos > 0 && now - nextProbe >= 0) {
+      session.probe.look(now).forEach(session.findings);
+      nextProbe = now + (session.probe.hasSuspects() ? SWEEP_NANOS : probeNanos);
+    }
+  }
+
+  private void sweep() {
+    session.threads.sweep(record -> {});
+    session.threads.forEach(Reporter::putStackIntoWords);
+    session.tasks.pools().sweep();
+    session.tasks.pending().sweep();
+  }
+
+  /** Soon, because a walked stack keeps classes alive. */
+  private static void putStackIntoWords(ThreadRecord record) {
+    ThreadOrigin origin = record.origin;
+    if (origin != null) {
+      origin.stack().frames();
+    }
+  }
+
+  /** Not before the JVM uses JFR: registering events costs a Hello World half of its time. */
+  private void openJournal() {
+    if (journal == null && session.usesJfr()) {
+      Journal opened = new Journal(session);
+      session.findings.alsoTo(opened::finding);
+      journal = opened;
+      session.inbox.open(true);
+    } else if (journal == null && ++ticksWithoutJfr == TICKS_UNTIL_SILENCE) {
+      session.inbox.open(false);
+    }
+  }
+
+  /** Takes what the hooks left. Agent threads only; they take turns. */
+  synchronized void drain() {
+    session.lockOrder.drain();
+    session.inbox.takeAll().forEach(this::take);
+  }
+
+  private void take(Notice notice) {
+    Journal writer = journal;
+    if (notice instanceof Notice.Uncaught death) {
+      Finding finding = uncaught.of(death);
+      session.findings.accept(finding);
+    } else if (writer != null) {
+      write(writer, notice);
+    }
+  }
+
+  private void write(Journal writer, Notice notice) {
+    if (notice instanceof Notice.PoolSeen seen) {
+      writer.seen(seen.pool());
+    } else if (notice instanceof Notice.Started started) {
+      writer.started(started);
+    } else if (notice instanceof Notice.Ended ended) {
+      writer.ended(ended);
+    } else if (notice instanceof Notice.TaskDone done) {
+      TaskRun task = done.task();
+      if (task.queueNanos() + done.runNanos() >= taskThresholdNanos) {
+        writer.task(task, done.worker(), done.runNanos(), done.outcome());
+      }
+    } else if (notice instanceof Notice.TaskRejected rejected) {
+      writer.task(rejected.task(), null, 0, "rejected");
+    }
+  }
+
+  /** The JVM ends: tells what is left and what there was. */
+  void finish() {
+    try {
+      openJournal();
+      drain();
+    } catch (Throwable t) {
+      session.failed(t);
+    }
+  }
+
+  /** Ends the thread and waits for it, so that nothing of it is left. */
+  void stop() throws InterruptedException {
+    stopped = true;
+    Thread running = thread;
+    if (running != null) {
+      LockSupport.unpark(running);
+      running.join();
+    }
+    drain();
+    Journal writer = journal;
+    if (writer != null) {
+      writer.close();
+    }
+  }
+}

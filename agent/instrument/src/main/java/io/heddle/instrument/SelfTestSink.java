@@ -1,0 +1,126 @@
+package io.heddle.instrument;
+
+import io.heddle.bridge.Sink;
+import io.heddle.engine.site.Operation;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Notes which lock hooks arrive. */
+final class SelfTestSink implements Sink {
+  /** The hooks that {@link SelfTestTarget} runs into. */
+  enum Expected {
+    MONITOR_BLOCK,
+    MONITOR_METHOD,
+    MONITOR_EXIT,
+    OBJECT_WAIT,
+    LOCK,
+    LOCK_INTERRUPTIBLY,
+    TRY_LOCK,
+    TRY_LOCK_TIMED,
+    UNLOCK,
+    AWAIT,
+    ACQUIRE,
+    TRY_ACQUIRE,
+    RELEASE,
+    STAMPED_READ,
+    STAMPED_WRITE,
+    STAMPED_TO_WRITE,
+    STAMPED_UNLOCK
+  }
+
+  private final Set<Expected> seen = EnumSet.noneOf(Expected.class);
+
+  boolean seen(Expected hook) {
+    return seen.contains(hook);
+  }
+
+  private void operation(int operation) {
+    String name = Operation.of(operation).name();
+    if (name.equals("WAIT")) {
+      seen.add(Expected.OBJECT_WAIT);
+    }
+    for (Expected hook : Expected.values()) {
+      if (hook.name().equals(name)) {
+        seen.add(hook);
+      }
+    }
+  }
+
+  @Override
+  public void monitorEntering(@Nullable Object monitor, int site) {
+    seen.add(Expected.MONITOR_BLOCK);
+  }
+
+  @Override
+  public void monitorEntered(Object monitor, int site) {
+    seen.add(Expected.MONITOR_METHOD);
+  }
+
+  @Override
+  public void monitorExiting(Object monitor, int site) {
+    seen.add(Expected.MONITOR_EXIT);
+  }
+
+  @Override
+  public void lockCalling(@Nullable Object lock, int operation, int site) {
+    operation(operation);
+  }
+
+  @Override
+  public void lockCalled(Object lock, int operation, int site) {
+    operation(operation);
+  }
+
+  @Override
+  public void lockCalled(Object lock, boolean result, int operation, int site) {
+    operation(operation);
+  }
+
+  @Override
+  public void lockCalled(Object lock, long result, int operation, int site) {
+    operation(operation);
+  }
+
+  @Override
+  public void calling(int site) {}
+
+  @Override
+  public void threadCreated(Thread thread) {}
+
+  @Override
+  public void threadStarting(Thread thread) {}
+
+  @Override
+  public void threadRunning(Thread thread) {}
+
+  @Override
+  public void threadEnding(Thread thread) {}
+
+  @Override
+  public void uncaught(Thread thread, Throwable thrown) {}
+
+  @Override
+  public void poolCreated(Object pool) {}
+
+  @Override
+  public void workerAdding(@Nullable Object pool) {}
+
+  @Override
+  public void taskSubmitted(Object pool, Object task) {}
+
+  @Override
+  public void taskBound(Object task) {}
+
+  @Override
+  public void taskRejected(Object pool, Object task) {}
+
+  @Override
+  public void taskStarting(@Nullable Object pool, Object task) {}
+
+  @Override
+  public void taskEnded(@Nullable Object task, @Nullable Throwable thrown) {}
+
+  @Override
+  public void taskFailed(Throwable thrown) {}
+}

@@ -1,0 +1,68 @@
+package io.heddle.instrument;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.StampedLock;
+
+/** Takes locks in every way that is woven. Never run as it is, only woven, by {@link SelfTest}. */
+@SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // nobody else knows the locks
+public final class SelfTestTarget implements Runnable {
+  private final Lock lock = new ReentrantLock();
+  private final Semaphore permits = new Semaphore(1);
+  private final StampedLock stamped = new StampedLock();
+
+  /** A new target; made by reflection. */
+  public SelfTestTarget() {}
+
+  /** Takes each lock once. */
+  @Override
+  public void run() {
+    try {
+      monitors();
+      locks();
+      permits();
+      stamps();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void monitors() throws InterruptedException {
+    synchronized (lock) {
+      lock.wait(1);
+    }
+  }
+
+  private void locks() throws InterruptedException {
+    lock.lock();
+    Condition condition = lock.newCondition();
+    boolean signalled = condition.await(1, TimeUnit.NANOSECONDS);
+    lock.unlock();
+    lock.lockInterruptibly();
+    lock.unlock();
+    if (signalled || lock.tryLock()) {
+      lock.unlock();
+    }
+    if (lock.tryLock(1, TimeUnit.SECONDS)) {
+      lock.unlock();
+    }
+  }
+
+  private void permits() throws InterruptedException {
+    permits.acquire();
+    permits.release();
+    if (permits.tryAcquire() || permits.tryAcquire(1, TimeUnit.SECONDS)) {
+      permits.release();
+    }
+  }
+
+  private void stamps() {
+    long stamp = stamped.readLock();
+    stamp = stamped.tryConvertToWriteLock(stamp);
+    stamped.unlock(stamp);
+    stamped.unlockWrite(stamped.writeLock());
+  }
+}

@@ -1,0 +1,108 @@
+package io.heddle.instrument;
+
+import io.heddle.instrument.jdk.JdkWeaver;
+import io.heddle.instrument.weave.ClassWeaver;
+import io.heddle.instrument.weave.JdkTargets;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves classes as the JVM loads or retransforms them. Parses the bytes it was given and nothing
+ * else. On any failure the JVM keeps the original bytes, and {@code status} says so (design 8.2).
+ */
+final class Weaving implements ClassFileTransformer {
+  /** Classes that the JVM has taken woven. */
+  final LongAdder woven = new LongAdder();
+
+  /** Time spent here, in nanoseconds. */
+  final LongAdder nanos = new LongAdder();
+
+  /** Loaded when the first recording is made; asking JFR itself would load JFR. */
+  private static final String JFR_CLASS = "jdk.jfr.internal.PlatformRecorder";
+
+  private volatile boolean jfrInUse;
+  private final ClassFilter filter;
+  private final ClassWeaver locks;
+  private final JdkWeaver jdk;
+  private final SkipLog skips;
+
+  Weaving(ClassFilter filter, ClassWeaver locks, JdkWeaver jdk, SkipLog skips) {
+    this.filter = filter;
+    this.locks = locks;
+    this.jdk = jdk;
+    this.skips = skips;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (name == null) {
+      return null; // a hidden class: lambdas and the like
+    }
+    noteJfr(name);
+    long start = System.nanoTime();
+    try {
+      byte[] result = weave(loader, name, classFile);
+      if (result != null) {
+        woven.increment();
+      }
+      return result;
+    } catch (Throwable t) {
+      skips.add(name.replace('/', '.'), null, "weaving failed: " + t);
+      return null;
+    } finally {
+      nanos.add(System.nanoTime() - start);
+    }
+  }
+
+  private byte @Nullable [] weave(@Nullable ClassLoader loader, String name, byte[] classFile) {
+    if (filter.wants(loader, name)) {
+      return locks.weave(classFile);
+    }
+    if (!isJdkLoader(loader)) {
+      return null;
+    }
+    byte[] hooked = jdk.weave(name, classFile);
+    if (!JdkTargets.contains(name)) {
+      return hooked;
+    }
+    byte[] both = locks.weave(hooked == null ? classFile : hooked);
+    return both == null ? hooked : both;
+  }
+
+  private static boolean isJdkLoader(@Nullable ClassLoader loader) {
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  /** Remembers that the JVM uses JFR, if this class says so; a name in either form. */
+  void noteJfr(String name) {
+    if (name.length() == JFR_CLASS.length() && name.replace('/', '.').equals(JFR_CLASS)) {
+      jfrInUse = true;
+    }
+  }
+
+  /** Whether the JVM has begun to use JFR. */
+  boolean jfrInUse() {
+    return jfrInUse;
+  }
+
+  /** Whether a class that is loaded already should be retransformed. */
+  boolean wants(Class<?> type) {
+    if (type.isArray() || type.isPrimitive() || type.isHidden()) {
+      return false;
+    }
+    String name = type.getName().replace('.', '/');
+    ClassLoader loader = type.getClassLoader();
+    return filter.wants(loader, name) || (isJdkLoader(loader) && isJdkTarget(name));
+  }
+
+  private static boolean isJdkTarget(String name) {
+    return JdkWeaver.targets().contains(name) || JdkTargets.contains(name);
+  }
+}
