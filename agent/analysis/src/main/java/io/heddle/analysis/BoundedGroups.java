@@ -1,0 +1,42 @@
+package io.heddle.analysis;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Groups of events, not more than a given number of them, so that a strange recording cannot fill
+ * the memory. What finds no room is counted.
+ */
+final class BoundedGroups<K, V> {
+  private final Map<K, V> groups = new LinkedHashMap<>();
+  private final int limit;
+  private long uncounted;
+
+  BoundedGroups(int limit) {
+    this.limit = limit;
+  }
+
+  /** The group of {@code key}, made if need be; null if there is no room for a new one. */
+  @Nullable V get(K key, Supplier<V> created) {
+    V group = groups.get(key);
+    if (group == null && groups.size() < limit) {
+      group = created.get();
+      groups.put(key, group);
+    } else if (group == null) {
+      uncounted++;
+    }
+    return group;
+  }
+
+  /** The groups in the order in which they were made. */
+  Map<K, V> map() {
+    return groups;
+  }
+
+  /** How many times there was no room. */
+  long uncounted() {
+    return uncounted;
+  }
+}

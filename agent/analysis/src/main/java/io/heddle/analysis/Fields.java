@@ -1,0 +1,76 @@
+package io.heddle.analysis;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/**
+ * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
+ * empty or zero.
+ */
+record Fields(RecordedEvent event) {
+
+  /** When the event was written. */
+  Instant time() {
+    return event.getStartTime();
+  }
+
+  /** How long it took. */
+  long durationNanos() {
+    return Math.max(0, event.getDuration().toNanos());
+  }
+
+  /** A text; empty if it is missing or null. */
+  String text(String field) {
+    return event.hasField(field) ? Objects.requireNonNullElse(event.getString(field), "") : "";
+  }
+
+  /** A text; {@code "?"} if it is missing, null or empty. */
+  String site(String field) {
+    String text = text(field);
+    return text.isEmpty() ? "?" : text;
+  }
+
+  /** A whole number of any width; 0 if it is missing. */
+  long number(String field) {
+    return event.hasField(field) ? event.getLong(field) : 0;
+  }
+
+  /** A truth value; false if it is missing. */
+  boolean flag(String field) {
+    return event.hasField(field) && event.getBoolean(field);
+  }
+
+  /** A time span in nanoseconds; 0 if it is missing or negative. */
+  long nanos(String field) {
+    if (!event.hasField(field)) {
+      return 0;
+    }
+    Duration duration = event.getDuration(field);
+    return Math.max(0, duration.toNanos());
+  }
+
+  /** A point in time; the epoch if it is missing. */
+  Instant instant(String field) {
+    return event.hasField(field) ? event.getInstant(field) : Instant.EPOCH;
+  }
+
+  /** The binary name of a class; empty if it is missing or null. */
+  String className(String field) {
+    RecordedClass type = event.hasField(field) ? event.getClass(field) : null;
+    return type == null ? "" : type.getName();
+  }
+
+  /** The name of a thread; empty if it is missing or null. */
+  String threadName(String field) {
+    RecordedThread thread = event.hasField(field) ? event.getThread(field) : null;
+    if (thread == null) {
+      return "";
+    }
+    String name = thread.getJavaName();
+    return name == null ? Objects.requireNonNullElse(thread.getOSName(), "") : name;
+  }
+}

@@ -1,0 +1,136 @@
+package io.heddle.analysis;
+
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Findings, one for each fingerprint. An inversion or a deadlock is also found where only its own
+ * events were recorded.
+ */
+final class FindingCollector {
+  private static final int LIMIT = 10_000;
+
+  private record Defect(String rule, String fingerprint) {}
+
+  private static final class Sightings {
+    /** Not a counter: dumps of one recording that overlap have copies of the same event. */
+    final Set<Instant> times = new TreeSet<>();
+
+    String severity = "";
+    String message = "";
+    String report = "";
+    List<String> locks = List.of();
+    List<String> threads = List.of();
+    List<Step> steps = List.of();
+
+    FindingSummary summary(Defect defect, Instant first, Instant last) {
+      return new FindingSummary(
+          defect.rule,
+          severity,
+          defect.fingerprint,
+          message,
+          times.size(),
+          first,
+          last,
+          locks,
+          threads,
+          steps,
+          report);
+    }
+  }
+
+  private final BoundedGroups<Defect, Sightings> defects = new BoundedGroups<>(LIMIT);
+  private final CycleCollector cycles;
+
+  FindingCollector(Handlers handlers) {
+    handlers.on("heddle.Finding", (source, event) -> finding(event));
+    cycles = new CycleCollector(handlers);
+  }
+
+  private void finding(Fields event) {
+    Defect defect = new Defect(event.text("rule"), event.text("fingerprint"));
+    Sightings sightings = defects.get(defect, Sightings::new);
+    if (sightings != null) {
+      sightings.times.add(event.time());
+      sightings.severity = event.text("severity");
+      sightings.message = event.text("message");
+      sightings.report = event.text("report");
+      sightings.locks = list(event.text("locks"));
+      sightings.threads = list(event.text("threads"));
+    }
+  }
+
+  private static List<String> list(String names) {
+    return Stream.of(names.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
+  }
+
+  /** The findings, worst first; to be asked for once, when all is read. */
+  List<FindingSummary> findings() {
+    cycles.cycles().forEach(this::join);
+    List<FindingSummary> all = new ArrayList<>();
+    defects
+        .map()
+        .forEach(
+            (defect, sightings) -> {
+              List<Instant> times = List.copyOf(new TreeSet<>(sightings.times));
+              all.add(sightings.summary(defect, times.get(0), times.get(times.size() - 1)));
+            });
+    all.sort(
+        Comparator.comparingInt(FindingCollector::badness)
+            .reversed()
+            .thenComparing(FindingSummary::first));
+    return all;
+  }
+
+  private void join(CycleCollector.Cycle cycle) {
+    Defect defect = new Defect(cycle.rule(), cycle.fingerprint());
+    Sightings sightings = defects.get(defect, () -> of(cycle));
+    if (sightings == null) {
+      return;
+    }
+    if (sightings.report.isEmpty()) {
+      sightings.times.add(cycle.time());
+    }
+    if (sightings.steps.isEmpty()) {
+      sightings.steps = cycle.steps();
+    }
+  }
+
+  /** What a cycle tells when its finding was not recorded. */
+  private static Sightings of(CycleCollector.Cycle cycle) {
+    Sightings sightings = new Sightings();
+    sightings.severity =
+        Stream.of(Rule.values())
+            .filter(rule -> rule.id().equals(cycle.rule()))
+            .map(rule -> rule.severity().id())
+            .findFirst()
+            .orElse(Severity.ERROR.id());
+    sightings.message = cycle.text();
+    sightings.locks =
+        cycle.steps().stream().map(Step::wantedLock).filter(n -> !n.isEmpty()).toList();
+    sightings.threads = cycle.steps().stream().map(Step::thread).toList();
+    return sightings;
+  }
+
+  /** A severity this version does not know counts as the worst. */
+  private static int badness(FindingSummary finding) {
+    return Stream.of(Severity.values())
+        .filter(severity -> severity.id().equals(finding.severity()))
+        .mapToInt(Severity::ordinal)
+        .findFirst()
+        .orElse(Severity.values().length);
+  }
+
+  long uncounted() {
+    return defects.uncounted() + cycles.uncounted();
+  }
+}

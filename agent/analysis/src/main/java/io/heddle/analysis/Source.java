@@ -1,0 +1,75 @@
+package io.heddle.analysis;
+
+import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.RecordingSummary.Jvm;
+import java.nio.file.Path;
+import java.time.Instant;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** One recording while it is read, and what is known of it so far. */
+final class Source {
+  private final Path file;
+  private long events;
+  private long heddleEvents;
+  private @Nullable Instant start;
+  private @Nullable Instant end;
+  private @Nullable Jvm jvm;
+  private @Nullable String problem;
+
+  Source(Path file) {
+    this.file = file;
+  }
+
+  void count(RecordedEvent event) {
+    events++;
+    if (event.getEventType().getName().startsWith("heddle.")) {
+      heddleEvents++;
+    }
+    Instant from = event.getStartTime();
+    Instant to = event.getEndTime();
+    start = start == null || from.isBefore(start) ? from : start;
+    end = end == null || to.isAfter(end) ? to : end;
+  }
+
+  void recorded(Jvm recordedJvm) {
+    jvm = recordedJvm;
+  }
+
+  void failed(String sentence) {
+    problem = sentence;
+  }
+
+  long events() {
+    return events;
+  }
+
+  long heddleEvents() {
+    return heddleEvents;
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** What two recordings of one JVM have in common. Known only when the recording has been read. */
+  Object run() {
+    return jvm == null ? this : jvm;
+  }
+
+  /** Whether it is of the same JVM as {@code other} and tells of the same time, in part. */
+  boolean overlaps(Source other) {
+    return jvm != null
+        && jvm.equals(other.jvm)
+        && start != null
+        && end != null
+        && other.start != null
+        && other.end != null
+        && start.isBefore(other.end)
+        && other.start.isBefore(end);
+  }
+
+  RecordingSummary summary() {
+    return new RecordingSummary(file.toString(), problem, events, heddleEvents, start, end, jvm);
+  }
+}

@@ -1,0 +1,138 @@
+package io.heddle.analysis;
+
+import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.ThreadSummary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Threads by where they were created. Where a recording has no event of Heddle for that, by name
+ * and parent, from the JDK's own events.
+ */
+final class ThreadCollector {
+  private static final int LIMIT = 20_000;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** Parent tells threads of an unknown site apart; it is empty where the site is known. */
+  private record Origin(String site, String names, String parent) {}
+
+  private record FromJdk(Source source, Origin origin) {}
+
+  private static final class Threads {
+    String pool = "";
+    String parent = "";
+    long created;
+    long ended;
+    long virtual;
+    long tasks;
+    long lifetimeNanos;
+    long maxLifetimeNanos;
+
+    ThreadSummary summary(Origin origin) {
+      return new ThreadSummary(
+          origin.site,
+          origin.names,
+          parent,
+          pool,
+          created,
+          ended,
+          virtual,
+          tasks,
+          lifetimeNanos,
+          maxLifetimeNanos);
+    }
+  }
+
+  private final BoundedGroups<Origin, Threads> known = new BoundedGroups<>(LIMIT);
+  private final BoundedGroups<FromJdk, Threads> fromJdk = new BoundedGroups<>(LIMIT);
+  private final Set<Source> withHeddle = new HashSet<>();
+
+  ThreadCollector(Handlers handlers) {
+    handlers.on("heddle.ThreadCreated", this::created);
+    handlers.on("heddle.ThreadEnded", this::ended);
+    handlers.on("jdk.ThreadStart", (source, event) -> started(source, event, 0));
+    handlers.on("jdk.VirtualThreadStart", (source, event) -> started(source, event, 1));
+  }
+
+  private void created(Source source, Fields event) {
+    withHeddle.add(source);
+    Threads threads = known.get(origin(event), Threads::new);
+    if (threads != null) {
+      threads.created++;
+      threads.virtual += event.flag("virtual") ? 1 : 0;
+      threads.pool = threads.pool.isEmpty() ? event.text("pool") : threads.pool;
+      threads.parent = threads.parent.isEmpty() ? event.text("parentName") : threads.parent;
+    }
+  }
+
+  private void ended(Source source, Fields event) {
+    withHeddle.add(source);
+    Threads threads = known.get(origin(event), Threads::new);
+    if (threads != null) {
+      threads.ended++;
+      threads.tasks += event.number("tasks");
+      threads.lifetimeNanos += event.nanos("lifetime");
+      threads.maxLifetimeNanos = Math.max(threads.maxLifetimeNanos, event.nanos("lifetime"));
+    }
+  }
+
+  private void started(Source source, Fields event, int virtual) {
+    String thread = event.threadName("thread");
+    String parent = event.threadName("parentThread");
+    String name = thread.isEmpty() ? event.threadName("eventThread") : thread;
+    if (name.startsWith(ContentionCollector.OWN_THREADS)) {
+      return;
+    }
+    Origin origin = new Origin("?", pattern(name), pattern(parent));
+    Threads threads = fromJdk.get(new FromJdk(source, origin), Threads::new);
+    if (threads != null) {
+      threads.created++;
+      threads.virtual += virtual;
+      threads.parent = origin.parent;
+    }
+  }
+
+  private static Origin origin(Fields event) {
+    return new Origin(event.site("creationSite"), pattern(event.text("threadName")), "");
+  }
+
+  /** {@code pool-3-thread-1} becomes {@code pool-N-thread-N}. */
+  static String pattern(String name) {
+    return NUMBER.matcher(name).replaceAll("N");
+  }
+
+  Table<ThreadSummary> table() {
+    List<ThreadSummary> rows = new ArrayList<>();
+    known.map().forEach((origin, threads) -> rows.add(threads.summary(origin)));
+    jdkOnly().forEach((origin, threads) -> rows.add(threads.summary(origin)));
+    rows.sort(Comparator.comparingLong(ThreadCollector::total).reversed());
+    return Table.of(rows, known.uncounted() + fromJdk.uncounted());
+  }
+
+  private static long total(ThreadSummary threads) {
+    return Math.max(threads.created(), threads.ended());
+  }
+
+  /** What recordings without Heddle's events tell, put together. */
+  private Map<Origin, Threads> jdkOnly() {
+    Map<Origin, Threads> merged = new LinkedHashMap<>();
+    fromJdk
+        .map()
+        .forEach(
+            (key, threads) -> {
+              if (!withHeddle.contains(key.source)) {
+                Threads sum = merged.computeIfAbsent(key.origin, origin -> new Threads());
+                sum.parent = threads.parent;
+                sum.created += threads.created;
+                sum.virtual += threads.virtual;
+              }
+            });
+    return merged;
+  }
+}

@@ -1,0 +1,43 @@
+package io.heddle.analysis.model;
+
+import java.util.List;
+
+/**
+ * What the recordings show, all of them together.
+ *
+ * @param recordings what was read, in the order given
+ * @param findings worst first, then in the order of time
+ * @param threads by where they were created, most numerous first
+ * @param pools most tasks first
+ * @param locks what the agent measured of locks, longest waits first
+ * @param holds locks held for longer than the agent's threshold, longest first
+ * @param contention what the JDK's own events tell of waiting, longest in total first
+ * @param graph the size of the lock-order graph
+ * @param agents one for each JVM that the agent watched
+ * @param notes plain sentences: what is not known, and why
+ */
+public record Analysis(
+    List<RecordingSummary> recordings,
+    List<FindingSummary> findings,
+    Table<ThreadSummary> threads,
+    Table<PoolSummary> pools,
+    Table<LockSummary> locks,
+    Table<HoldSummary> holds,
+    Table<ContentionSummary> contention,
+    GraphSize graph,
+    List<AgentSummary> agents,
+    List<String> notes) {
+
+  /** Copies the lists. */
+  public Analysis {
+    recordings = List.copyOf(recordings);
+    findings = List.copyOf(findings);
+    agents = List.copyOf(agents);
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether each recording could be read to its end. */
+  public boolean complete() {
+    return recordings.stream().allMatch(recording -> recording.problem() == null);
+  }
+}

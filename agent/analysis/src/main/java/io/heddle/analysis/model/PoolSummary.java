@@ -1,0 +1,31 @@
+package io.heddle.analysis.model;
+
+/**
+ * An executor, or several that were made at one place.
+ *
+ * @param pool its name
+ * @param creationSite where it was made; {@code "?"} if not known
+ * @param submitted how many tasks were submitted
+ * @param completed how many tasks ended, failed ones included
+ * @param failed how many tasks ended with an exception
+ * @param cancelled how many recorded runs were cancelled
+ * @param rejected how many tasks it refused
+ * @param maxQueued the longest queue seen
+ * @param maxWorkers the most threads seen
+ * @param recordedRuns how many runs are in the recordings; the times are of these
+ * @param queueTime from submission to the beginning of the run
+ * @param runTime from the beginning of the run to its end
+ */
+public record PoolSummary(
+    String pool,
+    String creationSite,
+    long submitted,
+    long completed,
+    long failed,
+    long cancelled,
+    long rejected,
+    long maxQueued,
+    long maxWorkers,
+    long recordedRuns,
+    Percentiles queueTime,
+    Percentiles runTime) {}

@@ -1,0 +1,67 @@
+package io.heddle.analysis.report;
+
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.model.FindingSummary.Step;
+import java.util.List;
+
+/** Findings for people: the agent's own report where it was recorded, else what is known. */
+final class FindingText {
+  private static final String INDENT = "    ";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private FindingText() {}
+
+  static String write(List<FindingSummary> findings) {
+    FindingText text = new FindingText();
+    text.out.append("\nFindings: ").append(findings.size()).append('\n');
+    findings.forEach(text::finding);
+    return text.out.toString();
+  }
+
+  private void finding(FindingSummary finding) {
+    out.append("\n  ")
+        .append(Printable.line(finding.severity()))
+        .append(' ')
+        .append(Printable.line(finding.rule()))
+        .append(finding.count() > 1 ? ", " + finding.count() + " times" : "")
+        .append(": ")
+        .append(Printable.line(finding.message()))
+        .append('\n');
+    if (finding.report().isBlank()) {
+      finding.steps().forEach(this::step);
+    } else {
+      indented(finding.report());
+    }
+    out.append(INDENT)
+        .append("fingerprint: ")
+        .append(Printable.line(finding.fingerprint()))
+        .append('\n');
+  }
+
+  private void step(Step step) {
+    out.append(INDENT).append(Printable.line(sentence(step))).append('\n');
+    indented(step.stack().indent(2));
+  }
+
+  private static String sentence(Step step) {
+    return step.thread()
+        + (step.heldLock().isEmpty()
+            ? ""
+            : " holds " + step.heldLock() + at(step.heldSite()) + " and")
+        + " wants "
+        + step.wantedLock()
+        + at(step.wantedSite())
+        + (step.owner().isEmpty() ? "" : ", held by " + step.owner());
+  }
+
+  private static String at(String site) {
+    return site.isEmpty() ? "" : " (" + site + ")";
+  }
+
+  private void indented(String text) {
+    Printable.lines(text)
+        .lines()
+        .forEach(line -> out.append((INDENT + line).stripTrailing()).append('\n'));
+  }
+}

@@ -1,0 +1,37 @@
+package io.heddle.analysis.report;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
+import io.heddle.analysis.model.Analysis;
+import java.time.Instant;
+
+/** An analysis as JSON. Its shape is that of {@link Analysis}; what is not known is left out. */
+public final class JsonReport {
+  /** Changes when a field goes or changes its meaning, not when one is added. */
+  public static final String SCHEMA = "heddle-analysis/1";
+
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .setFieldNamingPolicy(FieldNamingPolicy.IDENTITY)
+          .registerTypeAdapter(
+              Instant.class,
+              (JsonSerializer<Instant>)
+                  (instant, type, context) -> new JsonPrimitive(instant.toString()))
+          .create();
+
+  private JsonReport() {}
+
+  /** One JSON object, ended by a line feed. */
+  public static String write(Analysis analysis) {
+    JsonObject document = new JsonObject();
+    document.addProperty("schema", SCHEMA);
+    GSON.toJsonTree(analysis).getAsJsonObject().asMap().forEach(document::add);
+    return GSON.toJson(document) + "\n";
+  }
+}

@@ -1,0 +1,352 @@
+package io.heddle.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.ContentionSummary;
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.model.GraphSize;
+import io.heddle.analysis.model.HoldSummary;
+import io.heddle.analysis.model.LockSummary;
+import io.heddle.analysis.model.PoolSummary;
+import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.events.AgentStatisticsEvent;
+import io.heddle.events.DeadlockEvent;
+import io.heddle.events.DeadlockedThreadEvent;
+import io.heddle.events.LockHeldEvent;
+import io.heddle.events.LockOrderInversionEdgeEvent;
+import io.heddle.events.LockOrderInversionEvent;
+import io.heddle.events.ThreadEndedEvent;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AnalyzerTest {
+  @TempDir Path directory;
+
+  private Analysis analyze(TestRecording.Action action) throws Exception {
+    Path file = TestRecording.write(directory.resolve("a.jfr"), action);
+    return Analyzer.analyze(List.of(file), Progress.NONE);
+  }
+
+  @Test
+  void findsNothingWhereNothingIs() throws Exception {
+    Analysis analysis = analyze(() -> TestRecording.created("x", "Main.main:1"));
+
+    assertThat(analysis.findings()).isEmpty();
+    assertThat(analysis.complete()).isTrue();
+    assertThat(analysis.recordings().get(0).jvm().pid()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(analysis.recordings().get(0).heddleEvents()).isEqualTo(1);
+  }
+
+  @Test
+  void putsFindingsOfOneFingerprintTogetherWorstFirst() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.finding("uncaught-exception", "error", "e");
+              TestRecording.finding("uncaught-exception", "error", "e");
+              TestRecording.finding("deadlock", "fatal", "d");
+            });
+
+    assertThat(analysis.findings())
+        .extracting(FindingSummary::fingerprint, FindingSummary::count)
+        .containsExactly(tuple("d", 1L), tuple("e", 2L));
+    assertThat(analysis.findings().get(0).locks()).containsExactly("Ledger.lock", "Account.lock");
+  }
+
+  @Test
+  void joinsInversionWithItsEdges() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.finding("lock-order-inversion", "error", "inv");
+              edge(7, 1, "worker-2");
+              edge(7, 0, "worker-1");
+              edge(8, 0, "of another cycle");
+              LockOrderInversionEvent inversion = new LockOrderInversionEvent();
+              inversion.id = 7;
+              inversion.fingerprint = "inv";
+              inversion.cycle = "A -> B -> A";
+              inversion.commit();
+            });
+
+    assertThat(analysis.findings()).hasSize(1);
+    FindingSummary finding = analysis.findings().get(0);
+    assertThat(finding.count()).isEqualTo(1);
+    assertThat(finding.report()).isEqualTo("the whole report");
+    assertThat(finding.steps())
+        .extracting(FindingSummary.Step::thread)
+        .containsExactly("worker-1", "worker-2");
+  }
+
+  @Test
+  void reportsDeadlockOfWhichOnlyItsOwnEventsAreThere() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              DeadlockEvent deadlock = new DeadlockEvent();
+              deadlock.id = 1;
+              deadlock.fingerprint = "dead";
+              deadlock.cycle = "a and b wait for each other";
+              deadlock.commit();
+              DeadlockedThreadEvent thread = new DeadlockedThreadEvent();
+              thread.id = 1;
+              thread.thread = "a";
+              thread.wantedLock = "A";
+              thread.owner = "b";
+              thread.commit();
+            });
+
+    FindingSummary finding = analysis.findings().get(0);
+    assertThat(finding.rule()).isEqualTo("deadlock");
+    assertThat(finding.severity()).isEqualTo("fatal");
+    assertThat(finding.message()).isEqualTo("a and b wait for each other");
+    assertThat(finding.steps()).extracting(FindingSummary.Step::owner).containsExactly("b");
+  }
+
+  @Test
+  void measuresQueueAndRunTimes() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              for (int i = 1; i <= 100; i++) {
+                TestRecording.taskRun(
+                    "p", Duration.ofMillis(i), Duration.ofSeconds(i), "completed");
+              }
+              TestRecording.taskRun("p", Duration.ZERO, Duration.ZERO, "rejected");
+              TestRecording.taskRun("p", Duration.ofMillis(1), Duration.ofSeconds(1), "failed");
+              TestRecording.taskRun("p", Duration.ofMillis(1), Duration.ZERO, "cancelled");
+            });
+
+    PoolSummary pool = analysis.pools().rows().get(0);
+    assertThat(pool.recordedRuns()).isEqualTo(103);
+    assertThat(pool.completed()).isEqualTo(101);
+    assertThat(List.of(pool.failed(), pool.rejected(), pool.cancelled())).containsOnly(1L);
+    Percentage onePerCent = Percentage.withPercentage(1);
+    assertThat(pool.queueTime().count()).isEqualTo(101);
+    assertThat(pool.queueTime().p50Nanos()).isCloseTo(50_000_000L, onePerCent);
+    assertThat(pool.queueTime().p90Nanos()).isCloseTo(90_000_000L, onePerCent);
+    assertThat(pool.queueTime().maxNanos()).isCloseTo(100_000_000L, onePerCent);
+    assertThat(pool.runTime().p99Nanos()).isCloseTo(99_000_000_000L, onePerCent);
+  }
+
+  @Test
+  void takesTheLastOfGrowingCountersAndAddsPoolsOfOnePlace() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.executor("p", 1, 10, 4);
+              TestRecording.executor("p", 1, 30, 0);
+              TestRecording.executor("p", 2, 5, 9);
+              TestRecording.lock("L", 1, Duration.ofMillis(1));
+              TestRecording.lock("L", 3, Duration.ofMillis(8));
+              TestRecording.lock("M", 1, Duration.ofMillis(20));
+            });
+
+    assertThat(analysis.pools().rows())
+        .singleElement()
+        .returns(35L, PoolSummary::submitted)
+        .returns(9L, PoolSummary::maxQueued);
+    assertThat(analysis.locks().rows())
+        .extracting(LockSummary::lock, LockSummary::contentions, LockSummary::waitNanos)
+        .containsExactly(tuple("M", 1L, 20_000_000L), tuple("L", 3L, 8_000_000L));
+  }
+
+  @Test
+  void groupsThreadsByCreationSite() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.created("pool-1-thread-1", "Orders.<init>:42");
+              TestRecording.created("pool-1-thread-2", "Orders.<init>:42");
+              TestRecording.created("timer", "Clock.start:7");
+              ThreadEndedEvent ended = new ThreadEndedEvent();
+              ended.threadName = "pool-1-thread-2";
+              ended.creationSite = "Orders.<init>:42";
+              ended.lifetime = Duration.ofSeconds(3).toNanos();
+              ended.tasks = 5;
+              ended.commit();
+            });
+
+    ThreadSummary orders = analysis.threads().rows().get(0);
+    assertThat(analysis.threads().rows()).hasSize(2);
+    assertThat(orders.names()).isEqualTo("pool-N-thread-N");
+    assertThat(orders.created()).isEqualTo(2);
+    assertThat(orders.ended()).isEqualTo(1);
+    assertThat(orders.tasks()).isEqualTo(5);
+    assertThat(Duration.ofNanos(orders.maxLifetimeNanos())).hasSeconds(3);
+  }
+
+  @Test
+  void ranksLongHolds() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              held("short", Duration.ofMillis(1), "a");
+              held("long", Duration.ofMillis(70), "b");
+              held("long", Duration.ofMillis(90), "c");
+            });
+
+    HoldSummary longest = analysis.holds().rows().get(0);
+    assertThat(longest.lock()).isEqualTo("long");
+    assertThat(longest.count()).isEqualTo(2);
+    assertThat(longest.thread()).isEqualTo("c");
+    assertThat(Duration.ofNanos(longest.totalNanos())).hasMillis(160);
+  }
+
+  @Test
+  void measuresTheGraphOnceHoweverOftenItIsWritten() throws Exception {
+    Path one =
+        TestRecording.write(directory.resolve("one.jfr"), () -> TestRecording.edge("A", 1, "B", 2));
+    Path two =
+        TestRecording.write(
+            directory.resolve("two.jfr"),
+            () -> {
+              TestRecording.edge("A", 1, "B", 2);
+              TestRecording.edge("A", 1, "B", 3);
+            });
+
+    GraphSize size = Analyzer.analyze(List.of(one, two), Progress.NONE).graph();
+
+    assertThat(size).isEqualTo(new GraphSize(2, 3, 2, 0));
+  }
+
+  @Test
+  void mergesRecordingsOfOneRunWithoutCountingTwice() throws Exception {
+    Path one =
+        TestRecording.write(
+            directory.resolve("one.jfr"), () -> TestRecording.executor("p", 1, 10, 0));
+    Path two =
+        TestRecording.write(
+            directory.resolve("two.jfr"), () -> TestRecording.executor("p", 1, 25, 0));
+
+    Analysis analysis = Analyzer.analyze(List.of(one, two), Progress.NONE);
+    Analysis twice = Analyzer.analyze(List.of(one, one), Progress.NONE);
+
+    assertThat(analysis.recordings()).hasSize(2);
+    assertThat(analysis.pools().rows()).singleElement().returns(25L, PoolSummary::submitted);
+    assertThat(analysis.notes()).noneMatch(note -> note.contains("overlap"));
+    assertThat(twice.notes()).anyMatch(note -> note.contains("overlap"));
+  }
+
+  @Test
+  void countsFindingOfCopiedEventsOnce() throws Exception {
+    Path file =
+        TestRecording.write(
+            directory.resolve("a.jfr"), () -> TestRecording.finding("deadlock", "fatal", "d"));
+
+    Analysis analysis = Analyzer.analyze(List.of(file, file), Progress.NONE);
+
+    assertThat(analysis.findings()).singleElement().returns(1L, FindingSummary::count);
+  }
+
+  @Test
+  void saysWhatItCannotKnowWithoutHeddlesEvents() throws Exception {
+    Path file =
+        TestRecording.writeWithoutHeddle(
+            directory.resolve("plain.jfr"), AnalyzerTest::contendOnMonitor);
+
+    Analysis analysis = Analyzer.analyze(List.of(file), Progress.NONE);
+
+    assertThat(analysis.notes()).anyMatch(note -> note.contains("no events of Heddle"));
+    assertThat(analysis.threads().rows())
+        .extracting(ThreadSummary::names, ThreadSummary::creationSite)
+        .contains(tuple("contender-N", "?"));
+    assertThat(analysis.contention().rows())
+        .anySatisfy(
+            row -> {
+              assertThat(row.kind()).isEqualTo(ContentionSummary.Kind.MONITOR);
+              assertThat(row.type()).isEqualTo(Monitor.class.getName());
+              assertThat(row.thread()).isEqualTo("contender-1");
+              assertThat(row.site()).contains("AnalyzerTest.");
+              assertThat(row.totalNanos()).isPositive();
+            });
+  }
+
+  @Test
+  void saysWhatTheAgentMissed() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              AgentStatisticsEvent event = new AgentStatisticsEvent();
+              event.version = "0.1";
+              event.classesSkipped = 4;
+              event.dropped = 17;
+              event.commit();
+            });
+
+    assertThat(analysis.agents()).singleElement().returns(17L, agent -> agent.dropped());
+    assertThat(analysis.notes())
+        .anyMatch(note -> note.startsWith("4 classes could not be woven"))
+        .anyMatch(note -> note.contains("lost 17 records"));
+  }
+
+  @Test
+  void tellsHowFarItHasCome() throws Exception {
+    Path file =
+        TestRecording.write(
+            directory.resolve("many.jfr"),
+            () -> {
+              for (int i = 0; i < 10_000; i++) {
+                TestRecording.created("t", "s");
+              }
+            });
+    List<Long> seen = new ArrayList<>();
+
+    Analyzer.analyze(List.of(file), (path, events) -> seen.add(events));
+
+    assertThat(seen).hasSizeGreaterThanOrEqualTo(2).isSorted();
+    assertThat((double) seen.get(0)).isCloseTo(4096, within(1.0));
+  }
+
+  /** Its class tells the contention of this test from any other. */
+  private static final class Monitor {}
+
+  private static void contendOnMonitor() throws Exception {
+    Monitor monitor = new Monitor();
+    CountDownLatch started = new CountDownLatch(1);
+    Thread contender =
+        new Thread(
+            () -> {
+              started.countDown();
+              synchronized (monitor) {
+                started.countDown();
+              }
+            },
+            "contender-1");
+    synchronized (monitor) {
+      contender.start();
+      started.await();
+      while (contender.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+    }
+    contender.join();
+  }
+
+  private static void edge(long id, int index, String thread) {
+    LockOrderInversionEdgeEvent edge = new LockOrderInversionEdgeEvent();
+    edge.id = id;
+    edge.index = index;
+    edge.thread = thread;
+    edge.heldLock = "A";
+    edge.wantedLock = "B";
+    edge.commit();
+  }
+
+  private static void held(String lock, Duration time, String thread) {
+    LockHeldEvent event = new LockHeldEvent();
+    event.lock = lock;
+    event.thread = thread;
+    event.holdTime = time.toNanos();
+    event.commit();
+  }
+}
