@@ -1,0 +1,39 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.report.Printable;
+import io.heddle.cli.attach.JavaProcess;
+import io.heddle.cli.attach.JavaProcesses;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** Lists the JVMs one may attach to. */
+@Command(
+    name = "list",
+    description = "Lists the JVMs one may attach to: process id, version of the JDK, main class.")
+final class ListCommand implements Callable<Integer> {
+  private final Console console;
+
+  ListCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    List<JavaProcess> processes = JavaProcesses.all();
+    if (processes.isEmpty()) {
+      console.say("There is no JVM that this user may attach to.");
+    }
+    for (JavaProcess process : processes) {
+      console.print(
+          String.format(
+              Locale.ROOT,
+              "%8d  %-10s  %s%n",
+              process.pid(),
+              Printable.line(process.jdk()),
+              Printable.line(process.mainClass())));
+    }
+    return Main.OK;
+  }
+}

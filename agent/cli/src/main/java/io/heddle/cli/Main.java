@@ -1,0 +1,69 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.report.Printable;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+
+/** The command line of heddle.jar: data on the standard output, talk on the standard error. */
+public final class Main {
+  /** Nothing was found, or what was asked for is done. */
+  static final int OK = ExitCode.OK;
+
+  /** There are findings. */
+  static final int FINDINGS = 1;
+
+  /** The command line is wrong. */
+  static final int USAGE = ExitCode.USAGE;
+
+  /** An input cannot be read, or a JVM not be attached to. */
+  static final int UNUSABLE = 3;
+
+  private Main() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    System.exit(run(args));
+  }
+
+  /** Runs a command and returns its exit code. Throws nothing and leaves the JVM running. */
+  public static int run(String[] args) {
+    return run(new Console(System.out, System.err), args);
+  }
+
+  /** As {@link #run(String[])}, with other streams. */
+  static int run(Console console, String... args) {
+    try {
+      return commandLine(console).execute(args);
+    } catch (NoClassDefFoundError e) {
+      console.say("This Java runtime lacks a module, jdk.attach or jdk.jfr. Use a whole JDK.");
+    } catch (OutOfMemoryError e) {
+      console.say("The memory is full. Give it more with java -Xmx.");
+    } catch (StackOverflowError | ExceptionInInitializerError e) {
+      console.say("Unexpected " + e.getClass().getSimpleName() + ".");
+    }
+    return UNUSABLE;
+  }
+
+  private static CommandLine commandLine(Console console) {
+    return new CommandLine(new HeddleCommand(), new Commands(console))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(writer(console.out()))
+        .setErr(writer(console.err()))
+        .setExecutionExceptionHandler((e, line, result) -> unexpected(console, e));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  /** A defect of ours: where it happened, in one line instead of a stack trace. */
+  private static int unexpected(Console console, Exception e) {
+    StackTraceElement[] stack = e.getStackTrace();
+    String place = stack.length == 0 ? "" : " at " + stack[0];
+    console.say("Unexpected " + Printable.line(e.toString()) + place + ". Please report it.");
+    return UNUSABLE;
+  }
+}

@@ -1,0 +1,39 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.report.Printable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Prints the threads of a JVM. */
+@Command(
+    name = "snapshot",
+    description =
+        "Prints all threads of a JVM: name, state, age, creation site, pool, task, held and wanted"
+            + " locks.")
+final class SnapshotCommand implements Callable<Integer> {
+  @Mixin private Target target = new Target();
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  private final Console console;
+
+  SnapshotCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return target.with(
+        console,
+        (agent, pid) -> {
+          if (json) {
+            console.printUtf8(agent.ask("command=snapshot,format=json"));
+          } else {
+            console.print(Printable.lines(agent.ask("command=snapshot")));
+          }
+        });
+  }
+}

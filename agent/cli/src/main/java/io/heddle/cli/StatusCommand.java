@@ -1,0 +1,28 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.report.Printable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints what the agent in a JVM does. */
+@Command(
+    name = "status",
+    description =
+        "Prints what the agent in a JVM does: hooks, classes, locks, findings, what it lost and what"
+            + " it costs.")
+final class StatusCommand implements Callable<Integer> {
+  @Mixin private Target target = new Target();
+
+  private final Console console;
+
+  StatusCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return target.with(
+        console, (agent, pid) -> console.print(Printable.lines(agent.ask("command=status"))));
+  }
+}

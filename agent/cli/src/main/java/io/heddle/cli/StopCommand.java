@@ -1,0 +1,26 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.report.Printable;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Takes the agent out of a JVM. */
+@Command(
+    name = "stop",
+    description = "Takes the agent out of a JVM: every class is as it was before.")
+final class StopCommand implements Callable<Integer> {
+  @Mixin private Target target = new Target();
+
+  private final Console console;
+
+  StopCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    return target.with(
+        console, (agent, pid) -> console.print(Printable.lines(agent.ask("command=stop"))));
+  }
+}
