@@ -1,0 +1,60 @@
+package io.heddle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Setup;
+import io.heddle.it.harness.Sources;
+import io.heddle.it.harness.Target;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Threads that do hang. The programs are ended as soon as Heddle has said so. */
+class DeadlockTest {
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("runs")
+  void isNamedWithBothThreadsAndLocks(Setup setup, String locks, String threads) throws Exception {
+    assumeTrue(
+        threads.equals("platform") || setup.jdk().hasVirtualThreads(),
+        setup.jdk() + " has no virtual threads");
+    String[] arguments = {"deadlock", "--seconds=80", "--locks=" + locks, "--threads=" + threads};
+    try (Target target = setup.start("probe=1s", arguments)) {
+      target.awaitErr("SUMMARY: heddle: deadlock ");
+      Outcome outcome = target.kill();
+      assertThat(outcome.rules()).contains("lock-order-inversion", "deadlock");
+      check(outcome.report("deadlock"), locks, threads.equals("virtual"));
+    }
+  }
+
+  private static void check(String report, String locks, boolean virtual) throws Exception {
+    boolean monitors = locks.equals("monitor");
+    String first = monitors ? "synchronized (first)" : "first.lock()";
+    String second = monitors ? "synchronized (second)" : "second.lock()";
+    int head = report.indexOf('\n');
+    assertThat(report.substring(0, head)).isEqualTo("HEDDLE deadlock");
+    assertThat(report)
+        .doesNotContain("potential")
+        .containsPattern("\"order-desk-\\d\" \\(" + (virtual ? "virtual thread" : "thread"))
+        .containsPattern("order-desk-\\d -> .*order-desk-\\d -> .*order-desk-\\d")
+        .contains(monitors ? "Object" : "ReentrantLock")
+        .contains("at " + Sources.site("Deadlock", "lockBoth", first))
+        .contains("at " + Sources.site("Deadlock", "lockBoth", second))
+        .contains("io.heddle.sample.Deadlock.book(", "io.heddle.sample.Deadlock.cancel(")
+        .contains("Seen twice");
+    assertThat(report.lines().filter(line -> line.contains(" waits for ")).count()).isEqualTo(2);
+  }
+
+  private static Stream<Arguments> runs() {
+    return Setup.all()
+        .flatMap(
+            setup ->
+                Stream.of(
+                    Arguments.of(setup, "monitor", "platform"),
+                    Arguments.of(setup, "reentrant", "platform"),
+                    Arguments.of(setup, "monitor", "virtual"),
+                    Arguments.of(setup, "reentrant", "virtual")));
+  }
+}

@@ -1,0 +1,132 @@
+package io.heddle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.it.harness.Built;
+import io.heddle.it.harness.Launch;
+import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Setup;
+import io.heddle.it.harness.Target;
+import io.heddle.it.harness.Tool;
+import io.heddle.it.program.ClassBytes;
+import io.heddle.it.program.Conversation;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code stop} takes everything back. */
+class DetachTest {
+  private static final String EACH_JDK = "io.heddle.it.harness.Setup#fromTheStart";
+  private static final int ATTACHES = 20;
+  private static final int WARM_UP = 5;
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @MethodSource(EACH_JDK)
+  void everyClassGetsItsBytesBack(Setup setup) throws Exception {
+    Path looking = lookingAgent();
+    try (Target target =
+        Launch.of(setup.jdk()).agent(looking, "").main(Conversation.class).start()) {
+      target.awaitOut("ready");
+      ask(target, "work");
+      Tool.attach(target, "");
+      ask(target, "work");
+      Tool.load(target, looking, "");
+      assertThat(ask(target, "bytes"))
+          .contains("io/heddle/it/program/Conversation", "java/lang/Thread", "java/util/Vector")
+          .contains("java/util/concurrent/ThreadPoolExecutor");
+      assertThat(ask(target, "threads")).contains("heddle-reporter");
+      assertThat(Tool.command("stop", target).outText()).contains("heddle stopped");
+      assertThat(ask(target, "bytes")).startsWith("0 of ");
+      assertThat(ask(target, "threads")).doesNotContain("heddle-");
+      assertThat(ask(target, "work")).isEqualTo("2");
+      target.send("end");
+      assertThat(target.end().exit()).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void attachAndStopLeavesNothingBehind(Setup setup) throws Exception {
+    try (Target target = Launch.of(setup.jdk()).main(Conversation.class).start()) {
+      target.awaitOut("ready");
+      long[] early = {};
+      for (int i = 1; i <= ATTACHES; i++) {
+        Tool.load(target, Built.AGENT, "");
+        ask(target, "work");
+        Tool.load(target, Built.AGENT, "command=stop");
+        if (i == WARM_UP) {
+          early = measure(target);
+        }
+      }
+      long[] late = measure(target);
+      String measured = Arrays.toString(early) + " then " + Arrays.toString(late);
+      assertThat(late[0] - early[0]).as("heap, " + measured).isLessThan(500_000);
+      assertThat(late[2] - early[2]).as("unloaded classes, " + measured).isGreaterThan(1_000);
+      assertThat(ask(target, "threads")).doesNotContain("heddle-");
+      target.send("end");
+      assertNoAgentIsWoven(target.end());
+    }
+  }
+
+  /** An agent that was stopped is garbage, and not collected at once: the next leaves it alone. */
+  private static void assertNoAgentIsWoven(Outcome outcome) {
+    IntSummaryStatistics woven =
+        outcome.err().stream()
+            .filter(line -> line.startsWith("heddle 0"))
+            .mapToInt(line -> Integer.parseInt(line.replaceFirst(".*woven (\\d+) .*", "$1")))
+            .summaryStatistics();
+    assertThat(woven.getCount()).isEqualTo(ATTACHES);
+    assertThat(woven.getMax()).as(outcome.errText()).isLessThan(woven.getMin() + 20);
+  }
+
+  /** With a cycle in the middle: a stopped agent can come back and find things again. */
+  @ParameterizedTest
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void findsAgainAfterItWasStopped(Setup setup) throws Exception {
+    try (Target target = Launch.of(setup.jdk()).agent("").sample("transfer", "--wait").start()) {
+      target.awaitOut("waits for Enter");
+      Tool.command("stop", target);
+      Tool.attach(target, "");
+      target.send("");
+      Outcome outcome = target.end();
+      assertThat(outcome.rules()).containsExactly("lock-order-inversion");
+      assertThat(outcome.err()).filteredOn(line -> line.startsWith("heddle 0")).hasSize(2);
+    }
+  }
+
+  private static long[] measure(Target target) throws InterruptedException {
+    return Arrays.stream(ask(target, "measure").split(" ")).mapToLong(Long::parseLong).toArray();
+  }
+
+  private static String ask(Target target, String command) throws InterruptedException {
+    int before = target.outLines();
+    target.send(command);
+    return target.awaitOut(command + ": ", before).substring(command.length() + 2);
+  }
+
+  /** An empty jar: the classes come from the class path, so that the program sees the same ones. */
+  private Path lookingAgent() throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Premain-Class", ClassBytes.class.getName());
+    attributes.putValue("Agent-Class", ClassBytes.class.getName());
+    attributes.putValue("Can-Retransform-Classes", "true");
+    Path jar = directory.resolve("looking.jar");
+    try (OutputStream out = Files.newOutputStream(jar)) {
+      new JarOutputStream(out, manifest).close();
+    }
+    return jar;
+  }
+}
