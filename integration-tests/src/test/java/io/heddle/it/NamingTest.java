@@ -27,6 +27,15 @@ class NamingTest {
 
   @ParameterizedTest
   @MethodSource(EACH_JDK)
+  void followTheTemplate(Setup setup) throws Exception {
+    Outcome outcome =
+        Launch.of(setup.jdk()).agent("name-template=%name@%site").main(Names.class).run();
+    assertThat(outcome.out().get(0)).matches("unnamed: pool-1-thread-1@Names\\.unnamedPool:\\d+");
+    assertThat(outcome.out().get(1)).isEqualTo("named: importer-7");
+  }
+
+  @ParameterizedTest
+  @MethodSource(EACH_JDK)
   void canBeSwitchedOff(Setup setup) throws Exception {
     Outcome outcome = Launch.of(setup.jdk()).agent("naming=false").main(Names.class).run();
     assertThat(outcome.out().get(0)).isEqualTo("unnamed: pool-1-thread-1");

@@ -23,10 +23,10 @@ final class Console {
 
   /** Opens what the options name; on failure says so on stderr and uses that. */
   static Console open(AgentOptions options) {
-    String name = options.file(AgentOption.LOG, ProcessHandle.current().pid());
-    if (name.isEmpty()) {
+    if (options.text(AgentOption.LOG).isEmpty()) {
       return new Console(System.err, false);
     }
+    String name = options.file(AgentOption.LOG, ProcessHandle.current().pid());
     try {
       // java.io, because this may be before main (design 8.3); the file is made private first.
       java.io.File file = new java.io.File(name);

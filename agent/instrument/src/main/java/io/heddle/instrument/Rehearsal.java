@@ -39,7 +39,7 @@ final class Rehearsal {
           sink.taskRejected(pool, task);
           inbox.takeAll();
         });
-    tracker.name(true, true);
+    tracker.name(true, true, "%site %name");
     sink.calling(0);
     sink.poolCreated(pool);
     sink.workerAdding(pool);

@@ -90,7 +90,10 @@ final class Session {
 
   /** Applies the options that can change while the agent runs. */
   private void configure(AgentOptions options) {
-    threadTracker.name(options.flag(AgentOption.NAMING), options.flag(AgentOption.NAME_VIRTUAL));
+    threadTracker.name(
+        options.flag(AgentOption.NAMING),
+        options.flag(AgentOption.NAME_VIRTUAL),
+        options.text(AgentOption.NAME_TEMPLATE));
     findings.configure(options, reportFile(options));
     reporter.configure(options);
   }
@@ -112,8 +115,11 @@ final class Session {
   }
 
   private Consumer<Finding> reportFile(AgentOptions options) {
+    if (options.text(AgentOption.REPORT).isEmpty()) {
+      return finding -> {};
+    }
     String name = options.file(AgentOption.REPORT, ProcessHandle.current().pid());
-    return name.isEmpty() ? finding -> {} : new ReportFile(name, console)::write;
+    return new ReportFile(name, console)::write;
   }
 
   /** Weaves, tests itself, says so, and goes to work. */

@@ -28,6 +28,13 @@ public enum AgentOption {
       "true|false",
       "Put the place that made a pool in front of the automatic names of its threads. Names that"
           + " the program chose are never changed."),
+  /** What names look like. */
+  NAME_TEMPLATE(
+      Kind.TEMPLATE,
+      "%site %name",
+      "TEMPLATE",
+      "What naming makes of an automatic name: %site stands for the place that made the pool, %name"
+          + " for the name as it was."),
   /** Whether virtual threads get names. */
   NAME_VIRTUAL(
       Kind.FLAG,
@@ -99,7 +106,9 @@ public enum AgentOption {
     /** Class name patterns, separated by colons. */
     PATTERNS,
     /** Rule names, separated by colons. */
-    RULES
+    RULES,
+    /** Text with {@code %site} and, if need be, {@code %name}. */
+    TEMPLATE
   }
 
   private final Kind kind;

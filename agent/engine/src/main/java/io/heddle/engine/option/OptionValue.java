@@ -21,6 +21,7 @@ final class OptionValue {
       case DURATION ->
           DURATION.matcher(value).matches() ? null : "is not a duration such as 20ms, 5s or 1m";
       case RULES -> unknownRule(value);
+      case TEMPLATE -> value.contains("%site") ? null : "lacks %site";
       case FILE, PATTERNS -> null;
     };
   }

@@ -21,8 +21,13 @@ public final class ThreadNaming {
     return name.isEmpty() || AUTOMATIC.matcher(name).matches();
   }
 
-  /** The new name: the place in front, so that sorted lists keep threads of one place together. */
-  public static String named(String place, String name) {
-    return name.isEmpty() ? place : place.concat(" ").concat(name);
+  /**
+   * The new name. The default template has the place in front, so that sorted lists keep threads of
+   * one place together.
+   *
+   * @param template text with {@code %site} and {@code %name}
+   */
+  public static String named(String template, String place, String name) {
+    return template.replace("%site", place).replace("%name", name);
   }
 }

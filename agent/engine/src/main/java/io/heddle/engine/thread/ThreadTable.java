@@ -36,7 +36,7 @@ public final class ThreadTable {
    * different cache lines, else the starting and the ending of virtual threads fight for one.
    */
   private static int bucket(long id) {
-    return (int) id * 0x9E3779B9 >>> Integer.SIZE - BUCKET_BITS;
+    return ((int) id * 0x9E3779B9) >>> (Integer.SIZE - BUCKET_BITS);
   }
 
   /**

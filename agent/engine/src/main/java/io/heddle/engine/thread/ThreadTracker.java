@@ -30,6 +30,7 @@ public final class ThreadTracker {
   private final Inbox<Notice> inbox;
   private volatile boolean naming;
   private volatile boolean nameVirtual;
+  private volatile String template = "";
 
   /** A tracker that names no thread. */
   public ThreadTracker(
@@ -45,8 +46,10 @@ public final class ThreadTracker {
    *
    * @param platform automatic names of platform threads of pools
    * @param virtual virtual threads without a name
+   * @param newTemplate what the names of platform threads become, see {@link ThreadNaming#named}
    */
-  public void name(boolean platform, boolean virtual) {
+  public void name(boolean platform, boolean virtual, String newTemplate) {
+    template = newTemplate;
     naming = platform;
     nameVirtual = virtual;
   }
@@ -177,7 +180,7 @@ public final class ThreadTracker {
     if (!naming || pool.creationSite().equals("?") || !ThreadNaming.isAutomatic(name)) {
       return null;
     }
-    thread.setName(ThreadNaming.named(pool.creationSite(), name));
+    thread.setName(ThreadNaming.named(template, pool.creationSite(), name));
     return name;
   }
 

@@ -32,6 +32,12 @@ class OptionValueTest {
     assertThat(OptionValue.problem(AgentOption.NAMING, text)).contains("true", "false");
   }
 
+  @Test
+  void templateNeedsTheSite() {
+    assertThat(OptionValue.problem(AgentOption.NAME_TEMPLATE, "%name at %site")).isNull();
+    assertThat(OptionValue.problem(AgentOption.NAME_TEMPLATE, "worker")).contains("%site");
+  }
+
   @ParameterizedTest
   @EnumSource(Rule.class)
   void knowsEachRuleWithAndWithoutMinus(Rule rule) {

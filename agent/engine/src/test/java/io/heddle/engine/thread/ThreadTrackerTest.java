@@ -24,7 +24,7 @@ class ThreadTrackerTest {
   private final ExecutorService pool = Executors.newSingleThreadExecutor();
 
   ThreadTrackerTest() {
-    tracker.name(true, true);
+    tracker.name(true, true, "%site %name");
   }
 
   @AfterEach
@@ -57,6 +57,17 @@ class ThreadTrackerTest {
   }
 
   @Test
+  void namesByTheTemplate() {
+    tracker.name(true, false, "[%name] of %site");
+    Application.callFromHere(() -> tasks.poolCreated(pool));
+    me.addingWorkerTo = pool;
+    Thread worker = new Thread(() -> {}, "pool-3-thread-1");
+    tracker.starting(me, worker);
+    assertThat(worker.getName())
+        .matches("\\[pool-3-thread-1\\] of Application\\.callFromHere:\\d+");
+  }
+
+  @Test
   void neverChangesANameThatTheProgramChose() {
     Application.callFromHere(() -> tasks.poolCreated(pool));
     me.addingWorkerTo = pool;
@@ -68,7 +79,7 @@ class ThreadTrackerTest {
 
   @Test
   void changesNoNameWhenNamingIsOff() {
-    tracker.name(false, false);
+    tracker.name(false, false, "%site %name");
     Application.callFromHere(() -> tasks.poolCreated(pool));
     me.addingWorkerTo = pool;
     Thread worker = new Thread(() -> {}, "pool-3-thread-1");
