@@ -1,6 +1,7 @@
 package io.heddle.engine.site;
 
 import java.lang.StackWalker.StackFrame;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,15 @@ public final class CapturedStack {
     this.raw = raw;
   }
 
-  /** The frames, plain, innermost first. Not for hooks. */
+  /** The frames, plain, innermost first. Takes microseconds: for rare events only. */
   public List<StackTraceElement> frames() {
     List<StackFrame> walked = raw;
     if (walked != null) {
-      frames = walked.stream().map(f -> Stacks.plain(f.toStackTraceElement())).toList();
+      List<StackTraceElement> words = new ArrayList<>(walked.size());
+      for (StackFrame frame : walked) { // no lambda: a new pool asks in its hook
+        words.add(Stacks.plain(frame.toStackTraceElement()));
+      }
+      frames = List.copyOf(words);
       raw = null;
     }
     return frames;
