@@ -89,21 +89,27 @@ public final class WeakTable<N extends WeakNode> {
     }
   }
 
-  /** Removes what is gone. Not for hooks. */
+  /**
+   * Removes what is gone, and counts what is left: two threads that remove neighbours may both
+   * count one node down, and the limit must not drift with that. Not for hooks.
+   */
   public synchronized void sweep() {
+    int left = 0;
     for (int i = 0; i < buckets.length(); i++) {
       WeakNode previous = dropGoneHeads(i);
       WeakNode node = previous == null ? null : previous.next;
+      left += previous == null ? 0 : 1;
       while (previous != null && node != null) {
         if (node.isGone()) {
           previous.next = node.next;
-          size.decrementAndGet();
         } else {
           previous = node;
+          left++;
         }
         node = node.next;
       }
     }
+    size.set(left);
   }
 
   /** How many nodes there are, gone ones that were not swept included. */
