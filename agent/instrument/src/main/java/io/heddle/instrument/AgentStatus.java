@@ -19,7 +19,7 @@ record AgentStatus(
     long memoryBytes,
     long weavingNanos) {
 
-  /** Sizes of the records, measured as shallow sizes with compressed references. */
+  /** Estimates, added up from the fields with compressed references; not measured. */
   private static final long BYTES_PER_THREAD = 250;
 
   private static final long BYTES_PER_SITE = 100;
