@@ -171,6 +171,7 @@ enum JdkHook {
 
   final At at;
   final String hook;
+  private final String owner;
   final Args args;
   final String call;
 
@@ -184,6 +185,7 @@ enum JdkHook {
     this.args = args;
     this.call = "";
     this.anyOf = List.of(anyOf);
+    this.owner = ownerOf(anyOf[0]);
   }
 
   JdkHook(At at, String hook, Args args, Call call, String method) {
@@ -192,6 +194,11 @@ enum JdkHook {
     this.args = args;
     this.call = call.method;
     this.anyOf = List.of(method);
+    this.owner = ownerOf(method);
+  }
+
+  private static String ownerOf(String method) {
+    return method.substring(0, method.indexOf('.'));
   }
 
   /** A call inside the method, as {@code owner.name}. */
@@ -199,7 +206,7 @@ enum JdkHook {
 
   /** The internal name of the class it is woven into. */
   String owner() {
-    return anyOf.get(0).substring(0, anyOf.get(0).indexOf('.'));
+    return owner;
   }
 
   /** The first JDK, from 17 on, that has the place: virtual threads came with 21. */

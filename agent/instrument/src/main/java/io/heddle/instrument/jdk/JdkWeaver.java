@@ -1,6 +1,7 @@
 package io.heddle.instrument.jdk;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,17 +21,24 @@ import org.objectweb.asm.tree.MethodNode;
  * hooks found their place, for the start line. Called by one thread at a time for these classes.
  */
 public final class JdkWeaver {
+  /** Asked for every class of the JDK that is loaded. */
+  private static final Set<String> TARGETS = findTargets();
+
   private final Set<JdkHook> placed = EnumSet.noneOf(JdkHook.class);
 
   /** The internal names of the classes that have hooks on this JDK. */
   public static Set<String> targets() {
+    return TARGETS;
+  }
+
+  private static Set<String> findTargets() {
     Set<String> targets = new LinkedHashSet<>();
     for (JdkHook hook : JdkHook.values()) {
       if (hook.since() <= Runtime.version().feature()) {
         targets.add(hook.owner());
       }
     }
-    return targets;
+    return Collections.unmodifiableSet(targets);
   }
 
   /**
@@ -39,10 +47,10 @@ public final class JdkWeaver {
    * @return the woven bytes, or null if the class has no hook
    */
   public byte @Nullable [] weave(String internalName, byte[] classFile) {
-    List<JdkHook> hooks = JdkHook.of(internalName);
-    if (hooks.isEmpty()) {
+    if (!TARGETS.contains(internalName)) {
       return null;
     }
+    List<JdkHook> hooks = JdkHook.of(internalName);
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new HookedClass(writer, internalName, hooks), 0);
