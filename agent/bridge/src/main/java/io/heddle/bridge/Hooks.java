@@ -273,4 +273,49 @@ public final class Hooks {
       failed(t);
     }
   }
+
+  /** Passes on to {@link Sink#releasing}. */
+  public static void releasing(Object via) {
+    try {
+      sink.releasing(via);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#acquired}. */
+  public static void acquired(Object via) {
+    try {
+      sink.acquired(via);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#classInitializing}. */
+  public static void classInitializing(int site) {
+    try {
+      sink.classInitializing(site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#classInitialized}. */
+  public static void classInitialized(int site) {
+    try {
+      sink.classInitialized(site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#lockCreated}. */
+  public static void lockCreated(Object lock, int site) {
+    try {
+      sink.lockCreated(lock, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
 }

@@ -81,46 +81,4 @@ final class SelfTestSink implements Sink {
   public void lockCalled(Object lock, long result, int operation, int site) {
     operation(operation);
   }
-
-  @Override
-  public void calling(int site) {}
-
-  @Override
-  public void threadCreated(Thread thread) {}
-
-  @Override
-  public void threadStarting(Thread thread) {}
-
-  @Override
-  public void threadRunning(Thread thread) {}
-
-  @Override
-  public void threadEnding(Thread thread) {}
-
-  @Override
-  public void uncaught(Thread thread, Throwable thrown) {}
-
-  @Override
-  public void poolCreated(Object pool) {}
-
-  @Override
-  public void workerAdding(@Nullable Object pool) {}
-
-  @Override
-  public void taskSubmitted(Object pool, Object task) {}
-
-  @Override
-  public void taskBound(Object task) {}
-
-  @Override
-  public void taskRejected(Object pool, Object task) {}
-
-  @Override
-  public void taskStarting(@Nullable Object pool, Object task) {}
-
-  @Override
-  public void taskEnded(@Nullable Object task, @Nullable Throwable thrown) {}
-
-  @Override
-  public void taskFailed(Throwable thrown) {}
 }

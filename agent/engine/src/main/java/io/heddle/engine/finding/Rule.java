@@ -13,6 +13,67 @@ public enum Rule {
           + " wait for ever. Heddle has seen each order once; the threads need not have met.",
       "Take the locks in one order everywhere, take one lock instead of two, or give the outer"
           + " lock back before calling code that takes the other."),
+  /** Class initialisers that need each other. */
+  CLASS_INIT_CYCLE(
+      Severity.ERROR,
+      "Class initialisers need each other",
+      "While the JVM initialises a class, every other thread that needs the class waits. Two classes"
+          + " whose static initialisers need each other are initialised without trouble by one"
+          + " thread. Two threads that come to them from the two ends wait for each other for ever,"
+          + " and the JVM's own deadlock detection does not see it.",
+      "Move what both need into a third class, or make one of the two fields lazy (a holder class,"
+          + " or a method that makes the value when it is first asked for)."),
+  /** A thread that waits for itself. */
+  SELF_DEADLOCK(
+      Severity.FATAL,
+      "A thread is about to wait for a lock that it holds itself",
+      "The lock is not re-entrant in this way: a thread that holds the read lock of a"
+          + " ReentrantReadWriteLock and wants its write lock waits for its own read lock; a"
+          + " StampedLock and a semaphore of one permit know no owner. Told before the thread"
+          + " parks; it will not come back unless somebody else gives the lock back for it.",
+      "Give the read lock back before taking the write lock, and look at the state again after;"
+          + " or use StampedLock.tryConvertToWriteLock. Do not call code that takes the lock while"
+          + " holding it."),
+  /** A wait that keeps those away who could end it. */
+  NESTED_WAIT(
+      Severity.ERROR,
+      "A thread waits while it holds a lock that everybody who could wake it needs",
+      "wait() and await() give their own lock back, and no other. Every thread that was seen to"
+          + " notify held a lock that the waiting thread keeps: none of them can come to the notify,"
+          + " so the wait does not end. Known as nested monitor lockout.",
+      "Wait with nothing but the lock of the condition held, or make the outer lock the one that is"
+          + " waited on."),
+  /** An unlock by a thread that does not hold the lock. */
+  UNLOCK_BY_STRANGER(
+      Severity.WARNING,
+      "A thread gives back a lock that it does not hold",
+      "The lock throws IllegalMonitorStateException. The usual reason is an unlock in a finally"
+          + " block that is also reached when lock() or tryLock() did not get the lock; the new"
+          + " exception then hides the first one.",
+      "Take the lock right before the try block; after tryLock, unlock only if it returned true."),
+  /** A lock whose owner has ended. */
+  ABANDONED_LOCK(
+      Severity.ERROR,
+      "A thread has ended and left a lock taken",
+      "Nobody can give this lock back any more. Every thread that wants it waits for ever, and a"
+          + " thread dump shows no owner that runs.",
+      "Give the lock back in a finally block, in the method that took it."),
+  /** A monitor that strangers may share. */
+  SHARED_MONITOR(
+      Severity.WARNING,
+      "A monitor is an object that unrelated code may lock too",
+      "Equal string literals, and small boxed numbers, are one object in the whole JVM: code that"
+          + " knows nothing of this one may lock the same monitor. Value-based classes (Optional,"
+          + " LocalDate, List.of …) are to lose their monitors in a later JDK.",
+      "Lock a private final Object, or a ReentrantLock."),
+  /** The same lock class nested in itself. */
+  SAME_CLASS_NESTING(
+      Severity.NOTE,
+      "A lock is taken while another one of the same lock class is held",
+      "Nothing that was seen can deadlock. But nothing that was seen keeps two threads from taking"
+          + " two such locks in opposite orders either, as transfer(a, b) and transfer(b, a) do."
+          + " Only told with hints=true.",
+      "Take the locks in an order that does not depend on the arguments, such as that of an id."),
   /** Threads that wait for each other now. */
   DEADLOCK(
       Severity.FATAL,

@@ -47,6 +47,13 @@ public enum AgentOption {
       "",
       "RULE[:RULE…]",
       "Report only these rules; a minus in front leaves a rule out. Empty: all rules."),
+  /** Whether to tell what is only suspicious. */
+  HINTS(
+      Kind.FLAG,
+      "false",
+      "true|false",
+      "Also tell of lock classes that are nested in themselves without an order that can be seen, as"
+          + " notes (same-class-nesting)."),
   /** The file of findings. */
   REPORT(
       Kind.FILE,

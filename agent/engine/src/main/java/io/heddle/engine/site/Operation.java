@@ -53,6 +53,14 @@ public enum Operation {
   STAMPED_TO_OPTIMISTIC,
   /** {@code ConcurrentHashMap.compute}, {@code merge} and their like: the map as one lock. */
   COMPUTE,
+  /** {@code Object.notify} and {@code notifyAll}. */
+  NOTIFY,
+  /** {@code Condition.signal} and {@code signalAll}. */
+  SIGNAL,
+  /** A class initialiser. */
+  CLASS_INIT,
+  /** The constructor of a lock. */
+  NEW_LOCK,
   /** A call that creates or starts a thread, creates a pool, or submits a task. */
   CALL;
 
