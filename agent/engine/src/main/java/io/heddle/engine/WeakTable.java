@@ -69,6 +69,15 @@ public final class WeakTable<N extends WeakNode> {
     return node == null ? null : type.cast(node);
   }
 
+  /** The next node about {@code object} after one that was found, or null. */
+  public @Nullable N findNext(N found, Object object) {
+    WeakNode node = found.next;
+    while (node != null && (node.isGone() || !node.refersTo(object))) {
+      node = node.next;
+    }
+    return node == null ? null : type.cast(node);
+  }
+
   /** Finds a node about {@code object} and takes it, so that no one else gets it; or null. */
   public @Nullable N take(Object object) {
     N node = find(object);

@@ -1,11 +1,14 @@
 package io.heddle.instrument;
 
 import io.heddle.bridge.Sink;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +22,15 @@ final class HookSink implements Sink {
   private final LockTracker locks;
   private final ThreadTracker threadTracker;
   private final TaskTracker tasks;
+  private final ForkJoinOrder order;
 
-  HookSink(ThreadTable threads, LockTracker locks, ThreadTracker threadTracker, TaskTracker tasks) {
+  HookSink(
+      ThreadTable threads,
+      LockTracker locks,
+      ThreadTracker threadTracker,
+      TaskTracker tasks,
+      ForkJoinOrder order) {
+    this.order = order;
     this.threads = threads;
     this.locks = locks;
     this.threadTracker = threadTracker;
@@ -88,6 +98,38 @@ final class HookSink implements Sink {
     ThreadRecord record = threads.current();
     if (record != null && !record.inHook) {
       record.callSite = site;
+    }
+  }
+
+  @Override
+  public void releasing(Object via) {
+    ThreadRecord record = order.isIdle() ? null : enter();
+    if (record != null) {
+      try {
+        if (!(via instanceof ForkJoinTask) || tasks.isOutermost(record, via)) {
+          order.release(record, via);
+        }
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void acquired(Object via) {
+    // What fork-join workers wait for are parts of their own task mostly, and very many.
+    if (order.isIdle()
+        || (via instanceof ForkJoinTask
+            && Thread.currentThread() instanceof ForkJoinWorkerThread)) {
+      return;
+    }
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        order.acquire(record, via);
+      } finally {
+        record.inHook = false;
+      }
     }
   }
 

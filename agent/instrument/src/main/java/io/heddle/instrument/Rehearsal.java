@@ -3,6 +3,7 @@ package io.heddle.instrument;
 import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -23,9 +24,14 @@ final class Rehearsal {
   static void run(LockTracker locks) {
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
-    TaskTracker tasks = new TaskTracker(inbox);
-    ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox);
-    HookSink sink = new HookSink(threads, locks, tracker, tasks);
+    ForkJoinOrder order = new ForkJoinOrder();
+    TaskTracker tasks = new TaskTracker(inbox, order);
+    ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
+    HookSink sink = new HookSink(threads, locks, tracker, tasks, order);
+    ThreadRecord current = threads.current();
+    if (current != null) {
+      order.tell(current); // else the hooks of order end at once
+    }
     Object pool = new Object();
     Thread thread = new Thread(null, () -> {}, "rehearsal", 0, false);
     FutureTask<?> task = new FutureTask<>(() -> {}, null);
@@ -49,6 +55,8 @@ final class Rehearsal {
     sink.taskSubmitted(pool, task);
     sink.taskStarting(pool, task);
     sink.taskFailed(thrown);
+    sink.releasing(task);
+    sink.acquired(task);
     sink.taskEnded(task, thrown);
     sink.taskSubmitted(pool, task);
     sink.taskRejected(pool, task);

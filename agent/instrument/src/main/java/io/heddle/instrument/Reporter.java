@@ -94,6 +94,7 @@ final class Reporter implements Runnable {
     session.threads.forEach(Reporter::putStackIntoWords);
     session.tasks.pools().sweep();
     session.tasks.pending().sweep();
+    session.order.sweep();
   }
 
   /** Soon, because a walked stack keeps classes alive. */

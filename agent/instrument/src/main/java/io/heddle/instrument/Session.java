@@ -3,6 +3,7 @@ package io.heddle.instrument;
 import io.heddle.bridge.Hooks;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockTracker;
@@ -39,8 +40,9 @@ final class Session {
   final SiteTable sites = new SiteTable();
   final ThreadTable threads = new ThreadTable();
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
+  final ForkJoinOrder order = new ForkJoinOrder();
   final SkipLog skips = new SkipLog();
-  final TaskTracker tasks = new TaskTracker(inbox);
+  final TaskTracker tasks = new TaskTracker(inbox, order);
   final ThreadTracker threadTracker;
   final FindingLog findings;
   final LockOrder lockOrder;
@@ -69,7 +71,7 @@ final class Session {
     this.attached = attached;
     OrderQueue queue = new OrderQueue();
     KnownChains known = new KnownChains();
-    threadTracker = new ThreadTracker(threads, tasks, sites, inbox);
+    threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, queue, known, findings, Limits.DEFAULT);
     probe = new DeadlockProbe(threads, sites, new JvmMonitorOwners());
@@ -81,9 +83,9 @@ final class Session {
                 sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
             jdk,
             skips);
-    LockTracker locks = new LockTracker(queue, known);
+    LockTracker locks = new LockTracker(queue, known, order);
     Rehearsal.run(locks);
-    sink = new HookSink(threads, locks, threadTracker, tasks);
+    sink = new HookSink(threads, locks, threadTracker, tasks, order);
     reporter = new Reporter(this);
     configure(options);
   }

@@ -1,5 +1,6 @@
 package io.heddle.engine.lock;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
  * @param wanted what it came to take, with the place
  * @param timed whether it would have given up after a time
  * @param reacquire whether it took the lock back after a {@code wait} or {@code await}
+ * @param stamp orders this among the dependencies of its thread
+ * @param epoch the last stamp of the thread that others may have known then
+ * @param clock what the thread knew to have happened before
  * @param stack the frames of the thread, innermost first, without the agent's own; empty if this
  *     pair of places was seen often enough
  * @param anyThreadKey the key under which {@link KnownChains} knows this chain for every thread
@@ -23,6 +27,9 @@ public record Dependency(
     HeldLock wanted,
     boolean timed,
     boolean reacquire,
+    long stamp,
+    long epoch,
+    Clock clock,
     List<StackFrame> stack,
     long anyThreadKey) {
 

@@ -2,6 +2,7 @@ package io.heddle.engine.lock;
 
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.thread.ThreadOrigin;
@@ -18,6 +19,12 @@ final class DependencyRecorder {
   static final long TIMED = 1;
   static final long REACQUIRE = 2;
 
+  /** Above hashes and modes. */
+  private static final int GENERATION_SHIFT = 34;
+
+  /** Above all thread ids. */
+  private static final int SEGMENT_SHIFT = 40;
+
   /** Stacks are walked for so many sightings of a pair of places; later ones share the last. */
   private static final int STACKS_PER_SITE_PAIR = 3;
 
@@ -26,6 +33,7 @@ final class DependencyRecorder {
   private static final int OUTER_SITES = 1 << 16;
 
   private final OrderQueue queue;
+  private final ForkJoinOrder order;
   private final KnownChains known;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
 
@@ -35,8 +43,9 @@ final class DependencyRecorder {
   /** By site, modulo the size: 1 if a lock taken there was outer to another; racy. */
   private final byte[] outerSites = new byte[OUTER_SITES];
 
-  DependencyRecorder(OrderQueue queue, KnownChains known) {
+  DependencyRecorder(OrderQueue queue, KnownChains known, ForkJoinOrder order) {
     this.queue = queue;
+    this.order = order;
     this.known = known;
   }
 
@@ -56,7 +65,7 @@ final class DependencyRecorder {
    */
   void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
     long anyThread = KnownChains.mix(chainHash(r.locks, except), hash | mode << 1 | flags << 33);
-    long thisThread = KnownChains.mix(anyThread, r.id);
+    long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
     if (!known.contains(thisThread) && !known.contains(anyThread)) {
       r.inHook = true;
       try {
@@ -71,7 +80,7 @@ final class DependencyRecorder {
   }
 
   private long chainHash(HeldLocks held, int except) {
-    long h = 0;
+    long h = (long) known.generation() << GENERATION_SHIFT;
     for (int i = 0, n = held.depth(); i < n; i++) {
       if (i != except) {
         int hash = held.hash(i);
@@ -102,6 +111,9 @@ final class DependencyRecorder {
         wanted,
         (flags & TIMED) != 0,
         (flags & REACQUIRE) != 0,
+        order.tell(r),
+        r.released,
+        r.clock,
         firstSightings(held.get(held.size() - 1).site(), site) ? callStack.walk() : List.of(),
         anyThreadKey);
   }

@@ -17,6 +17,9 @@ public final class KnownChains {
   private static final int SIZE = 1 << 17;
   private static final int WAYS = 4;
 
+  /** Part of every key. */
+  private volatile int generation;
+
   /** One megabyte. 0 is an empty place. */
   private final long[] keys = new long[SIZE];
 
@@ -41,6 +44,16 @@ public final class KnownChains {
       i = first + (int) (key >>> 62); // any of the four; the top bits are not part of the bucket
     }
     keys[i] = key;
+  }
+
+  /** Where the hash of a chain begins. */
+  int generation() {
+    return generation;
+  }
+
+  /** Forgets all keys. Agent threads only, and rarely: every chain is told again. */
+  public synchronized void nextGeneration() {
+    generation++;
   }
 
   private static int bucket(long key) {

@@ -6,6 +6,7 @@ import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.Customization;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
@@ -41,9 +42,10 @@ public final class LockTracker {
    *
    * @param queue where new dependencies go
    * @param known which chains went there; shared with the graph
+   * @param order what each thread knows of the others
    */
-  public LockTracker(OrderQueue queue, KnownChains known) {
-    this(new DependencyRecorder(queue, known));
+  public LockTracker(OrderQueue queue, KnownChains known, ForkJoinOrder order) {
+    this(new DependencyRecorder(queue, known, order));
     rehearse();
   }
 
@@ -59,7 +61,8 @@ public final class LockTracker {
       return;
     }
     LockTracker scratch =
-        new LockTracker(new DependencyRecorder(new OrderQueue(), new KnownChains()));
+        new LockTracker(
+            new DependencyRecorder(new OrderQueue(), new KnownChains(), new ForkJoinOrder()));
     ReentrantLock lock = new ReentrantLock();
     scratch.monitorEntering(r, r, 0);
     for (Operation operation : Operation.values()) {

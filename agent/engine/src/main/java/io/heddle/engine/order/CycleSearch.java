@@ -5,10 +5,10 @@ import java.util.List;
 
 /**
  * Looks for the shortest cycles through a new sample that could deadlock: one sample per edge, all
- * threads different, no gate lock in common, each wanted mode in conflict with how the next one
- * holds the lock, and no timed acquisition. The conditions are those of iGoodLock (Joshi et al.,
- * PLDI 2009), which also cut the search short: most programs that lock in different orders do so in
- * one thread or under a gate.
+ * threads different, no gate lock in common, no two of them ordered by start, join or their like,
+ * each wanted mode in conflict with how the next one holds the lock, and no timed acquisition. The
+ * conditions are those of iGoodLock (Joshi et al., PLDI 2009), which also cut the search short:
+ * most programs that lock in different orders do so in one thread or under a gate.
  *
  * <p>Cycles get longer round by round, and the search ends with the first round that has found one:
  * a longer cycle is seen once the shorter is mended. Not thread-safe.
@@ -23,6 +23,7 @@ final class CycleSearch {
   private final Limits limits;
   private final List<Step> path = new ArrayList<>();
   private final List<List<Step>> found = new ArrayList<>();
+  private final List<Edge> starved = new ArrayList<>();
   private int steps;
   private boolean deeper;
   private long gaveUp;
@@ -34,6 +35,7 @@ final class CycleSearch {
   /** The shortest cycles that begin with {@code edge}, taken as in {@code sample}; may be empty. */
   List<List<Step>> through(Edge edge, Sample sample) {
     found.clear();
+    starved.clear();
     path.clear();
     path.add(new Step(edge, sample));
     steps = limits.searchSteps();
@@ -46,6 +48,14 @@ final class CycleSearch {
       gaveUp++;
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Edges of which the last search looked at all samples, found them kept apart by order, and which
+   * had turned samples of further threads away.
+   */
+  List<Edge> starved() {
+    return List.copyOf(starved);
   }
 
   /** How many searches ended early because they had taken too many steps. */
@@ -109,7 +119,24 @@ final class CycleSearch {
         return false;
       }
     }
+    return isUnordered(edge, sample);
+  }
+
+  private boolean isUnordered(Edge edge, Sample sample) {
+    for (Step chosen : path) {
+      if (chosen.sample.isOrderedWith(sample)) {
+        noteStarved(edge);
+        noteStarved(chosen.edge);
+        return false;
+      }
+    }
     return true;
+  }
+
+  private void noteStarved(Edge edge) {
+    if (edge.isSaturated() && !starved.contains(edge)) {
+      starved.add(edge);
+    }
   }
 
   private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Step next) {

@@ -22,6 +22,8 @@ final class Edge {
 
   private final List<Sample> samples = new ArrayList<>(1);
   private long count;
+  private int extraThreads;
+  private boolean saturated;
 
   /** What became of a sample that was offered to an edge. */
   enum Added {
@@ -80,30 +82,73 @@ final class Edge {
     return count;
   }
 
+  /** Whether samples were turned away because enough threads were seen with the same locks held. */
+  boolean isSaturated() {
+    return saturated;
+  }
+
+  /** Takes samples of more threads than before. */
+  void reopen(Limits limits) {
+    extraThreads += limits.threadsPerHeldSet();
+    saturated = false;
+  }
+
   /**
    * Keeps {@code sample} if it tells something that the kept ones do not, and drops those that it
    * makes redundant. The first sighting never wins as such: a guarded one gives way to an unguarded
-   * one of the same thread, and else both are kept.
+   * one, an earlier one to a later one that it is ordered with, and else both are kept.
    */
   Added add(Sample sample, Limits limits) {
     count++;
-    int threads = 0;
     for (Sample kept : samples) {
-      if (kept.isAsStrongAs(sample)) {
-        if (kept.sameThread(sample)) {
-          return Added.REDUNDANT;
-        }
-        threads++;
+      if (kept.sameThread(sample) && kept.sameEpoch(sample) && kept.isAsStrongAs(sample)) {
+        return Added.REDUNDANT;
       }
     }
-    if (threads >= limits.threadsPerHeldSet()) {
+    if (threadsBeside(sample) >= limits.threadsPerHeldSet() + extraThreads) {
+      saturated = true;
       return Added.SATURATED;
     }
-    samples.removeIf(kept -> kept.sameThread(sample) && sample.isAsStrongAs(kept));
+    dropOlder(sample, limits.olderSamples());
+    if (samples.size() >= limits.samplesPerEdge()) {
+      dropOlder(sample, 0);
+    }
     if (samples.size() >= limits.samplesPerEdge()) {
       return Added.FULL;
     }
     samples.add(sample);
     return Added.NEW;
+  }
+
+  /** How many threads that are not ordered with the sample's have told as much. */
+  private int threadsBeside(Sample sample) {
+    int threads = 0;
+    for (int i = 0; i < samples.size(); i++) {
+      Sample kept = samples.get(i);
+      if (kept.isAsStrongAs(sample) && !kept.happenedBefore(sample)) {
+        boolean counted = samples.subList(0, i).stream().anyMatch(kept::sameThread);
+        threads += counted ? 0 : 1;
+      }
+    }
+    return threads;
+  }
+
+  /**
+   * Drops samples in whose place {@code later} can stand. The graph meets samples in an order that
+   * agrees with what happened before what. So whatever comes next and is not ordered with the older
+   * one is not ordered with the later one either: for cycles of two nothing is lost. In a longer
+   * cycle a third sample may lie between the two, if the later one knows more: therefore some are
+   * kept.
+   */
+  private void dropOlder(Sample later, int keep) {
+    int older = 0;
+    for (int i = samples.size() - 1; i >= 0; i--) {
+      Sample kept = samples.get(i);
+      if (later.isAsStrongAs(kept) && kept.happenedBefore(later)) {
+        if (kept.knowsAsMuchAs(later) || ++older > keep) {
+          samples.remove(i);
+        }
+      }
+    }
   }
 }

@@ -138,6 +138,7 @@ final class Inversion {
     List<String> notes = new ArrayList<>();
     notes.add(cycle.size() + " different threads.");
     notes.add("No gate lock: no lock is held by two of them that would keep them apart.");
+    notes.add("No order: none of them starts, joins or waits for another.");
     notes.add("Every acquisition blocks without a time limit.");
     Set<String> others = otherHeld();
     if (!others.isEmpty()) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class LockOrder {
   private static final int MAX_STACKS = 4096;
   private static final int MAX_DEFECTS = 10_000;
+  private static final long MAX_REOPEN_PAUSE_NANOS = 60_000_000_000L;
 
   private final SiteTable sites;
   private final OrderQueue queue;
@@ -45,6 +46,11 @@ public final class LockOrder {
 
   /** What was found, by what goes into the fingerprint. */
   private final Set<Set<String>> defects = new HashSet<>();
+
+  /** When {@link #reopen} may be done again, and how long it then waits. */
+  private long nextReopenNanos = System.nanoTime();
+
+  private long reopenPauseNanos = 1_000_000_000L;
 
   private int edges;
   private int samples;
@@ -184,6 +190,22 @@ public final class LockOrder {
         found.add(inversion.toFinding(Instant.now()));
       }
     }
+    reopen(search.starved());
+  }
+
+  /**
+   * A cycle has failed only because start, join or their like order its samples, and further
+   * threads were turned away: one of those may not be ordered. So all chains are told again, ever
+   * more rarely.
+   */
+  private void reopen(List<Edge> starved) {
+    long now = System.nanoTime();
+    if (!starved.isEmpty() && now - nextReopenNanos >= 0) {
+      starved.forEach(edge -> edge.reopen(limits));
+      known.nextGeneration();
+      nextReopenNanos = now + reopenPauseNanos;
+      reopenPauseNanos = Math.min(2 * reopenPauseNanos, MAX_REOPEN_PAUSE_NANOS);
+    }
   }
 
   private @Nullable LockNode node(HeldLock lock) {
@@ -213,7 +235,17 @@ public final class LockOrder {
   private Sample sample(Dependency d, List<Held> held) {
     LockMode mode = d.wanted().mode();
     int site = d.wanted().site();
-    return new Sample(d.thread(), held, mode, site, d.timed(), d.reacquire(), stack(d));
+    return new Sample(
+        d.thread(),
+        held,
+        mode,
+        site,
+        d.timed(),
+        d.reacquire(),
+        d.stamp(),
+        d.epoch(),
+        d.clock(),
+        stack(d));
   }
 
   private List<StackTraceElement> stack(Dependency d) {

@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockMode;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.List;
  * @param site where it was wanted
  * @param timed whether the thread would have given up after a time
  * @param reacquire whether it took the lock back after a wait
+ * @param stamp orders this among the samples of its thread
+ * @param epoch the last stamp of the thread that others may have known then
+ * @param clock what the thread knew to have happened before
  * @param stack the thread's frames, innermost first; at least the site
  */
 record Sample(
@@ -23,6 +27,9 @@ record Sample(
     int site,
     boolean timed,
     boolean reacquire,
+    long stamp,
+    long epoch,
+    Clock clock,
     List<StackTraceElement> stack) {
 
   /** A held lock: the node, how it was held and where it was taken. */
@@ -40,6 +47,32 @@ record Sample(
       }
     }
     throw new IllegalArgumentException("not held");
+  }
+
+  /**
+   * Whether this one, which the graph met first, happened before {@code later} in every schedule
+   * that starts, joins and hands on as this run did.
+   */
+  boolean happenedBefore(Sample later) {
+    return sameThread(later) || later.clock.knows(thread.id(), stamp);
+  }
+
+  /** Whether start, join or their like keep the two apart. */
+  boolean isOrderedWith(Sample other) {
+    return other.clock.knows(thread.id(), stamp) || clock.knows(other.thread.id(), other.stamp);
+  }
+
+  /**
+   * Whether no release lies between the two: who knows of one then knows of both. Of one thread
+   * only.
+   */
+  boolean sameEpoch(Sample other) {
+    return epoch == other.epoch;
+  }
+
+  /** Whether all that others did before {@code other} they also did before this one. */
+  boolean knowsAsMuchAs(Sample other) {
+    return other.clock.isWithin(clock, thread.id());
   }
 
   boolean sameThread(Sample other) {

@@ -1,6 +1,7 @@
 package io.heddle.engine.task;
 
 import io.heddle.engine.WeakNode;
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.site.Stacks;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ public final class TaskRun extends WeakNode {
   /** {@code System.nanoTime} of the submission, or when a delayed task is due. */
   public final long dueNanos;
 
+  /** What the submitting thread knew to have happened. */
+  public final Clock clock;
+
   /** {@code System.nanoTime} when it began to run; 0 before. */
   public long startNanos;
 
@@ -37,8 +41,15 @@ public final class TaskRun extends WeakNode {
   @Nullable TaskRun outer;
 
   TaskRun(
-      Object task, Pool pool, String taskClass, int submitSite, String submitter, long dueNanos) {
+      Object task,
+      Pool pool,
+      String taskClass,
+      int submitSite,
+      String submitter,
+      Clock clock,
+      long dueNanos) {
     super(task);
+    this.clock = clock;
     this.pool = pool;
     this.taskClass = taskClass;
     this.submitSite = submitSite;
@@ -48,7 +59,7 @@ public final class TaskRun extends WeakNode {
 
   /** The next run of a periodic task: of the same submission, due at another time. */
   TaskRun again(Object task, long newDueNanos) {
-    return new TaskRun(task, pool, taskClass, submitSite, submitter, newDueNanos);
+    return new TaskRun(task, pool, taskClass, submitSite, submitter, clock, newDueNanos);
   }
 
   /** The task's class as people know it, the same in every run. */

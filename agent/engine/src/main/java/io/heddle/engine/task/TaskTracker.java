@@ -3,6 +3,8 @@ package io.heddle.engine.task;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.WeakTable;
+import io.heddle.engine.clock.Clock;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.thread.ThreadRecord;
@@ -38,13 +40,15 @@ public final class TaskTracker {
   private final AtomicInteger pendingForkJoin = new AtomicInteger();
 
   private final Inbox<Notice> inbox;
+  private final ForkJoinOrder order;
 
   /** The pool that schedules virtual threads, once it is known. */
   private volatile @Nullable Object ignoredPool;
 
   /** A tracker that knows no pool. */
-  public TaskTracker(Inbox<Notice> inbox) {
+  public TaskTracker(Inbox<Notice> inbox, ForkJoinOrder order) {
     this.inbox = inbox;
+    this.order = order;
   }
 
   /**
@@ -119,6 +123,7 @@ public final class TaskTracker {
                 TaskUnwrapping.className(task),
                 submitter.callSite,
                 Thread.currentThread().getName(),
+                order.release(submitter),
                 due);
     submitter.callSite = 0;
     run.pool.submitted.increment();
@@ -171,7 +176,7 @@ public final class TaskTracker {
         return; // forked by another task: part of that one
       }
       String taskClass = TaskUnwrapping.className(task);
-      run = new TaskRun(task, poolOf(pool), taskClass, 0, "", System.nanoTime());
+      run = new TaskRun(task, poolOf(pool), taskClass, 0, "", Clock.NONE, System.nanoTime());
     }
     begin(worker, run);
   }
@@ -187,6 +192,7 @@ public final class TaskTracker {
             TaskUnwrapping.className(task),
             submitter.boundSite,
             Thread.currentThread().getName(),
+            order.release(submitter),
             System.nanoTime());
     run.pool.submitted.increment();
     runner.task = run;
@@ -198,9 +204,16 @@ public final class TaskTracker {
       run.outer = worker.task;
     }
     run.startNanos = System.nanoTime();
+    order.acquire(worker, run.clock);
     run.startMillis = System.currentTimeMillis();
     run.pool.started.increment();
     worker.task = run;
+  }
+
+  /** Whether the worker runs this task, and not as a part of another one. */
+  public boolean isOutermost(ThreadRecord worker, Object task) {
+    TaskRun run = worker.task;
+    return run != null && run.refersTo(task);
   }
 
   /** The running task's future takes an exception. */
@@ -224,6 +237,7 @@ public final class TaskTracker {
     }
     worker.task = run.outer;
     worker.tasksEnded++;
+    leaveAtPool(worker, run);
     if (thrown != null) {
       run.failure = thrown;
       worker.lastFailed = run;
@@ -241,6 +255,15 @@ public final class TaskTracker {
               Thread.currentThread().getName(),
               System.nanoTime() - run.startNanos,
               outcome(run, task)));
+    }
+  }
+
+  /** For those who wait until the pool has ended. */
+  private void leaveAtPool(ThreadRecord worker, TaskRun run) {
+    Object pool = run.pool.get();
+    if (pool != null && order.release(worker) != worker.leftAtPool) {
+      worker.leftAtPool = worker.clock;
+      order.release(worker, pool);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.heddle.engine.thread;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.task.TaskRun;
 import java.lang.ref.WeakReference;
@@ -52,6 +53,30 @@ public final class ThreadRecord extends WeakReference<Thread> {
 
   /** How many tasks have ended on this thread. */
   public long tasksEnded;
+
+  /**
+   * What the thread knows to have happened before what it does now. Written by the thread itself,
+   * before its start by the thread that starts it.
+   */
+  public Clock clock = Clock.NONE;
+
+  /** What it knew when it was started. */
+  public Clock firstClock = Clock.NONE;
+
+  /** What it last left for those who wait for its pool. */
+  public Clock leftAtPool = Clock.NONE;
+
+  /** The stamp of the last dependency that it has told; 0 if none. */
+  public long told;
+
+  /** The last of its stamps that others may know; what is told meanwhile has this epoch. */
+  public long released;
+
+  /** Part of the key of its known chains: after a release they are to be told again. */
+  public int segment;
+
+  /** {@code System.nanoTime} before which a thread that releases often begins no new segment. */
+  public long nextSegmentNanos;
 
   /** The next record of the same bucket of the {@link ThreadTable}. */
   volatile @Nullable ThreadRecord next;

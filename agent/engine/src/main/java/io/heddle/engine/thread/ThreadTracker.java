@@ -2,6 +2,7 @@ package io.heddle.engine.thread;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.Site;
@@ -28,13 +29,19 @@ public final class ThreadTracker {
   private final TaskTracker tasks;
   private final SiteTable sites;
   private final Inbox<Notice> inbox;
+  private final ForkJoinOrder order;
   private volatile boolean naming;
   private volatile boolean nameVirtual;
   private volatile String template = "";
 
   /** A tracker that names no thread. */
   public ThreadTracker(
-      ThreadTable threads, TaskTracker tasks, SiteTable sites, Inbox<Notice> inbox) {
+      ThreadTable threads,
+      TaskTracker tasks,
+      SiteTable sites,
+      Inbox<Notice> inbox,
+      ForkJoinOrder order) {
+    this.order = order;
     this.threads = threads;
     this.tasks = tasks;
     this.sites = sites;
@@ -109,6 +116,8 @@ public final class ThreadTracker {
       return;
     }
     record.started = true;
+    record.clock = order.release(starter);
+    record.firstClock = record.clock;
     if (thread instanceof ForkJoinWorkerThread worker && isCarrier(worker)) {
       tasks.ignore(worker.getPool());
       return;
@@ -214,6 +223,7 @@ public final class ThreadTracker {
       tasks.ended(record, null, null);
     }
     record.locks.clearStale();
+    leaveForJoin(record, thread);
     if (inbox.isOpen()) {
       inbox.put(new Notice.Ended(record, thread.getName(), System.nanoTime()));
     }
@@ -222,6 +232,13 @@ public final class ThreadTracker {
       pool.workers.decrementAndGet();
     }
     threads.end(record);
+  }
+
+  /** A virtual thread that has learnt nothing leaves nothing: there may be millions. */
+  private void leaveForJoin(ThreadRecord record, Thread thread) {
+    if (!record.virtual || order.release(record) != record.firstClock) {
+      order.release(record, thread);
+    }
   }
 
   /** The current thread dies of an exception. */

@@ -3,6 +3,8 @@ package io.heddle.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.heddle.engine.clock.Clock;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
@@ -17,7 +19,8 @@ class LockTrackerTest {
   private static final int UNLOCK = Operation.UNLOCK.ordinal();
 
   private final OrderQueue queue = new OrderQueue();
-  private final LockTracker tracker = new LockTracker(queue, new KnownChains());
+  private final LockTracker tracker =
+      new LockTracker(queue, new KnownChains(), new ForkJoinOrder());
   private final ThreadTable threads = new ThreadTable();
   private ThreadRecord record;
 
@@ -69,6 +72,9 @@ class LockTrackerTest {
             new HeldLock("b", LockMode.EXCLUSIVE, 2),
             false,
             false,
+            1,
+            0,
+            Clock.NONE,
             List.of(),
             0);
     while (queue.offer(filler)) {

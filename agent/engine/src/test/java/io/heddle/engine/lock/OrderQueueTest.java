@@ -2,6 +2,7 @@ package io.heddle.engine.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,16 @@ class OrderQueueTest {
     HeldLock held = new HeldLock("held", LockMode.EXCLUSIVE, 0);
     HeldLock wanted = new HeldLock("wanted", LockMode.EXCLUSIVE, site);
     return new Dependency(
-        new ThreadRef("T", thread, false, "?"), List.of(held), wanted, false, false, List.of(), 0);
+        new ThreadRef("T", thread, false, "?"),
+        List.of(held),
+        wanted,
+        false,
+        false,
+        1,
+        0,
+        Clock.NONE,
+        List.of(),
+        0);
   }
 
   @Test

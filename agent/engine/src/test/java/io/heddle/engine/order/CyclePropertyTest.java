@@ -2,6 +2,7 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.Dependency;
@@ -25,7 +26,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 class CyclePropertyTest {
   private static final Object[] LOCKS = {"a", "b", "c", "d"};
   private static final int THREADS = 3;
-  private static final Limits ROOMY = new Limits(100, 1000, 1000, THREADS, 4, 1_000_000);
+  private static final Limits ROOMY = new Limits(100, 1000, 1000, THREADS, 1000, 4, 1_000_000);
 
   @Provide
   Arbitrary<List<Dependency>> programs() {
@@ -50,7 +51,7 @@ class CyclePropertyTest {
   private static Dependency dependency(
       long thread, List<HeldLock> held, HeldLock wanted, boolean timed) {
     ThreadRef ref = new ThreadRef("T" + thread, thread, false, "?");
-    return new Dependency(ref, held, wanted, timed, false, List.of(), thread);
+    return new Dependency(ref, held, wanted, timed, false, 1, 0, Clock.NONE, List.of(), thread);
   }
 
   @Property(tries = 5000)

@@ -79,7 +79,7 @@ class LockOrderTest {
 
   @Test
   void locksAndEdgesAreBounded() {
-    Program program = new Program(new Limits(4, 2, 16, 4, 8, 1000));
+    Program program = new Program(new Limits(4, 2, 16, 4, 2, 8, 1000));
     Object outer = program.monitor("outer");
     Object[] inner = new Object[10];
     for (int i = 0; i < inner.length; i++) {
@@ -96,7 +96,7 @@ class LockOrderTest {
 
   @Test
   void aLockThatFoundNoPlaceDoesNotOpenItsGate() {
-    Program program = new Program(new Limits(2, 100, 16, 4, 8, 1000));
+    Program program = new Program(new Limits(2, 100, 16, 4, 2, 8, 1000));
     Object a = program.monitor("A");
     Object b = program.monitor("B");
     Object gate = program.monitor("G");
@@ -137,7 +137,7 @@ class LockOrderTest {
 
   @Test
   void aSearchThatIsTooLongIsCounted() {
-    Program program = new Program(new Limits(1000, 1000, 16, 4, 8, 3));
+    Program program = new Program(new Limits(1000, 1000, 16, 4, 2, 8, 3));
     Object[] locks = new Object[6];
     for (int i = 0; i < locks.length; i++) {
       locks[i] = program.monitor("L" + i);

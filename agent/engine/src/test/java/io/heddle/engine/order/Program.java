@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.lock.KnownChains;
@@ -21,7 +22,8 @@ final class Program {
   final SiteTable sites = new SiteTable();
   final OrderQueue queue = new OrderQueue();
   final KnownChains known = new KnownChains();
-  final LockTracker tracker = new LockTracker(queue, known);
+  final ForkJoinOrder forkJoin = new ForkJoinOrder();
+  final LockTracker tracker = new LockTracker(queue, known, forkJoin);
   final List<Finding> found = new ArrayList<>();
   final LockOrder order;
   private final ThreadTable threads = new ThreadTable();
@@ -70,6 +72,32 @@ final class Program {
 
     HeldLocks locks() {
       return record.locks;
+    }
+
+    /** Starts a thread of the program. */
+    Actor start(Actor child) {
+      child.record.clock = forkJoin.release(record);
+      return this;
+    }
+
+    /** Ends this thread, so that others can join it. */
+    Actor end() {
+      return leave(this);
+    }
+
+    Actor join(Actor ended) {
+      return await(ended);
+    }
+
+    /** Does something that others may wait for through an object. */
+    Actor leave(Object via) {
+      forkJoin.release(record, via);
+      return this;
+    }
+
+    Actor await(Object via) {
+      forkJoin.acquire(record, via);
+      return this;
     }
 
     Actor in(String newMethod) {

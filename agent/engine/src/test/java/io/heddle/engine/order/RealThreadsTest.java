@@ -2,6 +2,7 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
@@ -32,7 +33,7 @@ class RealThreadsTest {
 
   private final OrderQueue queue = new OrderQueue();
   private final KnownChains known = new KnownChains();
-  private final LockTracker tracker = new LockTracker(queue, known);
+  private final LockTracker tracker = new LockTracker(queue, known, new ForkJoinOrder());
   private final List<Finding> found = new ArrayList<>();
   private final LockOrder order =
       new LockOrder(new SiteTable(), queue, known, found::add, Limits.DEFAULT);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class TaskTrackerTest {
   private final Inbox<Notice> inbox = new Inbox<>(100);
-  private final TaskTracker tasks = new TaskTracker(inbox);
+  private final ForkJoinOrder order = new ForkJoinOrder();
+  private final TaskTracker tasks = new TaskTracker(inbox, order);
   private final ThreadTable threads = new ThreadTable();
   private final ThreadRecord worker = threads.of(new Thread(() -> {}));
   private final ThreadRecord submitter = threads.of(new Thread(() -> {}));

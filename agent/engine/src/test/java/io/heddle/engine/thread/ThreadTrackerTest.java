@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.application.Application;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -18,8 +19,9 @@ class ThreadTrackerTest {
   private final ThreadTable threads = new ThreadTable();
   private final SiteTable sites = new SiteTable();
   private final Inbox<Notice> inbox = new Inbox<>(100);
-  private final TaskTracker tasks = new TaskTracker(inbox);
-  private final ThreadTracker tracker = new ThreadTracker(threads, tasks, sites, inbox);
+  private final ForkJoinOrder order = new ForkJoinOrder();
+  private final TaskTracker tasks = new TaskTracker(inbox, order);
+  private final ThreadTracker tracker = new ThreadTracker(threads, tasks, sites, inbox, order);
   private final ThreadRecord me = threads.current();
   private final ExecutorService pool = Executors.newSingleThreadExecutor();
 

@@ -1,9 +1,11 @@
 package io.heddle.instrument.jdk;
 
 import io.heddle.bridge.Hooks;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -17,6 +19,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 /** Puts one hook into one method. */
 final class HookPlacement {
   private static final String HOOKS = Type.getInternalName(Hooks.class);
+  private static final String FUTURE = "Ljava/util/concurrent/CompletableFuture;";
   private static final String OBJECT = "Ljava/lang/Object;";
 
   private final MethodNode method;
@@ -128,13 +131,13 @@ final class HookPlacement {
       code.add(call("taskStarting", OBJECT + OBJECT));
       return code;
     }
+    if (hook.args == JdkHook.Args.SOURCES) {
+      return sourcesCode();
+    }
     StringBuilder descriptor = new StringBuilder();
     if (hook.args != JdkHook.Args.FIRST) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      descriptor.append(
-          hook.hook.startsWith("thread") || hook == JdkHook.UNCAUGHT
-              ? "Ljava/lang/Thread;"
-              : OBJECT);
+      descriptor.append(thisDescriptor());
     }
     if (hook.args != JdkHook.Args.THIS) {
       code.add(new VarInsnNode(Opcodes.ALOAD, firstReference()));
@@ -144,6 +147,17 @@ final class HookPlacement {
               : OBJECT);
     }
     code.add(call(hook.hook, descriptor.toString()));
+    return code;
+  }
+
+  /** For a stage of {@code CompletableFuture} that waits for two others. */
+  private InsnList sourcesCode() {
+    InsnList code = new InsnList();
+    for (String source : List.of("src", "snd")) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+      code.add(new FieldInsnNode(Opcodes.GETFIELD, owner, source, FUTURE));
+      code.add(call(hook.hook, OBJECT));
+    }
     return code;
   }
 
@@ -162,7 +176,7 @@ final class HookPlacement {
     InsnList code = new InsnList();
     if (hook.args == JdkHook.Args.THIS) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
-      code.add(call(hook.hook, "Ljava/lang/Thread;"));
+      code.add(call(hook.hook, thisDescriptor()));
     } else if (hook.hook.equals("taskEnded")) {
       code.add(new InsnNode(Opcodes.DUP2));
       code.add(call("taskEnded", OBJECT + "Ljava/lang/Throwable;"));
@@ -192,6 +206,11 @@ final class HookPlacement {
       slot += type.getSize();
     }
     throw new IllegalStateException("no reference argument in " + method.name + method.desc);
+  }
+
+  private String thisDescriptor() {
+    boolean ofThread = hook.hook.startsWith("thread") || hook == JdkHook.UNCAUGHT;
+    return ofThread ? "Ljava/lang/Thread;" : OBJECT;
   }
 
   private static MethodInsnNode call(String name, String arguments) {

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Every place in the JDK where a thread, pool or task hook is woven, as data. A place may be absent
- * from a JDK; the {@link #anyOf} alternatives are the same place under the names of other releases.
+ * from a JDK; the {@link #anyOf} methods are the same place, under the names of other releases or
+ * in several methods of one class that do the same.
  */
 enum JdkHook {
   /** The constructor of platform threads that does the work, not those that delegate to it. */
@@ -103,6 +104,109 @@ enum JdkHook {
       Args.THIS_AND_FIRST,
       "java/util/concurrent/ForkJoinPool.externalSubmit(Ljava/util/concurrent/ForkJoinTask;)",
       "java/util/concurrent/ForkJoinPool.poolSubmit(ZLjava/util/concurrent/ForkJoinTask;)"),
+  /** Before others can see that the future is done. */
+  FUTURE_SET(
+      At.ENTRY,
+      "releasing",
+      Args.THIS,
+      "java/util/concurrent/FutureTask.set(Ljava/lang/Object;)V",
+      "java/util/concurrent/FutureTask.setException(Ljava/lang/Throwable;)V"),
+  FUTURE_GET(At.ENTRY, "acquired", Args.THIS, "java/util/concurrent/FutureTask.report(I)"),
+  FORK_JOIN_SET(
+      At.BEFORE_CALL,
+      "releasing",
+      Args.THIS,
+      new Call("java/util/concurrent/ForkJoinTask.setDone"),
+      "java/util/concurrent/ForkJoinTask.doExec()"),
+  FORK_JOIN_SET_EXCEPTION(
+      At.BEFORE_CALL,
+      "releasing",
+      Args.THIS,
+      new Call("java/util/concurrent/ForkJoinTask.trySetException"),
+      "java/util/concurrent/ForkJoinTask.doExec()"),
+  FORK_JOIN_GET(
+      At.RETURN,
+      "acquired",
+      Args.THIS,
+      "java/util/concurrent/ForkJoinTask.join()",
+      "java/util/concurrent/ForkJoinTask.get(",
+      "java/util/concurrent/ForkJoinTask.quietlyJoin()V"),
+  COMPLETABLE_SET(
+      At.ENTRY,
+      "releasing",
+      Args.THIS,
+      "java/util/concurrent/CompletableFuture.completeValue(",
+      "java/util/concurrent/CompletableFuture.completeNull(",
+      "java/util/concurrent/CompletableFuture.completeThrowable(",
+      "java/util/concurrent/CompletableFuture.completeRelay(",
+      "java/util/concurrent/CompletableFuture.internalComplete("),
+  COMPLETABLE_GET(
+      At.BEFORE_CALL,
+      "acquired",
+      Args.THIS,
+      new Call("java/util/concurrent/CompletableFuture.reportGet"),
+      "java/util/concurrent/CompletableFuture.get("),
+  COMPLETABLE_JOIN(
+      At.BEFORE_CALL,
+      "acquired",
+      Args.THIS,
+      new Call("java/util/concurrent/CompletableFuture.reportJoin"),
+      "java/util/concurrent/CompletableFuture.join()"),
+  /** Of a stage that waits for two: whoever comes last goes on for both. */
+  COMPLETABLE_BOTH_APPLY(
+      At.ENTRY,
+      "acquired",
+      Args.SOURCES,
+      "java/util/concurrent/CompletableFuture$BiApply.tryFire(I)"),
+  COMPLETABLE_BOTH_ACCEPT(
+      At.ENTRY,
+      "acquired",
+      Args.SOURCES,
+      "java/util/concurrent/CompletableFuture$BiAccept.tryFire(I)"),
+  COMPLETABLE_BOTH_RUN(
+      At.ENTRY,
+      "acquired",
+      Args.SOURCES,
+      "java/util/concurrent/CompletableFuture$BiRun.tryFire(I)"),
+  /** {@code allOf}. */
+  COMPLETABLE_BOTH_RELAY(
+      At.ENTRY,
+      "acquired",
+      Args.SOURCES,
+      "java/util/concurrent/CompletableFuture$BiRelay.tryFire(I)"),
+  /** A stage added to a future that is done already runs at once. */
+  COMPLETABLE_DONE(
+      At.ENTRY,
+      "acquired",
+      Args.THIS,
+      "java/util/concurrent/CompletableFuture.uniApplyNow(",
+      "java/util/concurrent/CompletableFuture.uniAcceptNow(",
+      "java/util/concurrent/CompletableFuture.uniRunNow("),
+  LATCH_COUNT_DOWN(
+      At.ENTRY, "releasing", Args.THIS, "java/util/concurrent/CountDownLatch.countDown()V"),
+  LATCH_AWAIT(At.RETURN, "acquired", Args.THIS, "java/util/concurrent/CountDownLatch.await("),
+  THREAD_JOIN(
+      At.RETURN,
+      "acquired",
+      Args.THIS,
+      "java/lang/Thread.join(J)V",
+      "java/lang/Thread.join(Ljava/time/Duration;)Z"),
+  POOL_TERMINATED(
+      At.RETURN,
+      "acquired",
+      Args.THIS,
+      "java/util/concurrent/ThreadPoolExecutor.awaitTermination("),
+  FORK_JOIN_POOL_TERMINATED(
+      At.RETURN,
+      "acquired",
+      Args.THIS,
+      "java/util/concurrent/ForkJoinPool.awaitTermination(",
+      "java/util/concurrent/ForkJoinPool.close()V"),
+  THREAD_PER_TASK_TERMINATED(
+      At.RETURN,
+      "acquired",
+      Args.THIS,
+      "java/util/concurrent/ThreadPerTaskExecutor.awaitTermination("),
   REJECTED(
       At.ENTRY,
       "taskRejected",
@@ -166,6 +270,8 @@ enum JdkHook {
     THIS,
     FIRST,
     THIS_AND_FIRST,
+    /** The two futures that the stage waits for, one after the other. */
+    SOURCES,
     STACK
   }
 
@@ -218,7 +324,8 @@ enum JdkHook {
           VIRTUAL_THREAD_END,
           THREAD_PER_TASK_CREATED,
           THREAD_PER_TASK_BOUND,
-          THREAD_PER_TASK_STARTING ->
+          THREAD_PER_TASK_STARTING,
+          THREAD_PER_TASK_TERMINATED ->
           21;
       default -> 17;
     };
