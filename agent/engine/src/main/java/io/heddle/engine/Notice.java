@@ -1,5 +1,6 @@
 package io.heddle.engine;
 
+import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
@@ -17,6 +18,9 @@ public sealed interface Notice {
   /** A thread dies of an exception; {@code task} is what it ran at the time, or null. */
   record Uncaught(ThreadRecord thread, String name, Throwable thrown, @Nullable TaskRun task)
       implements Notice {}
+
+  /** A lock is used in a wrong way. */
+  record Misused(Misuse misuse) implements Notice {}
 
   /** A pool is known from now on. */
   record PoolSeen(Pool pool) implements Notice {}

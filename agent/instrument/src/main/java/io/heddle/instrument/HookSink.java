@@ -184,6 +184,7 @@ final class HookSink implements Sink {
     ThreadRecord record = enter();
     if (record != null) {
       try {
+        locks.threadEnding(record);
         threadTracker.ending(record, thread);
       } finally {
         record.inHook = false;

@@ -15,13 +15,13 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Goes through the hooks of threads and tasks once, on tables of its own, before they are
- * installed, so that no hook ever loads a class on a thread of the application (design 8.1). The
- * lock tracker rehearses itself.
+ * installed, so that no hook ever loads a class on a thread of the application (design 8.1).
  */
 final class Rehearsal {
   private Rehearsal() {}
 
   static void run(LockTracker locks) {
+    LockTracker.rehearse();
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();

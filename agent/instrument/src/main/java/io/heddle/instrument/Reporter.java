@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.misuse.MisuseReport;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.task.TaskRun;
@@ -23,6 +24,7 @@ final class Reporter implements Runnable {
 
   private final Session session;
   private final UncaughtReport uncaught;
+  private final MisuseReport misuses;
   private volatile long probeNanos;
   private volatile long sampleNanos;
   private volatile long taskThresholdNanos;
@@ -36,6 +38,7 @@ final class Reporter implements Runnable {
   Reporter(Session session) {
     this.session = session;
     this.uncaught = new UncaughtReport(session.sites);
+    this.misuses = new MisuseReport(session.sites, session.threads);
   }
 
   /** Says how often to look for what; 0 is never. */
@@ -95,6 +98,7 @@ final class Reporter implements Runnable {
     session.tasks.pools().sweep();
     session.tasks.pending().sweep();
     session.order.sweep();
+    session.ownerless.sweep();
   }
 
   /** Soon, because a walked stack keeps classes alive. */
@@ -128,6 +132,8 @@ final class Reporter implements Runnable {
     if (notice instanceof Notice.Uncaught death) {
       Finding finding = uncaught.of(death);
       session.findings.accept(finding);
+    } else if (notice instanceof Notice.Misused misused) {
+      session.findings.accept(misuses.of(misused.misuse()));
     } else if (writer != null) {
       write(writer, notice);
     }

@@ -6,8 +6,10 @@ import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockState;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.order.Limits;
@@ -41,6 +43,7 @@ final class Session {
   final ThreadTable threads = new ThreadTable();
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
   final ForkJoinOrder order = new ForkJoinOrder();
+  final OwnerlessLocks ownerless = new OwnerlessLocks();
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
   final ThreadTracker threadTracker;
@@ -73,7 +76,7 @@ final class Session {
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));
-    lockOrder = new LockOrder(sites, queue, known, findings, Limits.DEFAULT);
+    lockOrder = new LockOrder(sites, queue, known, ownerless, findings, Limits.DEFAULT);
     probe = new DeadlockProbe(threads, sites, new JvmMonitorOwners());
     holds = new HoldSampler(threads, sites);
     weaving =
@@ -83,7 +86,7 @@ final class Session {
                 sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
             jdk,
             skips);
-    LockTracker locks = new LockTracker(queue, known, order);
+    LockTracker locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
     sink = new HookSink(threads, locks, threadTracker, tasks, order);
     reporter = new Reporter(this);

@@ -3,9 +3,7 @@ package io.heddle.engine.lock;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.clock.ForkJoinOrder;
-import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.site.CallStack;
-import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +33,7 @@ final class DependencyRecorder {
   private final OrderQueue queue;
   private final ForkJoinOrder order;
   private final KnownChains known;
+  private final HeldCheck check;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
 
   /** How often a pair of places was seen, by hash; racy. */
@@ -43,8 +42,9 @@ final class DependencyRecorder {
   /** By site, modulo the size: 1 if a lock taken there was outer to another; racy. */
   private final byte[] outerSites = new byte[OUTER_SITES];
 
-  DependencyRecorder(OrderQueue queue, KnownChains known, ForkJoinOrder order) {
+  DependencyRecorder(OrderQueue queue, KnownChains known, ForkJoinOrder order, HeldCheck check) {
     this.queue = queue;
+    this.check = check;
     this.order = order;
     this.known = known;
   }
@@ -69,8 +69,9 @@ final class DependencyRecorder {
     if (!known.contains(thisThread) && !known.contains(anyThread)) {
       r.inHook = true;
       try {
-        Dependency told = dependency(r, lock, mode, flags, site, except, anyThread);
-        if (queue.offer(told)) {
+        if (dropUnheld(r, except)) {
+          recordAgain(r, lock, hash, mode, flags, site);
+        } else if (queue.offer(dependency(r, lock, mode, flags, site, except, anyThread))) {
           known.add(thisThread);
         }
       } finally {
@@ -94,6 +95,26 @@ final class DependencyRecorder {
     return h;
   }
 
+  private void recordAgain(ThreadRecord r, Object lock, int hash, long mode, long flags, int site) {
+    if (r.locks.depth() > 0) {
+      record(r, lock, hash, mode, flags, site, -1);
+    }
+  }
+
+  /**
+   * Asks each lock that seems to be held. If one is not, its release was missed, and the key did
+   * not stand for what is held.
+   *
+   * @return whether that was so
+   */
+  private boolean dropUnheld(ThreadRecord r, int except) {
+    int before = r.locks.depth();
+    if (except < 0) {
+      r.locks.dropUnheld(check);
+    }
+    return r.locks.depth() != before;
+  }
+
   private Dependency dependency(
       ThreadRecord r, Object lock, long mode, long flags, int site, int except, long anyThreadKey) {
     HeldLocks locks = r.locks;
@@ -106,7 +127,7 @@ final class DependencyRecorder {
     LockMode wantedMode = mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE;
     HeldLock wanted = new HeldLock(lock, wantedMode, site);
     return new Dependency(
-        threadRef(r),
+        r.toRef(),
         held,
         wanted,
         (flags & TIMED) != 0,
@@ -125,15 +146,5 @@ final class DependencyRecorder {
     }
     sightings[i]++;
     return true;
-  }
-
-  private static ThreadRef threadRef(ThreadRecord r) {
-    Thread thread = r.get();
-    ThreadOrigin origin = r.origin;
-    return new ThreadRef(
-        thread == null ? "?" : thread.getName(),
-        r.id,
-        r.virtual,
-        origin == null ? "?" : origin.creationSite());
   }
 }

@@ -206,31 +206,50 @@ public final class HeldLocks {
     return true;
   }
 
-  /** Gives {@code lock} back as often as it was taken in this mode, one time less. */
-  void release(Object lock, long mode) {
+  /**
+   * Gives {@code lock} back as often as it was taken in this mode, one time less.
+   *
+   * @return false if it is not held in this mode: taken before the agent came, or not followed
+   */
+  boolean release(Object lock, long mode) {
     int top = depth - 1;
     blocked = 0;
     if (top >= 0 && locks[top] == lock && (entries[top] & (SHARED | REENTRIES)) == mode) {
       depth = top;
-    } else {
-      releaseAt(indexOf(lock, mode));
+      return true;
     }
+    return releaseAt(indexOf(lock, mode));
   }
 
-  /** Gives {@code lock} back once, in whichever mode it was taken last. */
-  void releaseAnyMode(Object lock) {
+  /** Gives {@code lock} back once, in whichever mode it was taken last; false if it is not held. */
+  boolean releaseAnyMode(Object lock) {
     blocked = 0;
-    releaseAt(indexOf(lock));
+    return releaseAt(indexOf(lock));
   }
 
-  private void releaseAt(int i) {
+  private boolean releaseAt(int i) {
     if (i < 0) {
-      return; // taken before the agent came, or not followed
+      return false;
     }
     if ((entries[i] & REENTRIES) != 0) {
       entries[i]--;
-      return;
+    } else {
+      remove(i);
     }
+    return true;
+  }
+
+  /** Forgets the locks that are not held according to {@code check}. */
+  void dropUnheld(HeldCheck check) {
+    for (int i = depth - 1; i >= 0; i--) {
+      Object lock = locks[i];
+      if (lock != null && !check.holds(lock, isShared(i))) {
+        remove(i);
+      }
+    }
+  }
+
+  private void remove(int i) {
     int above = depth - i - 1;
     if (above > 0) {
       System.arraycopy(locks, i + 1, locks, i, above);
@@ -262,7 +281,8 @@ public final class HeldLocks {
     return i;
   }
 
-  private int indexOf(Object lock, long mode) {
+  /** The slot that holds {@code lock} in this mode, or -1. */
+  int indexOf(Object lock, long mode) {
     int i = depth - 1;
     while (i >= 0 && (locks[i] != lock || (entries[i] & SHARED) != mode)) {
       i--;

@@ -1,16 +1,18 @@
 package io.heddle.engine.lock;
 
-import static io.heddle.engine.lock.DependencyRecorder.REACQUIRE;
 import static io.heddle.engine.lock.DependencyRecorder.TIMED;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.Customization;
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +23,9 @@ import org.jspecify.annotations.Nullable;
  * Follows what each thread holds, and tells the lock-order graph of each new way in which a thread
  * comes to a lock while it holds others.
  *
- * <p>Called on the application's threads, with the record of the current thread; this is the hot
- * path. Without nesting an acquisition is a push and a pop. A nested one that was seen before costs
- * a hash of the held chain and a look into {@link KnownChains}. Only a new one allocates. Does
- * nothing while {@link ThreadRecord#inHook} is set.
- *
- * <p>Not followed as held: semaphores. Nothing tells a lock of one permit from a signal or from the
- * last permit of many, so they are only shown as what a thread waits for.
+ * <p>Called on the application's threads, with the record of the current thread. Here is told apart
+ * which operation means what; {@link Acquisitions} does it. Does nothing while {@link
+ * ThreadRecord#inHook} is set.
  */
 @SuppressWarnings("EnumOrdinal") // woven code passes operations as ordinals
 public final class LockTracker {
@@ -35,7 +33,8 @@ public final class LockTracker {
   private static final int LOCK = Operation.LOCK.ordinal();
   private static final int UNLOCK = Operation.UNLOCK.ordinal();
 
-  private final DependencyRecorder recorder;
+  private final Acquisitions acquisitions;
+  private final OwnerlessLocks ownerless;
 
   /**
    * A tracker.
@@ -43,34 +42,62 @@ public final class LockTracker {
    * @param queue where new dependencies go
    * @param known which chains went there; shared with the graph
    * @param order what each thread knows of the others
+   * @param inbox where misuses go
+   * @param ownerless which semaphores are locks; shared with the graph
+   * @param check asks locks whether they are held
    */
-  public LockTracker(OrderQueue queue, KnownChains known, ForkJoinOrder order) {
-    this(new DependencyRecorder(queue, known, order));
-    rehearse();
+  public LockTracker(
+      OrderQueue queue,
+      KnownChains known,
+      ForkJoinOrder order,
+      Inbox<Notice> inbox,
+      OwnerlessLocks ownerless,
+      HeldCheck check) {
+    this.ownerless = ownerless;
+    this.acquisitions =
+        new Acquisitions(
+            new DependencyRecorder(queue, known, order, check),
+            new MisuseRecorder(inbox, known),
+            ownerless,
+            check);
   }
 
-  private LockTracker(DependencyRecorder recorder) {
-    this.recorder = recorder;
-  }
-
-  /** Goes through the hooks once, so that none loads a class when the application calls it. */
-  private static void rehearse() {
-    Customization.rehearse(LockIdentity::rehearse);
+  /**
+   * Goes through the hooks on tables of its own, so that none loads a class when the application
+   * calls it.
+   */
+  public static void rehearse() {
     ThreadRecord r = new ThreadTable().current();
     if (r == null) {
       return;
     }
+    ReentrantLock lock = new ReentrantLock();
     LockTracker scratch =
         new LockTracker(
-            new DependencyRecorder(new OrderQueue(), new KnownChains(), new ForkJoinOrder()));
-    ReentrantLock lock = new ReentrantLock();
+            new OrderQueue(),
+            new KnownChains(),
+            new ForkJoinOrder(),
+            new Inbox<>(1),
+            new OwnerlessLocks(),
+            HeldCheck.NONE);
+    Customization.rehearse(
+        () -> {
+          LockIdentity.rehearse();
+          LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));
+          new LockState().holds(LockIdentity.of(lock), true);
+          new LockState().holds(new StampedLock(), true);
+          LockState.permits(new Semaphore(1));
+        });
+    scratch.monitorEntering(r, "shared", 0);
     scratch.monitorEntering(r, r, 0);
     for (Operation operation : Operation.values()) {
       scratch.lockCalling(r, lock, operation.ordinal(), 0);
       scratch.lockCalled(r, lock, operation.ordinal(), 0);
       scratch.lockCalled(r, lock, false, operation.ordinal(), 0);
       scratch.lockCalled(r, new StampedLock(), 1L, operation.ordinal(), 0);
+      scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
     }
+    scratch.threadEnding(r);
   }
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */
@@ -78,7 +105,7 @@ public final class LockTracker {
     if (r.inHook || monitor == null) {
       return;
     }
-    acquire(r, monitor, EXCLUSIVE, site, true);
+    acquisitions.monitor(r, monitor, site, true);
   }
 
   /** At the entry of a synchronized method. */
@@ -86,7 +113,7 @@ public final class LockTracker {
     if (r.inHook) {
       return;
     }
-    acquire(r, monitor, EXCLUSIVE, site, false);
+    acquisitions.monitor(r, monitor, site, false);
   }
 
   /** Before {@code monitorexit}, and at the exits of a synchronized method. */
@@ -106,9 +133,9 @@ public final class LockTracker {
       return;
     }
     if (operation == LOCK && lock instanceof Lock l) {
-      want(r, LockIdentity.of(l), LockIdentity.mode(l), 0, site);
+      acquisitions.want(r, LockIdentity.of(l), LockIdentity.mode(l), 0, site);
     } else if (operation == UNLOCK && lock instanceof Lock l) {
-      r.locks.release(LockIdentity.of(l), LockIdentity.mode(l));
+      acquisitions.release(r, LockIdentity.of(l), LockIdentity.mode(l), site);
     } else {
       callingOther(r, lock, Operation.of(operation), site);
     }
@@ -119,12 +146,12 @@ public final class LockTracker {
     switch (operation) {
       case LOCK_INTERRUPTIBLY -> {
         if (lock instanceof Lock l) {
-          want(r, LockIdentity.of(l), LockIdentity.mode(l), 0, site);
+          acquisitions.want(r, LockIdentity.of(l), LockIdentity.mode(l), 0, site);
         }
       }
       case TRY_LOCK_TIMED -> {
         if (lock instanceof Lock l) {
-          want(r, LockIdentity.of(l), LockIdentity.mode(l), TIMED, site);
+          acquisitions.want(r, LockIdentity.of(l), LockIdentity.mode(l), TIMED, site);
         }
       }
       case STAMPED_WRITE -> wantStamped(r, lock, EXCLUSIVE, 0, site);
@@ -133,17 +160,24 @@ public final class LockTracker {
       case STAMPED_TRY_READ_TIMED -> wantStamped(r, lock, SHARED, TIMED, site);
       case STAMPED_UNLOCK -> {
         if (lock instanceof StampedLock) {
-          r.locks.releaseAnyMode(lock);
+          acquisitions.releaseOwnerless(r, lock);
         }
       }
-      case ACQUIRE, TRY_ACQUIRE_TIMED -> {
+      case ACQUIRE -> wantPermit(r, lock, 0, site);
+      case TRY_ACQUIRE_TIMED -> wantPermit(r, lock, TIMED, site);
+      case TRY_ACQUIRE -> {
+        if (lock instanceof Semaphore semaphore) {
+          ownerless.isLock(semaphore); // to be asked before the permit is taken
+        }
+      }
+      case RELEASE -> {
         if (lock instanceof Semaphore) {
-          r.locks.want(lock, 0, EXCLUSIVE, site);
+          acquisitions.releaseOwnerless(r, lock);
         }
       }
       case WAIT -> {
         if (lock != null) {
-          waitOn(r, lock, site);
+          acquisitions.waitOn(r, lock, site);
         }
       }
       case AWAIT -> {
@@ -153,7 +187,7 @@ public final class LockTracker {
       }
       case COMPUTE -> {
         if (lock != null) {
-          acquire(r, lock, EXCLUSIVE, site, false);
+          acquisitions.monitor(r, lock, site, false);
         }
       }
       default -> {
@@ -168,17 +202,18 @@ public final class LockTracker {
       return;
     }
     if (operation == LOCK && lock instanceof Lock l) {
-      take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
+      acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
       return;
     }
     r.locks.settle();
     switch (Operation.of(operation)) {
       case LOCK_INTERRUPTIBLY -> {
         if (lock instanceof Lock l) {
-          take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
+          acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
         }
       }
       case COMPUTE -> r.locks.release(lock, EXCLUSIVE);
+      case ACQUIRE -> takePermit(r, lock, site);
       default -> {
         // Given back before the call, or a wait that has ended.
       }
@@ -197,10 +232,12 @@ public final class LockTracker {
       r.locks.settle();
     } else if (called == Operation.TRY_LOCK || called == Operation.TRY_LOCK_TIMED) {
       if (lock instanceof Lock l) {
-        take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
+        acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
       }
+    } else if (called == Operation.TRY_ACQUIRE || called == Operation.TRY_ACQUIRE_TIMED) {
+      takePermit(r, lock, site);
     } else if (called == Operation.STAMPED_TRY_UNLOCK && lock instanceof StampedLock) {
-      r.locks.releaseAnyMode(lock);
+      acquisitions.releaseOwnerless(r, lock);
     } else {
       r.locks.settle();
     }
@@ -217,86 +254,50 @@ public final class LockTracker {
     }
     switch (Operation.of(operation)) {
       case STAMPED_WRITE, STAMPED_TRY_WRITE, STAMPED_TRY_WRITE_TIMED ->
-          take(r, lock, EXCLUSIVE, site);
-      case STAMPED_READ, STAMPED_TRY_READ, STAMPED_TRY_READ_TIMED -> take(r, lock, SHARED, site);
-      case STAMPED_TO_WRITE -> convert(r, lock, EXCLUSIVE, site);
-      case STAMPED_TO_READ -> convert(r, lock, SHARED, site);
-      case STAMPED_TO_OPTIMISTIC -> r.locks.releaseAnyMode(lock);
+          acquisitions.take(r, lock, EXCLUSIVE, site);
+      case STAMPED_READ, STAMPED_TRY_READ, STAMPED_TRY_READ_TIMED ->
+          acquisitions.take(r, lock, SHARED, site);
+      case STAMPED_TO_WRITE -> acquisitions.convert(r, lock, EXCLUSIVE, site);
+      case STAMPED_TO_READ -> acquisitions.convert(r, lock, SHARED, site);
+      case STAMPED_TO_OPTIMISTIC -> acquisitions.releaseOwnerless(r, lock);
       default -> r.locks.settle();
     }
   }
 
-  private void acquire(ThreadRecord r, Object lock, long mode, int site, boolean entering) {
-    HeldLocks held = r.locks;
-    if (held.depth() == 0) {
-      if (!held.pushAgain(lock, mode, site, entering)) {
-        held.push(lock, recorder.hashIfOuter(lock, site), mode, site, entering);
-      }
-    } else if (!held.reenter(lock, mode)) {
-      int hash = System.identityHashCode(lock);
-      recorder.record(r, lock, hash, mode, 0, site, -1);
-      held.push(lock, hash, mode, site, entering);
-    }
-  }
-
-  private void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
-    HeldLocks held = r.locks;
-    if (held.depth() == 0) {
-      held.want(lock, recorder.hashIfOuter(lock, site), mode, site);
-      return;
-    }
-    int hash = System.identityHashCode(lock);
-    int i = held.indexOf(lock);
-    if (i < 0) {
-      recorder.record(r, lock, hash, mode, flags, site, -1);
-      held.want(lock, hash, mode, site);
-    } else if (mode == EXCLUSIVE && held.isShared(i)) {
-      held.want(lock, hash, mode, site); // a reader that wants to write waits, perhaps for itself
-    } else {
-      held.settle();
-    }
+  /** The current thread ends, whose record this is. */
+  public void threadEnding(ThreadRecord r) {
+    acquisitions.end(r);
   }
 
   private void wantStamped(ThreadRecord r, @Nullable Object lock, long mode, long flags, int site) {
     if (lock instanceof StampedLock) {
-      want(r, lock, mode, flags, site);
+      acquisitions.want(r, lock, mode, flags, site);
     }
   }
 
-  /** The thread has got the lock, and has either said that it wants it, or could not block. */
-  private void take(ThreadRecord r, Object lock, long mode, int site) {
-    HeldLocks held = r.locks;
-    if (held.depth() > 0 && held.reenter(lock, mode)) {
+  private void wantPermit(ThreadRecord r, @Nullable Object lock, long flags, int site) {
+    if (!(lock instanceof Semaphore semaphore)) {
       return;
     }
-    if (!held.pushAgain(lock, mode, site, false)) {
-      held.push(lock, 0, mode, site, false);
+    if (ownerless.isLock(semaphore)) {
+      acquisitions.want(r, semaphore, EXCLUSIVE, flags, site);
+    } else {
+      r.locks.want(semaphore, 0, EXCLUSIVE, site);
     }
   }
 
-  private void convert(ThreadRecord r, Object lock, long mode, int site) {
-    if (!r.locks.convert(lock, mode)) {
-      take(r, lock, mode, site); // from an optimistic stamp, without blocking
+  private void takePermit(ThreadRecord r, Object lock, int site) {
+    if (lock instanceof Semaphore semaphore && ownerless.wasLock(semaphore)) {
+      acquisitions.take(r, semaphore, EXCLUSIVE, site);
+    } else {
+      r.locks.settle();
     }
   }
 
   private void waitOnCondition(ThreadRecord r, Condition condition, int site) {
     Object lock = LockIdentity.ofCondition(condition);
     if (lock != null) {
-      waitOn(r, lock, site);
+      acquisitions.waitOn(r, lock, site);
     }
-  }
-
-  private void waitOn(ThreadRecord r, Object lock, int site) {
-    HeldLocks held = r.locks;
-    int i = held.indexOf(lock);
-    if (i < 0) {
-      return; // taken before the agent came, or a lock that is not followed
-    }
-    if (held.depth() > 1) {
-      long mode = held.isShared(i) ? SHARED : EXCLUSIVE;
-      recorder.record(r, lock, System.identityHashCode(lock), mode, REACQUIRE, site, i);
-    }
-    held.waitOn(i, site);
   }
 }

@@ -6,6 +6,7 @@ import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
 import io.heddle.engine.order.Sample.Held;
@@ -34,6 +35,7 @@ public final class LockOrder {
   private final SiteTable sites;
   private final OrderQueue queue;
   private final KnownChains known;
+  private final OwnerlessLocks ownerless;
   private final Consumer<Finding> findings;
   private final Limits limits;
 
@@ -63,6 +65,7 @@ public final class LockOrder {
    * @param sites the places that dependencies refer to
    * @param queue where dependencies come from
    * @param known what the hooks need not tell again
+   * @param ownerless which semaphores and stamped locks are none
    * @param findings takes each defect, once, outside of all locks
    * @param limits bounds
    */
@@ -70,11 +73,13 @@ public final class LockOrder {
       SiteTable sites,
       OrderQueue queue,
       KnownChains known,
+      OwnerlessLocks ownerless,
       Consumer<Finding> findings,
       Limits limits) {
     this.sites = sites;
     this.queue = queue;
     this.known = known;
+    this.ownerless = ownerless;
     this.findings = findings;
     this.limits = limits;
     this.nodes = new LockNodes(limits.locks());
@@ -186,11 +191,22 @@ public final class LockOrder {
     }
     for (List<CycleSearch.Step> cycle : search.through(edge, sample)) {
       Inversion inversion = new Inversion(sites, cycle);
-      if (defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
+      if (isOfLocks(cycle) && defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
         found.add(inversion.toFinding(Instant.now()));
       }
     }
     reopen(search.starved());
+  }
+
+  /** Whether it was seen of none of the cycle that one thread gives back what another takes. */
+  private boolean isOfLocks(List<CycleSearch.Step> cycle) {
+    for (CycleSearch.Step step : cycle) {
+      Object lock = step.edge().from.get();
+      if (lock != null && ownerless.isHandedOn(lock)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.heddle.engine.thread;
 
 import io.heddle.engine.clock.Clock;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.task.TaskRun;
 import java.lang.ref.WeakReference;
@@ -92,6 +93,17 @@ public final class ThreadRecord extends WeakReference<Thread> {
 
   /** Set by whoever takes the record out of the table, for the first only. */
   private volatile int forgotten;
+
+  /** The thread as findings show it. */
+  public ThreadRef toRef() {
+    Thread thread = get();
+    ThreadOrigin from = origin;
+    return new ThreadRef(
+        thread == null ? "?" : thread.getName(),
+        id,
+        virtual,
+        from == null ? "?" : from.creationSite());
+  }
 
   boolean forget() {
     return FORGOTTEN.compareAndSet(this, 0, 1);

@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.LockState;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -57,7 +58,7 @@ final class WaitForGraph {
 
   private void parked(
       ThreadRecord record, Thread thread, AbstractOwnableSynchronizer synchronizer) {
-    Thread owner = SynchronizerOwner.of(synchronizer);
+    Thread owner = LockState.owner(synchronizer);
     if (owner != null) {
       BlockedOn on = record.locks.blockedOn();
       HeldLock wanted = on != null && on.kind() == BlockedOn.Kind.WANTING ? on.lock() : null;

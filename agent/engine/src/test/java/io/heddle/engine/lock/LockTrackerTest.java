@@ -3,6 +3,7 @@ package io.heddle.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.heddle.engine.Inbox;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
@@ -20,7 +21,13 @@ class LockTrackerTest {
 
   private final OrderQueue queue = new OrderQueue();
   private final LockTracker tracker =
-      new LockTracker(queue, new KnownChains(), new ForkJoinOrder());
+      new LockTracker(
+          queue,
+          new KnownChains(),
+          new ForkJoinOrder(),
+          new Inbox<>(1000),
+          new OwnerlessLocks(),
+          HeldCheck.NONE);
   private final ThreadTable threads = new ThreadTable();
   private ThreadRecord record;
 

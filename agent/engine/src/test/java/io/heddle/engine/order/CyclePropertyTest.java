@@ -10,6 +10,7 @@ import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.SiteTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,9 @@ class CyclePropertyTest {
   void findsACycleIfAndOnlyIfThereIsOne(@ForAll("programs") List<Dependency> program) {
     List<Finding> found = new ArrayList<>();
     OrderQueue queue = new OrderQueue();
-    LockOrder order = new LockOrder(new SiteTable(), queue, new KnownChains(), found::add, ROOMY);
+    LockOrder order =
+        new LockOrder(
+            new SiteTable(), queue, new KnownChains(), new OwnerlessLocks(), found::add, ROOMY);
     program.forEach(queue::offer);
     order.drain();
 

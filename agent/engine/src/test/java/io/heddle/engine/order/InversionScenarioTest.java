@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -383,17 +382,6 @@ class InversionScenarioTest {
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges()).isEmpty();
-    }
-
-    @Test
-    void semaphoresAreWaitedForAndNotHeld() {
-      Semaphore permits = new Semaphore(1);
-      t1.enter(a).calling(Operation.ACQUIRE, permits);
-      assertThat(t1.locks().blockedOn()).isNotNull();
-      t1.called(Operation.ACQUIRE, permits);
-      assertThat(t1.locks().blockedOn()).isNull();
-      assertThat(t1.locks().depth()).isEqualTo(1);
-      assertThat(program.findings()).isEmpty();
     }
   }
 

@@ -1,11 +1,15 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -23,7 +27,10 @@ final class Program {
   final OrderQueue queue = new OrderQueue();
   final KnownChains known = new KnownChains();
   final ForkJoinOrder forkJoin = new ForkJoinOrder();
-  final LockTracker tracker = new LockTracker(queue, known, forkJoin);
+  final OwnerlessLocks ownerless = new OwnerlessLocks();
+  final Inbox<Notice> inbox = new Inbox<>(1000);
+  final LockTracker tracker =
+      new LockTracker(queue, known, forkJoin, inbox, ownerless, HeldCheck.NONE);
   final List<Finding> found = new ArrayList<>();
   final LockOrder order;
   private final ThreadTable threads = new ThreadTable();
@@ -34,7 +41,7 @@ final class Program {
   }
 
   Program(Limits limits) {
-    order = new LockOrder(sites, queue, known, found::add, limits);
+    order = new LockOrder(sites, queue, known, ownerless, found::add, limits);
   }
 
   /** A monitor that the code calls {@code name}. */

@@ -2,13 +2,16 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.Inbox;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.BlockedOn;
+import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -33,10 +36,18 @@ class RealThreadsTest {
 
   private final OrderQueue queue = new OrderQueue();
   private final KnownChains known = new KnownChains();
-  private final LockTracker tracker = new LockTracker(queue, known, new ForkJoinOrder());
+  private final LockTracker tracker =
+      new LockTracker(
+          queue,
+          known,
+          new ForkJoinOrder(),
+          new Inbox<>(1000),
+          new OwnerlessLocks(),
+          HeldCheck.NONE);
   private final List<Finding> found = new ArrayList<>();
   private final LockOrder order =
-      new LockOrder(new SiteTable(), queue, known, found::add, Limits.DEFAULT);
+      new LockOrder(
+          new SiteTable(), queue, known, new OwnerlessLocks(), found::add, Limits.DEFAULT);
   private final ThreadTable threads = new ThreadTable();
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
   private final ReentrantLock[] locks = new ReentrantLock[8];

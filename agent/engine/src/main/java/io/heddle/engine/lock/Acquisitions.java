@@ -1,0 +1,161 @@
+package io.heddle.engine.lock;
+
+import static io.heddle.engine.lock.DependencyRecorder.REACQUIRE;
+import static io.heddle.engine.lock.DependencyRecorder.TIMED;
+import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
+import static io.heddle.engine.lock.HeldLocks.SHARED;
+
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * What an acquisition and a release mean to the held locks of a thread, whatever kind of lock it
+ * is. This is the hot path: without nesting an acquisition is a push and a pop, a nested one that
+ * was seen before costs a hash of the held chain and a look into {@link KnownChains}. Only a new
+ * one allocates.
+ */
+final class Acquisitions {
+  private final DependencyRecorder recorder;
+  private final MisuseRecorder misuses;
+  private final SharedMonitors sharedMonitors;
+  private final OwnerlessLocks ownerless;
+  private final HeldCheck check;
+
+  Acquisitions(
+      DependencyRecorder recorder,
+      MisuseRecorder misuses,
+      OwnerlessLocks ownerless,
+      HeldCheck check) {
+    this.recorder = recorder;
+    this.misuses = misuses;
+    this.sharedMonitors = new SharedMonitors(misuses);
+    this.ownerless = ownerless;
+    this.check = check;
+  }
+
+  /** A monitor, which the thread has or will have when it goes on. */
+  void monitor(ThreadRecord r, Object lock, int site, boolean entering) {
+    HeldLocks held = r.locks;
+    if (held.depth() == 0) {
+      if (!held.pushAgain(lock, EXCLUSIVE, site, entering)) {
+        sharedMonitors.look(r, lock, site);
+        held.push(lock, recorder.hashIfOuter(lock, site), EXCLUSIVE, site, entering);
+      }
+    } else if (!held.reenter(lock, EXCLUSIVE)) {
+      sharedMonitors.look(r, lock, site);
+      int hash = System.identityHashCode(lock);
+      recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1);
+      held.push(lock, hash, EXCLUSIVE, site, entering);
+    }
+  }
+
+  /** The thread is about to call what takes the lock and may block. */
+  void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
+    HeldLocks held = r.locks;
+    if (held.depth() == 0) {
+      held.want(lock, recorder.hashIfOuter(lock, site), mode, site);
+      return;
+    }
+    int hash = System.identityHashCode(lock);
+    int i = held.indexOf(lock);
+    if (i < 0) {
+      recorder.record(r, lock, hash, mode, flags, site, -1);
+      held.want(lock, hash, mode, site);
+    } else if (waitsForItself(held, i, lock, mode)) {
+      if (flags != TIMED) {
+        misuses.tell(r, Rule.SELF_DEADLOCK, heldLock(lock, mode, site), held.site(i), null);
+      }
+      held.want(lock, hash, mode, site);
+    } else {
+      held.settle();
+    }
+  }
+
+  /** Whether the lock, which the thread holds in slot {@code i}, is not re-entrant in this way. */
+  private boolean waitsForItself(HeldLocks held, int i, Object lock, long mode) {
+    boolean shared = held.isShared(i);
+    boolean conflicts;
+    if (lock instanceof StampedLock || lock instanceof Semaphore) {
+      conflicts = (mode == EXCLUSIVE || !shared) && !ownerless.isHandedOn(lock);
+    } else {
+      conflicts = mode == EXCLUSIVE && shared && !isWriter(held, lock);
+    }
+    return conflicts && check.holds(lock, shared);
+  }
+
+  /** A writer may take its read lock and then its write lock again. */
+  private static boolean isWriter(HeldLocks held, Object lock) {
+    return held.indexOf(lock, EXCLUSIVE) >= 0
+        || lock instanceof AbstractQueuedSynchronizer synchronizer
+            && LockState.owner(synchronizer) == Thread.currentThread();
+  }
+
+  /** The thread has got the lock, and has either said that it wants it, or could not block. */
+  void take(ThreadRecord r, Object lock, long mode, int site) {
+    HeldLocks held = r.locks;
+    if (held.depth() > 0 && held.reenter(lock, mode)) {
+      return;
+    }
+    if (!held.pushAgain(lock, mode, site, false)) {
+      held.push(lock, 0, mode, site, false);
+    }
+  }
+
+  /** The lock changes its mode, or is taken by an optimistic reader without blocking. */
+  void convert(ThreadRecord r, Object lock, long mode, int site) {
+    if (!r.locks.convert(lock, mode)) {
+      take(r, lock, mode, site);
+    }
+  }
+
+  /** The thread is about to call {@code unlock}. */
+  void release(ThreadRecord r, Object lock, long mode, int site) {
+    if (!r.locks.release(lock, mode)
+        && mode == EXCLUSIVE
+        && lock instanceof AbstractQueuedSynchronizer synchronizer
+        && !check.holds(lock, false)) {
+      Thread owner = LockState.owner(synchronizer);
+      misuses.tell(r, Rule.UNLOCK_BY_STRANGER, heldLock(lock, mode, site), 0, owner);
+    }
+  }
+
+  /** The thread gives back a lock that has no owner; if it has not taken it, somebody else has. */
+  void releaseOwnerless(ThreadRecord r, Object lock) {
+    if (!r.locks.releaseAnyMode(lock)) {
+      ownerless.handedOn(lock);
+    }
+  }
+
+  /** The thread gives back the lock of {@code wait} or {@code await} until it is woken. */
+  void waitOn(ThreadRecord r, Object lock, int site) {
+    HeldLocks held = r.locks;
+    int i = held.indexOf(lock);
+    if (i < 0) {
+      return; // taken before the agent came, or a lock that is not followed
+    }
+    if (held.depth() > 1) {
+      long mode = held.isShared(i) ? SHARED : EXCLUSIVE;
+      recorder.record(r, lock, System.identityHashCode(lock), mode, REACQUIRE, site, i);
+    }
+    held.waitOn(i, site);
+  }
+
+  /** The thread ends; it is the current one. */
+  void end(ThreadRecord r) {
+    HeldLocks held = r.locks;
+    for (int i = 0; i < held.depth(); i++) {
+      HeldLock left = held.get(i);
+      boolean shared = left.mode() == LockMode.SHARED;
+      if (left.lock() instanceof AbstractQueuedSynchronizer && check.holds(left.lock(), shared)) {
+        misuses.tell(r, Rule.ABANDONED_LOCK, left, 0, null);
+      }
+    }
+  }
+
+  private static HeldLock heldLock(Object lock, long mode, int site) {
+    return new HeldLock(lock, mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE, site);
+  }
+}

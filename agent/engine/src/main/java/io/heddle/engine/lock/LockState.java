@@ -1,0 +1,107 @@
+package io.heddle.engine.lock;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a lock itself whether it is held and by whom, without calling a method that an
+ * application may have overridden. Right for virtual threads too, and for locks taken before the
+ * agent came. Needs {@code java.util.concurrent} and its {@code locks} to be open, as they are to
+ * the agent; what cannot be read counts as held.
+ */
+public final class LockState implements HeldCheck {
+  /** Of the state of a read-write lock: above it the number of holds by readers. */
+  private static final int READERS_SHIFT = 16;
+
+  /** Of the state of a {@code StampedLock}, on all JDKs from 17 to 25. */
+  private static final long STAMPED_WRITER = 1L << 7;
+
+  private static final long STAMPED_READERS = STAMPED_WRITER - 1;
+
+  private static final @Nullable MethodHandle OWNER =
+      getter(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread", Thread.class);
+  private static final @Nullable MethodHandle STATE =
+      getter(AbstractQueuedSynchronizer.class, "state", int.class);
+  private static final @Nullable MethodHandle STAMPED =
+      getter(StampedLock.class, "state", long.class);
+  private static final @Nullable MethodHandle PERMITS =
+      getter(Semaphore.class, "sync", AbstractQueuedSynchronizer.class);
+
+  /** Reads when asked. */
+  public LockState() {}
+
+  /** The thread that holds it exclusively, or null if none does or it cannot be read. */
+  public static @Nullable Thread owner(AbstractOwnableSynchronizer synchronizer) {
+    MethodHandle owner = OWNER;
+    try {
+      return owner == null ? null : (Thread) owner.invokeExact(synchronizer);
+    } catch (Throwable impossible) {
+      return null;
+    }
+  }
+
+  /** How many permits are to be had; -1 if it cannot be read. */
+  static int permits(Semaphore semaphore) {
+    MethodHandle permits = PERMITS;
+    try {
+      return permits == null
+          ? -1
+          : state((AbstractQueuedSynchronizer) permits.invokeExact(semaphore));
+    } catch (Throwable impossible) {
+      return -1;
+    }
+  }
+
+  @Override
+  public boolean holds(Object lock, boolean shared) {
+    if (lock instanceof AbstractQueuedSynchronizer synchronizer) {
+      return shared
+          ? state(synchronizer) >>> READERS_SHIFT != 0
+          : OWNER == null || owner(synchronizer) == Thread.currentThread();
+    }
+    if (lock instanceof StampedLock stamped) {
+      return (stampedState(stamped) & (shared ? STAMPED_READERS : STAMPED_WRITER)) != 0;
+    }
+    if (lock instanceof Semaphore semaphore) {
+      return permits(semaphore) <= 0;
+    }
+    // Of a lock of the application's own making, or a map as a lock, nothing can be said.
+    return lock instanceof Lock || lock instanceof ConcurrentHashMap || Thread.holdsLock(lock);
+  }
+
+  private static int state(AbstractQueuedSynchronizer synchronizer) {
+    MethodHandle state = STATE;
+    try {
+      return state == null ? -1 : (int) state.invokeExact(synchronizer);
+    } catch (Throwable impossible) {
+      return -1;
+    }
+  }
+
+  private static long stampedState(StampedLock stamped) {
+    MethodHandle state = STAMPED;
+    try {
+      return state == null ? -1 : (long) state.invokeExact(stamped);
+    } catch (Throwable impossible) {
+      return -1;
+    }
+  }
+
+  private static @Nullable MethodHandle getter(Class<?> owner, String field, Class<?> type) {
+    try {
+      return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+          .unreflectGetter(owner.getDeclaredField(field))
+          .asType(MethodType.methodType(type, owner));
+    } catch (ReflectiveOperationException closed) {
+      return null;
+    }
+  }
+}

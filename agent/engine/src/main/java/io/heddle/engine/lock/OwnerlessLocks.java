@@ -1,0 +1,76 @@
+package io.heddle.engine.lock;
+
+import io.heddle.engine.WeakNode;
+import io.heddle.engine.WeakTable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Which semaphores are locks, and which ownerless locks are not.
+ *
+ * <p>A semaphore is a lock as long as everything that was seen of it fits: one permit at most,
+ * given back by the thread that took it. Most semaphores count something or are signals. A {@code
+ * StampedLock} is a lock until another thread than the one that took it gives it back. What has
+ * stopped to be a lock stays so. Lock-free; allocates once for each semaphore.
+ */
+public final class OwnerlessLocks {
+  private static final int MAX_KNOWN = 1 << 14;
+
+  private final WeakTable<Known> known = new WeakTable<>(Known.class, 1 << 8, MAX_KNOWN);
+
+  private static final class Known extends WeakNode {
+    volatile boolean isLock;
+
+    Known(Object object, boolean isLock) {
+      super(object);
+      this.isLock = isLock;
+    }
+  }
+
+  /** Knows none. */
+  public OwnerlessLocks() {}
+
+  /** Whether the semaphore, of which a permit is about to be acquired, is a lock. */
+  boolean isLock(Semaphore semaphore) {
+    int permits = LockState.permits(semaphore);
+    Known entry = known.find(semaphore);
+    if (entry == null) {
+      entry = new Known(semaphore, permits == 1);
+      return known.add(entry) && entry.isLock;
+    }
+    if (permits > 1) {
+      entry.isLock = false;
+    }
+    return entry.isLock;
+  }
+
+  /** Whether the semaphore was a lock when it was last acquired. */
+  boolean wasLock(Semaphore semaphore) {
+    Known entry = known.find(semaphore);
+    return entry != null && entry.isLock;
+  }
+
+  /** A thread gives back what it has not taken. */
+  void handedOn(Object lock) {
+    Known entry = known.find(lock);
+    if (entry == null) {
+      known.add(new Known(lock, false));
+    } else {
+      entry.isLock = false;
+    }
+  }
+
+  /** Whether it was seen that what one thread takes another gives back. For any object. */
+  public boolean isHandedOn(Object lock) {
+    if (known.size() == 0 || !(lock instanceof StampedLock || lock instanceof Semaphore)) {
+      return false;
+    }
+    Known entry = known.find(lock);
+    return entry != null && !entry.isLock;
+  }
+
+  /** Forgets what was collected. Not for hooks. */
+  public void sweep() {
+    known.sweep();
+  }
+}

@@ -1,0 +1,272 @@
+package io.heddle.engine.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
+import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.misuse.MisuseReport;
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each kind of misuse is told before it blocks, and what looks like one is not. Real locks. */
+class MisuseTest {
+  private final SiteTable sites = new SiteTable();
+  private final ThreadTable threads = new ThreadTable();
+  private final ThreadRecord me = threads.current();
+  private final Inbox<Notice> inbox = new Inbox<>(100);
+  private final OrderQueue queue = new OrderQueue();
+  private final LockTracker tracker =
+      new LockTracker(
+          queue,
+          new KnownChains(),
+          new ForkJoinOrder(),
+          inbox,
+          new OwnerlessLocks(),
+          new LockState());
+
+  private int line;
+
+  private int site(Operation operation, String method) {
+    return sites.add(operation, "com.acme.Book", method, ++line, "Book.java", null);
+  }
+
+  private void calling(Operation operation, Object lock) {
+    tracker.lockCalling(me, lock, operation.ordinal(), site(operation, "read"));
+  }
+
+  private void lock(Lock lock) {
+    calling(Operation.LOCK, lock);
+    lock.lock();
+    tracker.lockCalled(me, lock, Operation.LOCK.ordinal(), site(Operation.LOCK, "read"));
+  }
+
+  private void unlock(Lock lock) {
+    calling(Operation.UNLOCK, lock);
+    lock.unlock();
+  }
+
+  private List<Rule> rules() {
+    return findings().stream().map(Finding::rule).toList();
+  }
+
+  private List<Finding> findings() {
+    MisuseReport report = new MisuseReport(sites, threads);
+    return inbox.takeAll().stream()
+        .map(notice -> report.of(((Notice.Misused) notice).misuse()))
+        .toList();
+  }
+
+  @Test
+  void readerThatWantsToWrite() {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    lock(both.readLock());
+    calling(Operation.LOCK, both.writeLock());
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.SELF_DEADLOCK);
+              assertThat(finding.message()).contains("ReentrantReadWriteLock");
+              assertThat(finding.threads()).hasSize(1);
+              assertThat(finding.stacks()).hasSize(2);
+            });
+  }
+
+  @Test
+  void readerThatTriesToWrite() {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    lock(both.readLock());
+    calling(Operation.TRY_LOCK, both.writeLock());
+    calling(Operation.TRY_LOCK_TIMED, both.writeLock());
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void writerThatReadsAndWritesAgain() {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    lock(both.writeLock());
+    lock(both.readLock());
+    lock(both.writeLock());
+    assertThat(rules()).isEmpty();
+  }
+
+  /** As after an attach: the engine knows of the read lock only. */
+  @Test
+  void writerFromBeforeTheAgent() {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    both.writeLock().lock();
+    lock(both.readLock());
+    lock(both.writeLock());
+    assertThat(rules()).isEmpty();
+  }
+
+  /** A release that no hook saw. */
+  @Test
+  void readerThatHasGivenBackUnseen() {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    lock(both.readLock());
+    both.readLock().unlock();
+    lock(both.writeLock());
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void stampedLockTwice() {
+    StampedLock lock = new StampedLock();
+    calling(Operation.STAMPED_WRITE, lock);
+    long stamp = lock.writeLock();
+    tracker.lockCalled(
+        me, lock, stamp, Operation.STAMPED_WRITE.ordinal(), site(Operation.STAMPED_WRITE, "read"));
+    calling(Operation.STAMPED_READ, lock);
+    assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
+  }
+
+  @Test
+  void stampedLockReadTwice() {
+    StampedLock lock = new StampedLock();
+    for (int i = 0; i < 2; i++) {
+      calling(Operation.STAMPED_READ, lock);
+      long stamp = lock.readLock();
+      tracker.lockCalled(
+          me, lock, stamp, Operation.STAMPED_READ.ordinal(), site(Operation.STAMPED_READ, "read"));
+    }
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void semaphoreTwice() {
+    Semaphore semaphore = new Semaphore(1);
+    calling(Operation.ACQUIRE, semaphore);
+    semaphore.acquireUninterruptibly();
+    tracker.lockCalled(me, semaphore, Operation.ACQUIRE.ordinal(), site(Operation.ACQUIRE, "read"));
+    calling(Operation.ACQUIRE, semaphore);
+    assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
+  }
+
+  @Test
+  void unlockWithoutLock() {
+    ReentrantLock lock = new ReentrantLock();
+    calling(Operation.UNLOCK, lock);
+    assertThat(rules()).containsExactly(Rule.UNLOCK_BY_STRANGER);
+  }
+
+  @Test
+  void unlockOfWhatAnotherHas() throws InterruptedException {
+    ReentrantLock lock = new ReentrantLock();
+    Thread other = new Thread(lock::lock, "other");
+    other.start();
+    other.join();
+    threads.of(other);
+    calling(Operation.UNLOCK, lock);
+    assertThat(findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.threads().get(1).name()).isEqualTo("other"));
+  }
+
+  @Test
+  void unlockOfWhatWasTakenBeforeTheAgent() {
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    unlock(lock);
+    assertThat(rules()).isEmpty();
+  }
+
+  @Test
+  void lockLeftBehind() {
+    lock(new ReentrantLock());
+    tracker.threadEnding(me);
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.rule()).isEqualTo(Rule.ABANDONED_LOCK);
+              assertThat(finding.message()).contains("ReentrantLock", "Book.read");
+            });
+  }
+
+  @Test
+  void readLockLeftBehind() {
+    lock(new ReentrantReadWriteLock().readLock());
+    tracker.threadEnding(me);
+    assertThat(rules()).containsExactly(Rule.ABANDONED_LOCK);
+  }
+
+  @Test
+  void lockGivenBackUnseen() {
+    ReentrantLock lock = new ReentrantLock();
+    lock(lock);
+    lock.unlock();
+    tracker.threadEnding(me);
+    assertThat(rules()).isEmpty();
+  }
+
+  static List<Object> shared() {
+    return List.of(
+        "text", 42, true, 'c', 7L, Optional.empty(), Duration.ZERO, List.of(), List.of(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shared")
+  void monitorThatOthersMayShare(Object monitor) {
+    int site = site(Operation.MONITOR, "read");
+    for (int i = 0; i < 3; i++) {
+      tracker.monitorEntering(me, monitor, site);
+      tracker.monitorExiting(me, monitor, site);
+    }
+    assertThat(rules()).containsExactly(Rule.SHARED_MONITOR);
+  }
+
+  static List<Object> own() {
+    return List.of(
+        new Object(), new StringBuilder(), Integer.class, new int[0], Thread.currentThread());
+  }
+
+  @ParameterizedTest
+  @MethodSource("own")
+  void monitorOfOnesOwn(Object monitor) {
+    tracker.monitorEntering(me, monitor, site(Operation.MONITOR, "read"));
+    assertThat(rules()).isEmpty();
+  }
+
+  /** A lock whose release passed by the hooks makes no edge. */
+  @Test
+  void nothingIsNestedInWhatIsNotHeld() {
+    ReentrantLock outer = new ReentrantLock();
+    lock(outer);
+    outer.unlock();
+    tracker.monitorEntering(me, this, site(Operation.MONITOR, "read"));
+    assertThat(queue.takeAll()).isEmpty();
+    assertThat(me.locks.held()).hasSize(1);
+  }
+
+  @Test
+  void whatIsHeldStillCountsBesideWhatIsNot() {
+    ReentrantLock outer = new ReentrantLock();
+    lock(outer);
+    synchronized (sites) {
+      tracker.monitorEntering(me, sites, site(Operation.MONITOR, "read"));
+      outer.unlock();
+      tracker.monitorEntering(me, this, site(Operation.MONITOR, "read"));
+    }
+    assertThat(queue.takeAll())
+        .last()
+        .satisfies(
+            told -> assertThat(told.held()).extracting(HeldLock::lock).containsExactly(sites));
+  }
+}
