@@ -78,7 +78,7 @@ class InversionTest {
     assertThat(outcome.exit()).as(outcome.errText()).isZero();
     assertThat(outcome.rules()).as(outcome.errText()).containsExactly("lock-order-inversion");
     assertThat(outcome.agentErr().get(outcome.agentErr().size() - 1))
-        .isEqualTo("heddle: findings: 1 lock-order-inversion");
+        .startsWith("heddle: findings: 1 lock-order-inversion | woven ");
     List<String> found = outcome.fingerprints();
     assertThat(FINGERPRINTS.computeIfAbsent(arguments[0], program -> found.get(0)))
         .as("fingerprint of %s in an earlier run", arguments[0])

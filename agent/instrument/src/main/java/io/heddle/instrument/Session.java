@@ -99,6 +99,7 @@ final class Session {
         options.flag(AgentOption.NAMING),
         options.flag(AgentOption.NAME_VIRTUAL),
         options.text(AgentOption.NAME_TEMPLATE));
+    lockOrder.hints(options.flag(AgentOption.HINTS));
     findings.configure(options, reportFile(options));
     reporter.configure(options);
   }
@@ -195,8 +196,9 @@ final class Session {
 
   private void exit() {
     reporter.finish();
-    if (findings.count() > 0) {
-      console.line("heddle: findings: " + findings.summary());
+    Coverage coverage = Coverage.of(this);
+    if (findings.count() > 0 || coverage.isCapped()) {
+      console.line("heddle: findings: " + findings.summary() + " | " + coverage.text());
     }
   }
 

@@ -33,6 +33,10 @@ final class StatusReport {
     row(out, "sites", Integer.toString(status.sites()));
     row(out, "locks in the graph", Long.toString(status.locks()));
     row(out, "edges", Long.toString(status.edges()));
+    Coverage coverage = Coverage.of(session);
+    row(out, "edges dropped", Long.toString(coverage.edgesDropped()));
+    row(out, "searches cut short", Long.toString(coverage.searchesCutShort()));
+    row(out, "orders dropped", Long.toString(session.order.dropped()));
     row(out, "findings", session.findings.summary());
     row(out, "dropped", Long.toString(status.dropped()));
     row(out, "samples past a bound", Long.toString(session.lockOrder.stats().samplesCapped()));

@@ -49,11 +49,15 @@ public final class LockOrder {
   /** What was found, by what goes into the fingerprint. */
   private final Set<Set<String>> defects = new HashSet<>();
 
+  /** What was hinted at, likewise. */
+  private final Set<Set<String>> hinted = new HashSet<>();
+
   /** When {@link #reopen} may be done again, and how long it then waits. */
   private long nextReopenNanos = System.nanoTime();
 
   private long reopenPauseNanos = 1_000_000_000L;
 
+  private volatile boolean hints;
   private int edges;
   private int samples;
   private long edgesRefused;
@@ -107,6 +111,11 @@ public final class LockOrder {
       long capped,
       long samplesCapped,
       long searchesCutShort) {}
+
+  /** Says whether to tell of lock classes nested in themselves. */
+  public void hints(boolean newHints) {
+    hints = newHints;
+  }
 
   /** Takes in what the hooks have queued, and hands over what follows from it. */
   public void drain() {
@@ -175,7 +184,10 @@ public final class LockOrder {
     Edge.Added added = edge.add(sample, limits);
     samples += edge.samples().size() - before;
     switch (added) {
-      case NEW -> search(edge, sample, found);
+      case NEW -> {
+        search(edge, sample, found);
+        hint(edge, sample, found);
+      }
       case FULL -> samplesRefused++;
       default -> {
         // Told before.
@@ -196,6 +208,13 @@ public final class LockOrder {
       }
     }
     reopen(search.starved());
+  }
+
+  private void hint(Edge edge, Sample sample, List<Finding> found) {
+    SameClassNesting nesting = new SameClassNesting(sites, edge, sample);
+    if (hints && nesting.isOne() && hinted.size() < MAX_DEFECTS && hinted.add(nesting.identity())) {
+      found.add(nesting.toFinding(Instant.now()));
+    }
   }
 
   /** Whether it was seen of none of the cycle that one thread gives back what another takes. */

@@ -1,0 +1,62 @@
+package io.heddle.engine.order;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.order.Sample.Held;
+import io.heddle.engine.site.Site;
+import io.heddle.engine.site.SiteTable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The hint that a lock class is nested in itself: {@code transfer(a, b)}, of which nobody has seen
+ * {@code transfer(b, a)} yet.
+ *
+ * @param sites the places
+ * @param edge from one lock of the class to another one
+ * @param sample how it came about
+ */
+record SameClassNesting(SiteTable sites, Edge edge, Sample sample) {
+  /** Whether it is one: no gate around, and no way back by giving up. */
+  boolean isOne() {
+    return edge.from.name().equals(edge.to.name())
+        && sample.held().size() == 1
+        && !sample.timed()
+        && !sample.reacquire();
+  }
+
+  Set<String> identity() {
+    return Set.of(
+        "hint " + edge.from.name(), "outer " + outer().method(), "inner " + inner().method());
+  }
+
+  Finding toFinding(Instant time) {
+    Rule rule = Rule.SAME_CLASS_NESTING;
+    String name = edge.from.name();
+    String who = sample.thread().name();
+    return new Finding(
+        rule,
+        rule.severity(),
+        Fingerprint.of(rule, List.of(name), List.of(outer().method(), inner().method())),
+        name + " is taken at " + inner().label() + " while another " + name + " is held",
+        time,
+        List.of(edge.from.toRef(), edge.to.toRef()),
+        List.of(sample.thread()),
+        List.of(
+            new Evidence(who + " takes " + name, List.of(outer().toStackTraceElement())),
+            new Evidence(who + " wants another " + name, sample.stack())),
+        List.of("The opposite order was not seen. A note, because of hints=true."));
+  }
+
+  private Site outer() {
+    Held held = sample.heldLock(edge.from);
+    return sites.get(held.site());
+  }
+
+  private Site inner() {
+    return sites.get(sample.site());
+  }
+}
