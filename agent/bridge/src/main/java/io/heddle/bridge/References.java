@@ -89,6 +89,53 @@ public final class References {
     Hooks.lockCalled(condition, operation, site);
   }
 
+  /** See {@link Condition#signal()}. */
+  public static void signal(int operation, int site, Condition condition) {
+    Hooks.lockCalling(condition, operation, site);
+    condition.signal();
+  }
+
+  /** See {@link Condition#signalAll()}. */
+  public static void signalAll(int operation, int site, Condition condition) {
+    Hooks.lockCalling(condition, operation, site);
+    condition.signalAll();
+  }
+
+  /** See {@link Object#wait()}. */
+  public static void wait(int operation, int site, Object monitor) throws InterruptedException {
+    Hooks.lockCalling(monitor, operation, site);
+    monitor.wait();
+    Hooks.lockCalled(monitor, operation, site);
+  }
+
+  /** See {@link Object#wait(long)}. */
+  public static void wait(int operation, int site, Object monitor, long millis)
+      throws InterruptedException {
+    Hooks.lockCalling(monitor, operation, site);
+    monitor.wait(millis);
+    Hooks.lockCalled(monitor, operation, site);
+  }
+
+  /** See {@link Object#wait(long, int)}. */
+  public static void wait(int operation, int site, Object monitor, long millis, int nanos)
+      throws InterruptedException {
+    Hooks.lockCalling(monitor, operation, site);
+    monitor.wait(millis, nanos);
+    Hooks.lockCalled(monitor, operation, site);
+  }
+
+  /** See {@link Object#notify()}. */
+  public static void notify(int operation, int site, Object monitor) {
+    Hooks.lockCalling(monitor, operation, site);
+    monitor.notify();
+  }
+
+  /** See {@link Object#notifyAll()}. */
+  public static void notifyAll(int operation, int site, Object monitor) {
+    Hooks.lockCalling(monitor, operation, site);
+    monitor.notifyAll();
+  }
+
   /** See {@link Semaphore#acquire()}. */
   public static void acquire(int operation, int site, Semaphore semaphore)
       throws InterruptedException {

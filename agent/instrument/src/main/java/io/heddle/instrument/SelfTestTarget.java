@@ -33,6 +33,7 @@ public final class SelfTestTarget implements Runnable {
   private synchronized void monitors() throws InterruptedException {
     synchronized (lock) {
       lock.wait(1);
+      lock.notifyAll();
     }
   }
 
@@ -40,6 +41,7 @@ public final class SelfTestTarget implements Runnable {
     lock.lock();
     Condition condition = lock.newCondition();
     boolean signalled = condition.await(1, TimeUnit.NANOSECONDS);
+    condition.signal();
     lock.unlock();
     lock.lockInterruptibly();
     lock.unlock();

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The methods that take, wait for or give back a lock, by name and descriptor alone: the owner in
- * the bytecode may be any subclass, so the hook looks at the receiver instead.
+ * The methods that take, wait for, signal or give back a lock, by name and descriptor alone: the
+ * owner in the bytecode may be any subclass, so the hook looks at the receiver instead.
  */
 final class LockCalls {
   private static final String TIMED = "(JLjava/util/concurrent/TimeUnit;)";
@@ -31,7 +31,10 @@ final class LockCalls {
     return names;
   }
 
-  /** Whether the hook before the call is wanted: the call may block, or gives the lock back. */
+  /**
+   * Whether the hook before the call is wanted: the call may block, gives the lock back, or wakes
+   * others.
+   */
   static boolean hookBefore(Operation operation) {
     return switch (operation) {
       case TRY_LOCK,
@@ -50,7 +53,7 @@ final class LockCalls {
   /** Whether the hook after the call is wanted: the call may have taken the lock. */
   static boolean hookAfter(Operation operation) {
     return switch (operation) {
-      case UNLOCK, RELEASE, STAMPED_UNLOCK -> false;
+      case UNLOCK, RELEASE, STAMPED_UNLOCK, NOTIFY, SIGNAL -> false;
       default -> true;
     };
   }
@@ -58,6 +61,7 @@ final class LockCalls {
   private static Map<String, Operation> operations() {
     Map<String, Operation> calls = new HashMap<>();
     addWaits(calls);
+    addSignals(calls);
     addLock(calls);
     addSemaphore(calls);
     addStampedLock(calls);
@@ -73,6 +77,13 @@ final class LockCalls {
     calls.put("awaitNanos(J)J", Operation.AWAIT);
     calls.put("awaitUntil(Ljava/util/Date;)Z", Operation.AWAIT);
     calls.put("awaitUninterruptibly()V", Operation.AWAIT);
+  }
+
+  private static void addSignals(Map<String, Operation> calls) {
+    calls.put("notify()V", Operation.NOTIFY);
+    calls.put("notifyAll()V", Operation.NOTIFY);
+    calls.put("signal()V", Operation.SIGNAL);
+    calls.put("signalAll()V", Operation.SIGNAL);
   }
 
   private static void addLock(Map<String, Operation> calls) {

@@ -22,6 +22,7 @@ final class ReferenceWeaver {
   private static final String REFERENCES = Type.getInternalName(References.class);
   private static final String LOCKS = "java/util/concurrent/locks/";
   private static final String LOCK = LOCKS + "Lock";
+  private static final String OBJECT = "java/lang/Object";
 
   /** Flag of {@code altMetafactory}. */
   private static final int SERIALIZABLE = 1;
@@ -72,8 +73,9 @@ final class ReferenceWeaver {
       return "is serializable";
     }
     Type[] captured = Type.getArgumentTypes(indy.desc);
-    boolean isInterface = target.getTag() == Opcodes.H_INVOKEINTERFACE || type.equals(LOCK);
-    if (captured.length > 0 && !isInterface && !captured[0].getInternalName().equals(type)) {
+    boolean takesAny =
+        target.getTag() == Opcodes.H_INVOKEINTERFACE || type.equals(LOCK) || type.equals(OBJECT);
+    if (captured.length > 0 && !takesAny && !captured[0].getInternalName().equals(type)) {
       return "captures a subclass";
     }
     return Counterparts.DESCRIPTORS.contains(counterpart(target, type))
@@ -103,6 +105,9 @@ final class ReferenceWeaver {
 
   /** The type that the counterpart in {@link References} takes, or null if there is none. */
   private static @Nullable String type(Handle target) {
+    if (isOfObject(target)) {
+      return OBJECT;
+    }
     return switch (target.getOwner()) {
       case LOCK,
           LOCKS + "ReentrantLock",
@@ -112,6 +117,14 @@ final class ReferenceWeaver {
       case LOCKS + "Condition", LOCKS + "StampedLock", "java/util/concurrent/Semaphore" ->
           target.getOwner();
       default -> null;
+    };
+  }
+
+  /** Every class has these; which one the compiler names as the owner differs. */
+  private static boolean isOfObject(Handle target) {
+    return switch (target.getName()) {
+      case "wait", "notify", "notifyAll" -> true;
+      default -> false;
     };
   }
 

@@ -116,6 +116,19 @@ class LockCallTest {
   }
 
   @Test
+  void reportsSignalsBeforeTheCallOnly() throws Throwable {
+    assertThat(woven.call(locks, "signals")).isEqualTo(6);
+    assertThat(calls("lockCalling")).containsExactly(LOCK, SIGNAL, SIGNAL, UNLOCK, NOTIFY, NOTIFY);
+    assertThat(calls("lockCalled")).containsExactly(LOCK);
+    assertThat(woven.events().get(2).site().lockName()).isEqualTo("Locks.condition");
+    assertThat(woven.events())
+        .filteredOn(e -> e.operation() == NOTIFY)
+        .allSatisfy(e -> assertThat(e.site().lockName()).isEqualTo("Locks.IT"));
+    assertThat(woven.call(locks, "horn")).isEqualTo(1);
+    assertThat(calls("lockCalling")).containsExactly(SIGNAL);
+  }
+
+  @Test
   void reportsStampsAndConversions() throws Throwable {
     assertThat(woven.call(locks, "stamped")).isEqualTo(true);
     assertThat(woven.events()).extracting(Event::lock).hasOnlyElementsOfType(StampedLock.class);

@@ -63,6 +63,16 @@ class ReferenceTest {
   }
 
   @Test
+  void weavesSignalsOfConditionsAndMonitors() throws Throwable {
+    assertThat(woven.call(references, "signals")).isEqualTo(true);
+    assertThat(operations())
+        .containsSubsequence(
+            Operation.LOCK, Operation.SIGNAL, Operation.SIGNAL, Operation.UNLOCK, Operation.MONITOR)
+        .containsSubsequence(
+            Operation.NOTIFY, Operation.NOTIFY, Operation.WAIT, Operation.WAIT, Operation.MONITOR);
+  }
+
+  @Test
   void leavesSerializableOnesAndSubclassesAndSaysSo() throws Throwable {
     assertThat(woven.skips)
         .extracting(Skip::reason)

@@ -103,6 +103,36 @@ public final class Locks {
     }
   }
 
+  public static int signals() {
+    IT.lock.lock();
+    try {
+      IT.condition.signal();
+      IT.condition.signalAll();
+    } finally {
+      IT.lock.unlock();
+    }
+    synchronized (IT) {
+      IT.notify();
+      IT.notifyAll();
+    }
+    return 6;
+  }
+
+  /** Has a method of the name, and is no condition. */
+  public static final class Horn {
+    private int signals;
+
+    public void signal() {
+      signals++;
+    }
+  }
+
+  public static int horn() {
+    Horn horn = new Horn();
+    horn.signal();
+    return horn.signals;
+  }
+
   public static boolean stamped() throws InterruptedException {
     long write = IT.stamped.writeLock();
     IT.stamped.unlockWrite(write);

@@ -82,6 +82,33 @@ public final class MethodReferences {
     }
   }
 
+  private interface Wait {
+    void forMillis(long millis) throws InterruptedException;
+  }
+
+  public static boolean signals() throws InterruptedException {
+    Condition condition = LOCK.newCondition();
+    Runnable signal = condition::signal;
+    Consumer<Condition> signalAll = Condition::signalAll;
+    LOCK.lock();
+    try {
+      signal.run();
+      signalAll.accept(condition);
+    } finally {
+      LOCK.unlock();
+    }
+    Lock monitor = LOCK;
+    Runnable notify = monitor::notify;
+    Consumer<Object> notifyAll = Object::notifyAll;
+    Wait wait = LOCK::wait;
+    synchronized (LOCK) {
+      notify.run();
+      notifyAll.accept(LOCK);
+      wait.forMillis(1);
+      return Thread.holdsLock(LOCK);
+    }
+  }
+
   private interface Nanos {
     long await(long nanos) throws InterruptedException;
   }
