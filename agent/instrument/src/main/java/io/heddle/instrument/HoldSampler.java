@@ -3,6 +3,7 @@ package io.heddle.instrument;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.HeldLocks;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -30,6 +31,7 @@ final class HoldSampler {
 
   private final ThreadTable threads;
   private final SiteTable sites;
+  private final LockNaming naming;
   private volatile long thresholdNanos;
   private Map<Key, Open> open = new HashMap<>();
   private final Map<String, LockTotals> totals = new HashMap<>();
@@ -75,11 +77,12 @@ final class HoldSampler {
   /** One acquisition by one thread; {@code waiting} until it has the lock. */
   private record Key(long thread, long stamp, boolean waiting) {}
 
-  private record Open(String thread, String type, int site, long sinceNanos) {}
+  private record Open(String thread, String name, String type, int site, long sinceNanos) {}
 
-  HoldSampler(ThreadTable threads, SiteTable sites) {
+  HoldSampler(ThreadTable threads, SiteTable sites, LockNaming naming) {
     this.threads = threads;
     this.sites = sites;
+    this.naming = naming;
   }
 
   /** Reports locks that are held for at least so long. */
@@ -134,18 +137,23 @@ final class HoldSampler {
 
   private void note(Key key, Thread thread, HeldLock lock, long nowNanos, Map<Key, Open> now) {
     Open before = open.get(key);
-    now.put(
-        key,
-        before != null
-            ? before
-            : new Open(thread.getName(), LockType.nameOf(lock.lock()), lock.site(), nowNanos));
+    now.put(key, before != null ? before : open(thread, lock, nowNanos));
+  }
+
+  private Open open(Thread thread, HeldLock lock, long nowNanos) {
+    return new Open(
+        thread.getName(),
+        naming.nameOf(lock.lock(), lock.site()),
+        LockType.nameOf(lock.lock()),
+        lock.site(),
+        nowNanos);
   }
 
   private void close(Key key, Open acquisition, long nowNanos, Consumer<Hold> held) {
     long nanos = nowNanos - acquisition.sinceNanos;
     Site site = sites.get(acquisition.site);
     String type = acquisition.type;
-    String name = site.lockName() == null ? LockType.simpleName(type) : site.lockName();
+    String name = acquisition.name;
     synchronized (totals) {
       String id = name + ' ' + site.id();
       LockTotals sum = totals.get(id);

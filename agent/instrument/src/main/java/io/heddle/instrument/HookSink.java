@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import io.heddle.bridge.Sink;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadRecord;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class HookSink implements Sink {
   private final ThreadTable threads;
   private final LockTracker locks;
+  private final LockOrigins origins;
   private final ThreadTracker threadTracker;
   private final TaskTracker tasks;
   private final ForkJoinOrder order;
@@ -27,12 +29,14 @@ final class HookSink implements Sink {
   HookSink(
       ThreadTable threads,
       LockTracker locks,
+      LockOrigins origins,
       ThreadTracker threadTracker,
       TaskTracker tasks,
       ForkJoinOrder order) {
     this.order = order;
     this.threads = threads;
     this.locks = locks;
+    this.origins = origins;
     this.threadTracker = threadTracker;
     this.tasks = tasks;
   }
@@ -131,6 +135,11 @@ final class HookSink implements Sink {
         record.inHook = false;
       }
     }
+  }
+
+  @Override
+  public void lockCreated(Object lock, int site) {
+    origins.created(lock, site);
   }
 
   /** The record of the current thread with its re-entrancy bit set, or null if it is set. */

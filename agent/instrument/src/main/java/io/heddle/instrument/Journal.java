@@ -6,6 +6,7 @@ import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
@@ -189,7 +190,7 @@ final class Journal implements AutoCloseable {
     event.parentName = origin.parentName();
     event.pool = label(origin.pool());
     String target = origin.targetClass();
-    event.targetClass = target == null ? null : Stacks.stableName(target);
+    event.targetClass = target == null ? null : StableNames.ofObject(target);
     event.virtual = notice.thread().virtual;
     event.commit();
   }

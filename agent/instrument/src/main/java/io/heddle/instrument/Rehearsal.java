@@ -4,6 +4,7 @@ import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -27,7 +28,7 @@ final class Rehearsal {
     ForkJoinOrder order = new ForkJoinOrder();
     TaskTracker tasks = new TaskTracker(inbox, order);
     ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
-    HookSink sink = new HookSink(threads, locks, tracker, tasks, order);
+    HookSink sink = new HookSink(threads, locks, new LockOrigins(), tracker, tasks, order);
     ThreadRecord current = threads.current();
     if (current != null) {
       order.tell(current); // else the hooks of order end at once
@@ -46,6 +47,7 @@ final class Rehearsal {
           inbox.takeAll();
         });
     tracker.name(true, true, "%site %name");
+    sink.lockCreated(pool, 0);
     sink.calling(0);
     sink.poolCreated(pool);
     sink.workerAdding(pool);

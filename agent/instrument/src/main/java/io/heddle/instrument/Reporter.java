@@ -96,6 +96,7 @@ final class Reporter implements Runnable {
     session.threads.sweep(record -> {});
     session.threads.forEach(Reporter::putStackIntoWords);
     session.tasks.pools().sweep();
+    session.origins.sweep();
     session.tasks.pending().sweep();
     session.order.sweep();
     session.ownerless.sweep();

@@ -28,7 +28,8 @@ final class SelfTestSink implements Sink {
     STAMPED_READ,
     STAMPED_WRITE,
     STAMPED_TO_WRITE,
-    STAMPED_UNLOCK
+    STAMPED_UNLOCK,
+    NEW_LOCK
   }
 
   private final Set<Expected> seen = EnumSet.noneOf(Expected.class);
@@ -47,6 +48,11 @@ final class SelfTestSink implements Sink {
         seen.add(hook);
       }
     }
+  }
+
+  @Override
+  public void lockCreated(Object lock, int site) {
+    seen.add(Expected.NEW_LOCK);
   }
 
   @Override

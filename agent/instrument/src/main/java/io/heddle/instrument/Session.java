@@ -6,6 +6,7 @@ import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockState;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
@@ -13,6 +14,7 @@ import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.order.Limits;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -40,6 +42,8 @@ final class Session {
 
   final Console console;
   final SiteTable sites = new SiteTable();
+  final LockOrigins origins = new LockOrigins();
+  final LockNaming naming = new LockNaming(sites, origins);
   final ThreadTable threads = new ThreadTable();
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
   final ForkJoinOrder order = new ForkJoinOrder();
@@ -76,9 +80,9 @@ final class Session {
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));
-    lockOrder = new LockOrder(sites, queue, known, ownerless, findings, Limits.DEFAULT);
-    probe = new DeadlockProbe(threads, sites, new JvmMonitorOwners());
-    holds = new HoldSampler(threads, sites);
+    lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
+    probe = new DeadlockProbe(threads, sites, naming, new JvmMonitorOwners());
+    holds = new HoldSampler(threads, sites, naming);
     weaving =
         new Weaving(
             new ClassFilter(options),
@@ -88,7 +92,7 @@ final class Session {
             skips);
     LockTracker locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
-    sink = new HookSink(threads, locks, threadTracker, tasks, order);
+    sink = new HookSink(threads, locks, origins, threadTracker, tasks, order);
     reporter = new Reporter(this);
     configure(options);
   }

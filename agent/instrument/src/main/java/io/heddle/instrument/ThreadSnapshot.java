@@ -4,10 +4,7 @@ import com.google.gson.GsonBuilder;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
-import io.heddle.engine.order.LockType;
-import io.heddle.engine.site.Site;
-import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.site.Stacks;
+import io.heddle.engine.site.StableNames;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
@@ -53,14 +50,14 @@ record ThreadSnapshot(List<Row> threads) {
         record -> {
           Thread thread = record.get();
           if (thread != null && thread.isAlive() && !thread.getName().startsWith("heddle-")) {
-            rows.add(row(session.sites, record, thread, now));
+            rows.add(row(session, record, thread, now));
           }
         });
     rows.sort(Comparator.comparingLong(Row::id));
     return new ThreadSnapshot(rows);
   }
 
-  private static Row row(SiteTable sites, ThreadRecord record, Thread thread, long now) {
+  private static Row row(Session session, ThreadRecord record, Thread thread, long now) {
     ThreadOrigin origin = record.origin;
     TaskRun task = record.task;
     Thread.State state = thread.getState();
@@ -70,7 +67,7 @@ record ThreadSnapshot(List<Row> threads) {
     List<String> held = new ArrayList<>();
     for (HeldLock lock : record.locks.held()) {
       if (lock.lock() != entering) {
-        held.add(describe(sites, lock));
+        held.add(describe(session, lock));
       }
     }
     return new Row(
@@ -84,9 +81,9 @@ record ThreadSnapshot(List<Row> threads) {
         origin == null || origin.pool() == null ? null : origin.pool().label(),
         task == null
             ? null
-            : task.taskName() + " submitted at " + sites.get(task.submitSite).label(),
+            : task.taskName() + " submitted at " + session.sites.get(task.submitSite).label(),
         held,
-        wanted == null ? null : describe(sites, wanted.lock()));
+        wanted == null ? null : describe(session, wanted.lock()));
   }
 
   private static long age(long nanos) {
@@ -94,7 +91,7 @@ record ThreadSnapshot(List<Row> threads) {
   }
 
   private static @Nullable String stable(@Nullable String className) {
-    return className == null ? null : Stacks.stableName(className);
+    return className == null ? null : StableNames.ofObject(className);
   }
 
   private static boolean isStuck(Thread.State state) {
@@ -103,11 +100,9 @@ record ThreadSnapshot(List<Row> threads) {
         || state == Thread.State.TIMED_WAITING;
   }
 
-  private static String describe(SiteTable sites, HeldLock lock) {
-    Site site = sites.get(lock.site());
-    String type = LockType.simpleName(LockType.nameOf(lock.lock()));
-    String name = site.lockName() == null ? type : site.lockName();
-    return name + " at " + site.label();
+  private static String describe(Session session, HeldLock lock) {
+    String name = session.naming.nameOf(lock.lock(), lock.site());
+    return name + " at " + session.sites.get(lock.site()).label();
   }
 
   String json() {

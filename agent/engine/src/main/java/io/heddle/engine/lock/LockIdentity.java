@@ -28,6 +28,8 @@ final class LockIdentity {
   private static final Class<?> STAMPED_WRITE_VIEW = memberOf(StampedLock.class, "WriteLockView");
 
   private static final MethodHandle REENTRANT = synchronizerOf(ReentrantLock.class, "sync");
+  private static final MethodHandle READ_WRITE =
+      synchronizerOf(ReentrantReadWriteLock.class, "sync");
   private static final MethodHandle READ =
       synchronizerOf(ReentrantReadWriteLock.ReadLock.class, "sync");
   private static final MethodHandle WRITE =
@@ -51,6 +53,7 @@ final class LockIdentity {
     of(stamped.asReadLock());
     of(stamped.asWriteLock());
     ofCondition(lock.newCondition());
+    ofCreated(readWrite);
   }
 
   /** What stands for {@code lock}. */
@@ -75,6 +78,18 @@ final class LockIdentity {
     } catch (Throwable impossible) {
       return lock;
     }
+  }
+
+  /** What stands for an object that may be a lock, or a pair of locks. */
+  static Object ofCreated(Object object) {
+    if (object instanceof ReentrantReadWriteLock pair) {
+      try {
+        return (Object) READ_WRITE.invokeExact(pair);
+      } catch (Throwable impossible) {
+        return object;
+      }
+    }
+    return object instanceof Lock lock ? of(lock) : object;
   }
 
   /** {@link HeldLocks#SHARED} for the read locks of the JDK, else {@link HeldLocks#EXCLUSIVE}. */

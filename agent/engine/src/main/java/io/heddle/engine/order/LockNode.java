@@ -42,14 +42,14 @@ final class LockNode extends WeakReference<Object> {
     this.type = LockType.nameOf(lock);
   }
 
-  /**
-   * Takes a name that the code has for the lock. Of several, the one that sorts first, so that the
-   * name does not depend on which place was met first.
-   */
+  /** Takes a name that the code has for the lock; the best of several counts. */
   void name(@Nullable String candidate) {
-    if (candidate != null && (nameInCode == null || candidate.compareTo(nameInCode) < 0)) {
-      nameInCode = candidate;
-    }
+    nameInCode = LockNaming.better(nameInCode, candidate);
+  }
+
+  /** Whether the code has no name for the lock so far. */
+  boolean isUnnamed() {
+    return nameInCode == null;
   }
 
   /** The lock class: the name in the code, else the class of the lock without its package. */

@@ -33,6 +33,7 @@ public final class LockOrder {
   private static final long MAX_REOPEN_PAUSE_NANOS = 60_000_000_000L;
 
   private final SiteTable sites;
+  private final LockNaming naming;
   private final OrderQueue queue;
   private final KnownChains known;
   private final OwnerlessLocks ownerless;
@@ -67,6 +68,7 @@ public final class LockOrder {
    * An empty graph.
    *
    * @param sites the places that dependencies refer to
+   * @param naming what locks are called
    * @param queue where dependencies come from
    * @param known what the hooks need not tell again
    * @param ownerless which semaphores and stamped locks are none
@@ -75,12 +77,14 @@ public final class LockOrder {
    */
   public LockOrder(
       SiteTable sites,
+      LockNaming naming,
       OrderQueue queue,
       KnownChains known,
       OwnerlessLocks ownerless,
       Consumer<Finding> findings,
       Limits limits) {
     this.sites = sites;
+    this.naming = naming;
     this.queue = queue;
     this.known = known;
     this.ownerless = ownerless;
@@ -246,6 +250,9 @@ public final class LockOrder {
   private @Nullable LockNode node(HeldLock lock) {
     LockNode node = nodes.of(lock.lock());
     if (node != null) {
+      if (node.isUnnamed()) {
+        node.name(naming.origin(lock.lock()));
+      }
       node.name(sites.get(lock.site()).lockName());
     }
     return node;

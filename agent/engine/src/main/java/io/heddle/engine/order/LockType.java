@@ -1,5 +1,7 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.site.StableNames;
+
 /** The classes of locks, as people know them. */
 public final class LockType {
   private static final String JUC_LOCKS = "java.util.concurrent.locks.";
@@ -7,33 +9,28 @@ public final class LockType {
   private LockType() {}
 
   /**
-   * The binary name of the lock's class. The synchronizers inside the JDK's locks give the name of
-   * the lock; of classes that the JVM makes up, the part that differs between runs is cut off.
+   * The name of the lock's class: binary, {@code int[]} for an array. The synchronizers inside the
+   * JDK's locks give the name of the lock; of classes that the JVM makes up, the part that differs
+   * between runs is cut off.
    */
   public static String nameOf(Object lock) {
-    if (lock instanceof Class<?> type) {
-      return type.getName() + ".class";
+    if (lock instanceof Class<?> itself) {
+      return StableNames.ofObject(itself.getTypeName()) + ".class";
     }
-    String name = lock.getClass().getName();
-    int end = name.length();
-    if (name.startsWith(JUC_LOCKS)) {
-      end = cut(name, "$", end);
-    }
-    end = cut(name, "/", end);
-    int lambda = name.indexOf("$$Lambda");
-    return name.substring(0, lambda < 0 ? end : Math.min(end, lambda + "$$Lambda".length()));
+    Class<?> type = lock.getClass();
+    String name = type.getTypeName();
+    int member = name.startsWith(JUC_LOCKS) ? name.indexOf('$') : -1;
+    return StableNames.ofObject(member < 0 ? name : name.substring(0, member));
   }
 
-  private static int cut(String name, String separator, int end) {
-    int i = name.indexOf(separator);
-    return i < 0 ? end : Math.min(i, end);
-  }
-
-  /** {@code Account} for {@code com.acme.Account}, {@code Account.class} for its class object. */
+  /**
+   * {@code Account.Entry} for {@code com.acme.Account$Entry}, {@code Account.class} for the class
+   * object of {@code com.acme.Account}.
+   */
   public static String simpleName(String type) {
     boolean isClass = type.endsWith(".class");
     String name = isClass ? type.substring(0, type.length() - ".class".length()) : type;
-    String simple = name.substring(name.lastIndexOf('.') + 1);
+    String simple = StableNames.simpleName(name);
     return isClass ? simple + ".class" : simple;
   }
 }

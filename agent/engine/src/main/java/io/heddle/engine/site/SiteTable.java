@@ -15,6 +15,7 @@ public final class SiteTable {
   public static final int MAX_SITES = 500_000;
 
   private final AtomicInteger dropped = new AtomicInteger();
+  private final Accessors accessors = new Accessors();
   private volatile Site[] sites = new Site[1024];
   private int size = 1;
 
@@ -23,7 +24,17 @@ public final class SiteTable {
     sites[0] = Site.UNKNOWN;
   }
 
-  /** Registers a place and returns its id, or 0 if the table is full. */
+  /** What is known about methods that return a field; see {@code lockName} of {@link #add}. */
+  public Accessors accessors() {
+    return accessors;
+  }
+
+  /**
+   * Registers a place and returns its id, or 0 if the table is full.
+   *
+   * @param lockName as in {@link Site}, or a reference of {@link Accessors} to the method that
+   *     gives the lock
+   */
   public synchronized int add(
       Operation operation,
       String className,
@@ -49,7 +60,22 @@ public final class SiteTable {
   public Site get(int id) {
     Site[] table = sites;
     Site site = id >= 0 && id < table.length ? table[id] : null;
-    return site == null ? Site.UNKNOWN : site;
+    if (site == null) {
+      return Site.UNKNOWN;
+    }
+    return Accessors.isReference(site.lockName()) ? resolved(site) : site;
+  }
+
+  private Site resolved(Site site) {
+    String lockName = site.lockName() == null ? null : accessors.resolve(site.lockName());
+    return new Site(
+        site.id(),
+        site.operation(),
+        site.className(),
+        site.methodName(),
+        site.line(),
+        site.fileName(),
+        lockName);
   }
 
   /** How many sites there are, the unknown one not counted. */

@@ -35,16 +35,6 @@ public final class Stacks {
     return frames;
   }
 
-  /** The class name without what the JVM makes up for each run: lambdas and hidden classes. */
-  public static String stableName(String className) {
-    int lambda = className.indexOf("$$Lambda");
-    if (lambda >= 0) {
-      return className.substring(0, lambda) + " lambda";
-    }
-    int hidden = className.indexOf('/');
-    return hidden < 0 ? className : className.substring(0, hidden);
-  }
-
   /** Whether the class is part of the JDK, so that the frame says little about who is at work. */
   public static boolean isJdkClass(String className) {
     return className.startsWith("java.")

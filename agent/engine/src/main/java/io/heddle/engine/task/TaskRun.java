@@ -2,7 +2,7 @@ package io.heddle.engine.task;
 
 import io.heddle.engine.WeakNode;
 import io.heddle.engine.clock.Clock;
-import io.heddle.engine.site.Stacks;
+import io.heddle.engine.site.StableNames;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +64,7 @@ public final class TaskRun extends WeakNode {
 
   /** The task's class as people know it, the same in every run. */
   public String taskName() {
-    return Stacks.stableName(taskClass);
+    return StableNames.ofObject(taskClass);
   }
 
   /** How long it waited for a worker, in nanoseconds; 0 if it has not begun. */

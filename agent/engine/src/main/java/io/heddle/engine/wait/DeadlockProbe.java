@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class DeadlockProbe {
 
   private final ThreadTable threads;
   private final SiteTable sites;
+  private final LockNaming naming;
   private final MonitorOwners monitors;
   private final List<Suspect> suspects = new ArrayList<>();
   private final List<List<Wait>> reported = new ArrayList<>();
@@ -26,9 +28,11 @@ public final class DeadlockProbe {
   private record Suspect(List<Wait> cycle, long seenNanos) {}
 
   /** A probe that has seen nothing. */
-  public DeadlockProbe(ThreadTable threads, SiteTable sites, MonitorOwners monitors) {
+  public DeadlockProbe(
+      ThreadTable threads, SiteTable sites, LockNaming naming, MonitorOwners monitors) {
     this.threads = threads;
     this.sites = sites;
+    this.naming = naming;
     this.monitors = monitors;
   }
 
@@ -47,7 +51,7 @@ public final class DeadlockProbe {
     List<Suspect> before = List.copyOf(suspects);
     suspects.clear();
     List<Finding> confirmed = new ArrayList<>();
-    for (List<Wait> cycle : WaitForGraph.build(threads, sites, monitors).cycles()) {
+    for (List<Wait> cycle : WaitForGraph.build(threads, naming, monitors).cycles()) {
       if (reported.stream().anyMatch(old -> isSame(old, cycle))) {
         continue;
       }

@@ -3,9 +3,8 @@ package io.heddle.engine.wait;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockState;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
-import io.heddle.engine.site.Site;
-import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
@@ -28,15 +27,15 @@ import org.jspecify.annotations.Nullable;
 final class WaitForGraph {
   private final Map<Long, Wait> waits = new HashMap<>();
   private final List<ThreadRecord> blocked = new ArrayList<>();
-  private final SiteTable sites;
+  private final LockNaming naming;
 
-  private WaitForGraph(SiteTable sites) {
-    this.sites = sites;
+  private WaitForGraph(LockNaming naming) {
+    this.naming = naming;
   }
 
   /** Looks at all threads once. */
-  static WaitForGraph build(ThreadTable threads, SiteTable sites, MonitorOwners monitors) {
-    WaitForGraph graph = new WaitForGraph(sites);
+  static WaitForGraph build(ThreadTable threads, LockNaming naming, MonitorOwners monitors) {
+    WaitForGraph graph = new WaitForGraph(naming);
     threads.forEach(graph::look);
     graph.resolveMonitors(threads, monitors);
     return graph;
@@ -116,20 +115,25 @@ final class WaitForGraph {
       @Nullable HeldLock wanted,
       String type,
       @Nullable Object blocker) {
-    Site site = wanted == null ? Site.UNKNOWN : sites.get(wanted.site());
-    String name = site.lockName() == null ? LockType.simpleName(type) : site.lockName();
     waits.put(
         record.id,
         new Wait(
             record,
             thread,
             owner,
-            name,
+            nameOf(wanted, blocker, type),
             type,
-            site.id(),
+            wanted == null ? 0 : wanted.site(),
             blocker,
             wanted == null ? blocker : wanted.lock(),
             record.locks.acquisitions()));
+  }
+
+  private String nameOf(@Nullable HeldLock wanted, @Nullable Object blocker, String type) {
+    if (wanted != null) {
+      return naming.nameOf(wanted.lock(), wanted.site());
+    }
+    return blocker == null ? type : naming.nameOf(blocker, 0);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.heddle.engine.lock.Dependency;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.SiteTable;
@@ -25,6 +26,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 
 /** The graph's verdict against trying all combinations of dependencies. */
 class CyclePropertyTest {
+  private static final SiteTable SITES = new SiteTable();
+  private static final LockNaming NAMING = new LockNaming(SITES, new LockOrigins());
   private static final Object[] LOCKS = {"a", "b", "c", "d"};
   private static final int THREADS = 3;
   private static final Limits ROOMY = new Limits(100, 1000, 1000, THREADS, 1000, 4, 1_000_000);
@@ -62,7 +65,7 @@ class CyclePropertyTest {
     OrderQueue queue = new OrderQueue();
     LockOrder order =
         new LockOrder(
-            new SiteTable(), queue, new KnownChains(), new OwnerlessLocks(), found::add, ROOMY);
+            SITES, NAMING, queue, new KnownChains(), new OwnerlessLocks(), found::add, ROOMY);
     program.forEach(queue::offer);
     order.drain();
 

@@ -69,6 +69,8 @@ class LockNodesTest {
         .isEqualTo("java.util.concurrent.locks.ReentrantLock");
     assertThat(LockType.nameOf(String.class)).isEqualTo("java.lang.String.class");
     assertThat(LockType.simpleName("java.lang.String.class")).isEqualTo("String.class");
-    assertThat(LockType.nameOf(lambda)).endsWith("LockNodesTest$$Lambda");
+    assertThat(LockType.nameOf(lambda)).endsWith("LockNodesTest lambda");
+    assertThat(LockType.nameOf(new byte[0])).isEqualTo("byte[]");
+    assertThat(LockType.simpleName("com.acme.Bank$Account")).isEqualTo("Bank.Account");
   }
 }

@@ -7,6 +7,7 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -23,6 +24,8 @@ import java.util.concurrent.locks.StampedLock;
 
 /** A made-up program: threads that call the hooks as woven code would, one step after the other. */
 final class Program {
+  private static final LockOrigins ORIGINS = new LockOrigins();
+
   final SiteTable sites = new SiteTable();
   final OrderQueue queue = new OrderQueue();
   final KnownChains known = new KnownChains();
@@ -41,7 +44,9 @@ final class Program {
   }
 
   Program(Limits limits) {
-    order = new LockOrder(sites, queue, known, ownerless, found::add, limits);
+    order =
+        new LockOrder(
+            sites, new LockNaming(sites, ORIGINS), queue, known, ownerless, found::add, limits);
   }
 
   /** A monitor that the code calls {@code name}. */

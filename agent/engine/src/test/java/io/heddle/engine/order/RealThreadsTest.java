@@ -9,6 +9,7 @@ import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -34,6 +35,7 @@ class RealThreadsTest {
   private static final int UNLOCK = Operation.UNLOCK.ordinal();
   private static final int THREADS = 4;
 
+  private final SiteTable sites = new SiteTable();
   private final OrderQueue queue = new OrderQueue();
   private final KnownChains known = new KnownChains();
   private final LockTracker tracker =
@@ -47,7 +49,13 @@ class RealThreadsTest {
   private final List<Finding> found = new ArrayList<>();
   private final LockOrder order =
       new LockOrder(
-          new SiteTable(), queue, known, new OwnerlessLocks(), found::add, Limits.DEFAULT);
+          sites,
+          new LockNaming(sites, new LockOrigins()),
+          queue,
+          known,
+          new OwnerlessLocks(),
+          found::add,
+          Limits.DEFAULT);
   private final ThreadTable threads = new ThreadTable();
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
   private final ReentrantLock[] locks = new ReentrantLock[8];

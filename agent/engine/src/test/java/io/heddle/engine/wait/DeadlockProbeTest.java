@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.lock.LockOrigins;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.List;
@@ -20,6 +22,7 @@ class DeadlockProbeTest {
 
   private final ThreadTable threads = new ThreadTable();
   private final SiteTable sites = new SiteTable();
+  private final LockNaming naming = new LockNaming(sites, new LockOrigins());
 
   private Thread start(String name, ReentrantLock first, ReentrantLock second, CyclicBarrier both) {
     Thread thread =
@@ -53,7 +56,7 @@ class DeadlockProbeTest {
     await().until(() -> a.hasQueuedThread(two) && b.hasQueuedThread(one));
     await().until(() -> isWaiting(one) && isWaiting(two));
 
-    DeadlockProbe probe = new DeadlockProbe(threads, sites, MonitorOwners.NONE);
+    DeadlockProbe probe = new DeadlockProbe(threads, sites, naming, MonitorOwners.NONE);
     assertThat(probe.look(0)).isEmpty();
     assertThat(probe.hasSuspects()).isTrue();
     assertThat(probe.look(SECOND / 2)).as("too early").isEmpty();
@@ -84,7 +87,7 @@ class DeadlockProbeTest {
     threads.of(waiting);
     waiting.start();
     await().until(() -> a.hasQueuedThread(waiting) && isWaiting(waiting));
-    DeadlockProbe probe = new DeadlockProbe(threads, sites, MonitorOwners.NONE);
+    DeadlockProbe probe = new DeadlockProbe(threads, sites, naming, MonitorOwners.NONE);
     assertThat(probe.look(0)).isEmpty();
     assertThat(probe.look(SECOND)).isEmpty();
     assertThat(probe.hasSuspects()).isFalse();
@@ -110,7 +113,7 @@ class DeadlockProbeTest {
       long me = threads.current().id;
       long other = threads.of(blocked).id;
       MonitorOwners jvm = ids -> ids.contains(other) ? Map.of(other, me) : Map.of();
-      WaitForGraph graph = WaitForGraph.build(threads, sites, jvm);
+      WaitForGraph graph = WaitForGraph.build(threads, naming, jvm);
       assertThat(graph.cycles()).as("its owner runs").isEmpty();
     }
     blocked.join();

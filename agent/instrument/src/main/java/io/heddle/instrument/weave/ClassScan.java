@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Accessors;
 import java.util.BitSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -18,18 +19,25 @@ final class ClassScan {
   private final ClassReader reader;
   private final String internalName;
   private final ConstantScan constants;
+  private final GetterScan getters;
   private final BitSet work = new BitSet();
   private int codeName;
 
-  private ClassScan(ClassReader reader) {
+  private ClassScan(ClassReader reader, Accessors accessors) {
     this.reader = reader;
     this.internalName = reader.getClassName();
     this.constants = ConstantScan.of(reader);
+    this.getters = new GetterScan(reader, accessors);
   }
 
-  /** Scans the class that {@code reader} has opened. */
-  static ClassScan of(ClassReader reader) {
-    ClassScan scan = new ClassScan(reader);
+  /**
+   * Scans the class that {@code reader} has opened.
+   *
+   * @param accessors is told of its getters and its superclass
+   */
+  static ClassScan of(ClassReader reader, Accessors accessors) {
+    ClassScan scan = new ClassScan(reader, accessors);
+    scan.getters.lookAtSuperclass();
     scan.scanMembers();
     return scan;
   }
@@ -64,9 +72,7 @@ final class ClassScan {
     int methods = u2(at);
     at += 2;
     for (int i = 0; i < methods; i++) {
-      if (mayHaveWork(at)) {
-        work.set(i);
-      }
+      look(at, i);
       at = afterAttributes(at + 6);
     }
   }
@@ -80,19 +86,26 @@ final class ClassScan {
     return next;
   }
 
-  private boolean mayHaveWork(int method) {
-    if (internalName.equals(CONCURRENT_HASH_MAP)) {
-      return true; // by name, which the weaver looks at; only this class pays for its tree
-    }
+  private void look(int method, int index) {
     int access = u2(method);
-    if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) != 0) {
-      return false;
+    if (internalName.equals(CONCURRENT_HASH_MAP)) {
+      work.set(index); // by name, which the weaver looks at; only this class pays for its tree
+    } else if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
+      int code = codeOf(method);
+      if (code != 0) {
+        look(method, index, code + 14, reader.readInt(code + 10));
+      }
     }
-    if ((access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-      return true;
+  }
+
+  private void look(int method, int index, int code, int length) {
+    boolean isSynchronized = (u2(method) & Opcodes.ACC_SYNCHRONIZED) != 0;
+    if (length <= GetterScan.LONGEST) {
+      getters.look(method, code, length);
     }
-    int code = codeOf(method);
-    return code != 0 && CodeScan.hasWork(reader, code + 14, reader.readInt(code + 10), constants);
+    if (isSynchronized || CodeScan.hasWork(reader, code, length, constants)) {
+      work.set(index);
+    }
   }
 
   /** The offset of the method's Code attribute, or 0. */

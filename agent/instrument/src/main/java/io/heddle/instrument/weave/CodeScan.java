@@ -18,7 +18,7 @@ final class CodeScan {
    */
   static boolean hasWork(ClassReader reader, int start, int length, ConstantScan constants) {
     int end = start + length;
-    if (!constants.hasMethods() && !mayHaveMonitors(reader, start, end)) {
+    if (!constants.hasMethods() && !mayHaveWork(reader, start, end, constants)) {
       return false;
     }
     for (int at = start; at < end; at = next(reader, start, at)) {
@@ -30,9 +30,12 @@ final class CodeScan {
   }
 
   /** A search without knowing instructions: the byte may be an operand too. */
-  private static boolean mayHaveMonitors(ClassReader reader, int start, int end) {
+  private static boolean mayHaveWork(
+      ClassReader reader, int start, int end, ConstantScan constants) {
     for (int at = start; at < end; at++) {
-      if ((reader.readByte(at) | 1) == Opcodes.MONITOREXIT) { // or monitorenter, one below it
+      int code = reader.readByte(at);
+      if ((code | 1) == Opcodes.MONITOREXIT // or monitorenter, one below it
+          || (code == Opcodes.NEW && constants.isObject(reader.readUnsignedShort(at + 1)))) {
         return true;
       }
     }
@@ -47,6 +50,7 @@ final class CodeScan {
           Opcodes.INVOKESTATIC,
           Opcodes.INVOKEINTERFACE ->
           constants.isWovenMethod(reader.readUnsignedShort(at + 1));
+      case Opcodes.NEW -> constants.isObject(reader.readUnsignedShort(at + 1));
       case Opcodes.INVOKEDYNAMIC -> constants.hasHandles();
       default -> false;
     };

@@ -13,6 +13,9 @@ final class ConstantScan {
   private static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;
   private static final int METHOD_HANDLE = 15;
+  private static final int CLASS = 7;
+
+  private static final String OBJECT = "java/lang/Object";
 
   /** A bit for the low bits of each hash that a wanted name has; 4096 bits for about 100 names. */
   private static final BitSet WANTED_NAMES = new BitSet();
@@ -22,6 +25,7 @@ final class ConstantScan {
   private final BitSet methods = new BitSet();
   private boolean hasMethods;
   private boolean hasHandles;
+  private int objectClass;
 
   private ConstantScan() {}
 
@@ -50,14 +54,27 @@ final class ConstantScan {
     return hasHandles;
   }
 
+  /** Whether this is the index of the class {@code Object}. */
+  boolean isObject(int index) {
+    return index == objectClass && index != 0;
+  }
+
   private void findMethods(ClassReader reader, char[] buffer) {
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
-      if (item != 0 && isMethod(reader.readByte(item - 1)) && isWanted(reader, item, buffer)) {
+      int tag = item == 0 ? 0 : reader.readByte(item - 1);
+      if (isMethod(tag) && isWanted(reader, item, buffer)) {
         methods.set(i);
         hasMethods = true;
+      } else if (tag == CLASS && isObject(reader, reader.getItem(reader.readUnsignedShort(item)))) {
+        objectClass = i;
       }
     }
+  }
+
+  private static boolean isObject(ClassReader reader, int name) {
+    return reader.readUnsignedShort(name) == OBJECT.length()
+        && hash(reader, name) == OBJECT.hashCode();
   }
 
   private void findHandles(ClassReader reader) {
@@ -87,7 +104,8 @@ final class ConstantScan {
     String descriptor = reader.readUTF8(nameAndType + 2, buffer);
     return LockCalls.find(methodName, descriptor) != null
         || TaskCalls.matches(className, methodName, descriptor, false)
-        || TaskCalls.matches(className, methodName, descriptor, true);
+        || TaskCalls.matches(className, methodName, descriptor, true)
+        || (methodName.equals("<init>") && CreationWeaver.classes().contains(className));
   }
 
   private static boolean isWantedHash(int hash) {
@@ -109,6 +127,7 @@ final class ConstantScan {
     Set<String> names = LockCalls.names();
     names.addAll(TaskCalls.names());
     names.addAll(TaskCalls.owners());
+    names.addAll(CreationWeaver.classes());
     for (String name : names) {
       hashes.add(name.hashCode());
       WANTED_NAMES.set(name.hashCode() & 0xfff);

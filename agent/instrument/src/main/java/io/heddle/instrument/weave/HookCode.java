@@ -39,6 +39,11 @@ final class HookCode {
     return lock("lockCalled", parameter, operation, site);
   }
 
+  /** Calls {@code lockCreated}; the lock is on the stack. */
+  static InsnList lockCreated(int site) {
+    return monitor("lockCreated", site);
+  }
+
   /** Calls {@code calling}; nothing of it is on the stack. */
   static InsnList calling(int site) {
     InsnList code = new InsnList();

@@ -1,5 +1,7 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Accessors;
+import io.heddle.engine.site.StableNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -14,8 +16,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Null wherever they do not tell, as for a parameter.
  */
 final class LockNames {
-  /** How many loads, casts and calls are looked through; javac's longest usual chain is three. */
-  private static final int MAX_HOPS = 6;
+  /**
+   * How many loads, casts and calls are looked through: a loop over the entries of a map has ten.
+   */
+  private static final int MAX_HOPS = 12;
 
   /** How far back the assignment of a local is looked for: linear time in the largest methods. */
   private static final int MAX_STEPS = 2000;
@@ -29,7 +33,8 @@ final class LockNames {
   }
 
   /**
-   * The name of an object on the stack.
+   * The name of an object on the stack, or a reference of {@link Accessors} to the method that gave
+   * it.
    *
    * @param at the instruction before which the object is on the stack
    * @param slotsAbove how many stack slots lie above it
@@ -40,18 +45,23 @@ final class LockNames {
 
   /** {@code Outer.Inner} for {@code com/acme/Outer$Inner}; anonymous classes take the outer's. */
   static String simpleName(String internalName) {
-    String stable = StableNames.ofClass(internalName);
-    String name = stable.substring(stable.lastIndexOf('.') + 1);
-    StringBuilder simple = new StringBuilder(name);
-    for (int i = 1; i < simple.length() - 1; i++) {
-      if (simple.charAt(i) == '$') {
-        if (Character.isDigit(simple.charAt(i + 1))) {
-          return simple.substring(0, i);
-        }
-        simple.setCharAt(i, '.');
-      }
+    return StableNames.simpleName(internalName.replace('/', '.'));
+  }
+
+  /** {@code Account.lock}; null for a field that says nothing about whose the object is. */
+  static @Nullable String field(FieldInsnNode field) {
+    if (field.name.startsWith("this$")) {
+      return simpleName(Type.getType(field.desc).getInternalName());
     }
-    return simple.toString();
+    if (field.name.startsWith("class$")) {
+      return null; // how javac spelled a class constant before there were any
+    }
+    return simpleName(field.owner).concat(".").concat(StableNames.ofField(field.name));
+  }
+
+  /** The name of what is in an array or a collection, from the name of that. */
+  static @Nullable String element(@Nullable String container) {
+    return container == null ? null : container.concat("[]");
   }
 
   private @Nullable String of(AbstractInsnNode at, int slotsAbove, int hops) {
@@ -69,30 +79,15 @@ final class LockNames {
           Opcodes.INVOKEINTERFACE,
           Opcodes.INVOKESPECIAL,
           Opcodes.INVOKESTATIC ->
-          accessor((MethodInsnNode) producer, hops);
+          result((MethodInsnNode) producer, hops);
       default -> null;
     };
-  }
-
-  private static @Nullable String field(FieldInsnNode field) {
-    if (field.name.startsWith("this$")) {
-      return simpleName(Type.getType(field.desc).getInternalName());
-    }
-    if (field.name.startsWith("class$")) {
-      return null; // how javac spelled a class constant before there were any
-    }
-    String name = field.name.startsWith("val$") ? field.name.substring(4) : field.name;
-    return simpleName(field.owner).concat(".").concat(name);
   }
 
   private static @Nullable String constant(LdcInsnNode constant) {
     return constant.cst instanceof Type type && type.getSort() == Type.OBJECT
         ? simpleName(type.getInternalName()).concat(".class")
         : null;
-  }
-
-  private static @Nullable String element(@Nullable String array) {
-    return array == null ? null : array.concat("[]");
   }
 
   private @Nullable String local(VarInsnNode load, int hops) {
@@ -108,25 +103,31 @@ final class LockNames {
     return null;
   }
 
-  private @Nullable String accessor(MethodInsnNode call, int hops) {
-    if (!call.desc.startsWith("()")) {
-      boolean checked =
-          call.owner.equals("java/util/Objects") && call.name.equals("requireNonNull");
-      return checked ? of(call, 0, hops - 1) : null;
+  private @Nullable String result(MethodInsnNode call, int hops) {
+    int arguments = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
+    if (call.getOpcode() == Opcodes.INVOKESTATIC) {
+      return ofStatic(call, arguments, hops);
     }
-    if (isView(call)) {
-      return of(call, 0, hops - 1);
-    }
-    boolean says = !call.owner.startsWith("java/") && call.name.indexOf('$') < 0;
-    return says ? simpleName(call.owner).concat(".").concat(call.name).concat("()") : null;
+    return switch (JdkAccessors.find(call.owner, call.name, call.desc)) {
+      case SAME -> of(call, arguments, hops - 1);
+      case ELEMENT -> element(of(call, arguments, hops - 1));
+      case UNKNOWN -> call.desc.startsWith("()") ? accessor(call) : null;
+    };
   }
 
-  /** The read and write lock of a ReadWriteLock or StampedLock go by the name of the whole. */
-  private static boolean isView(MethodInsnNode call) {
-    return call.desc.startsWith("()Ljava/util/concurrent/locks/")
-        && switch (call.name) {
-          case "readLock", "writeLock", "asReadLock", "asWriteLock", "asReadWriteLock" -> true;
-          default -> false;
-        };
+  private @Nullable String ofStatic(MethodInsnNode call, int arguments, int hops) {
+    if (call.owner.equals("java/util/Objects") && call.name.startsWith("requireNonNull")) {
+      return of(call, arguments - 1, hops - 1);
+    }
+    // How an inner class of a class file for Java 10 or older reads a private field.
+    boolean isBridge = arguments == 1 && call.name.startsWith("access$");
+    return isBridge || call.desc.startsWith("()") ? accessor(call) : null;
+  }
+
+  private static @Nullable String accessor(MethodInsnNode call) {
+    boolean isNamed = call.name.indexOf('$') < 0 || call.name.startsWith("access$");
+    return isNamed && !call.owner.startsWith("java/")
+        ? Accessors.reference(call.owner, call.name)
+        : null;
   }
 }

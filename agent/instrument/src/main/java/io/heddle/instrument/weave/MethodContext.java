@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.StableNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -35,7 +36,7 @@ final class MethodContext {
     this.method = method;
     this.sites = sites;
     this.skips = skips;
-    this.siteClass = StableNames.ofClass(internalName);
+    this.siteClass = StableNames.ofInternalName(internalName);
     this.siteMethod = StableNames.ofMethod(method.name);
     this.lockNames = new LockNames(internalName, isStatic());
     this.firstLine = firstLine(method);
@@ -74,6 +75,16 @@ final class MethodContext {
   /** Registers a place whose lock, if it has one, is known by {@code lockName}. */
   int site(Operation operation, @Nullable AbstractInsnNode at, @Nullable String lockName) {
     return sites.add(operation, siteClass, siteMethod, lineOf(at), fileName, lockName);
+  }
+
+  /** What the code before {@code at} calls an object on the stack, or null. */
+  @Nullable String nameOf(AbstractInsnNode at, int slotsAbove) {
+    return lockNames.of(at, slotsAbove);
+  }
+
+  /** {@code Bank.open}: the class and the method, short and stable. */
+  String place() {
+    return StableNames.simpleName(siteClass) + '.' + siteMethod;
   }
 
   void skip(String reason) {

@@ -18,20 +18,22 @@ final class MethodWeaver {
 
   private final MethodContext context;
   private final MethodNode method;
-  private final boolean weavesTasks;
+  private final boolean isOfTheJdk;
   private final MonitorWeaver monitors;
   private final LockCallWeaver lockCalls;
   private final ReferenceWeaver references;
+  private final CreationWeaver creations;
   private boolean changed;
 
   MethodWeaver(MethodContext context) {
     this.context = context;
     this.method = context.method();
-    // What the JDK itself starts and submits would hide the application's own place.
-    this.weavesTasks = !context.internalName().startsWith("java/");
+    // What the JDK itself starts, submits and makes would hide the application's own place.
+    this.isOfTheJdk = context.internalName().startsWith("java/");
     this.monitors = new MonitorWeaver(context);
     this.lockCalls = new LockCallWeaver(context);
     this.references = new ReferenceWeaver(context);
+    this.creations = new CreationWeaver(context);
   }
 
   /** Whether anything was woven. */
@@ -90,10 +92,18 @@ final class MethodWeaver {
     if (operation != null) {
       lockCalls.weave(call, operation);
       changed = true;
-    } else if (weavesTasks && TaskCalls.matches(call.owner, call.name, call.desc, isStatic)) {
+    } else if (!isOfTheJdk) {
+      weaveApplicationCall(call, isStatic);
+    }
+  }
+
+  private void weaveApplicationCall(MethodInsnNode call, boolean isStatic) {
+    if (TaskCalls.matches(call.owner, call.name, call.desc, isStatic)) {
       int site = context.site(Operation.CALL, call, null);
       method.instructions.insertBefore(call, HookCode.calling(site));
       changed = true;
+    } else if (!isStatic) {
+      changed |= creations.weave(call);
     }
   }
 }

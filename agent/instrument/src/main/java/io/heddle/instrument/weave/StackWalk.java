@@ -7,6 +7,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -61,9 +62,15 @@ final class StackWalk {
       case Opcodes.ISTORE, Opcodes.FSTORE, Opcodes.ASTORE, Opcodes.POP -> 4;
       case Opcodes.LSTORE, Opcodes.DSTORE, Opcodes.POP2 -> 8;
       case Opcodes.IALOAD, Opcodes.BALOAD, Opcodes.CALOAD, Opcodes.SALOAD, Opcodes.AALOAD -> 9;
-      case Opcodes.IADD, Opcodes.ISUB, Opcodes.IMUL, Opcodes.IREM, Opcodes.IAND -> 9;
-      case Opcodes.CHECKCAST, Opcodes.ARRAYLENGTH -> 5;
+      case Opcodes.IADD, Opcodes.ISUB, Opcodes.IMUL, Opcodes.IDIV, Opcodes.IREM -> 9;
+      case Opcodes.IAND, Opcodes.IOR, Opcodes.IXOR -> 9;
+      case Opcodes.ISHL, Opcodes.ISHR, Opcodes.IUSHR, Opcodes.L2I -> 9;
+      case Opcodes.LADD, Opcodes.LSUB, Opcodes.LREM, Opcodes.LAND, Opcodes.LXOR -> 18;
+      case Opcodes.LSHL, Opcodes.LSHR, Opcodes.LUSHR -> 14;
+      case Opcodes.CHECKCAST, Opcodes.ARRAYLENGTH, Opcodes.INEG -> 5;
+      case Opcodes.NEWARRAY, Opcodes.ANEWARRAY -> 5;
       case Opcodes.I2L -> 6;
+      case Opcodes.AASTORE -> 12;
       case Opcodes.IINC -> 0;
       case Opcodes.GETSTATIC -> sizeOfField(insn);
       case Opcodes.GETFIELD -> 4 + sizeOfField(insn);
@@ -73,6 +80,8 @@ final class StackWalk {
           Type.getArgumentsAndReturnSizes(((MethodInsnNode) insn).desc);
       case Opcodes.INVOKESTATIC ->
           Type.getArgumentsAndReturnSizes(((MethodInsnNode) insn).desc) - 4;
+      case Opcodes.INVOKEDYNAMIC ->
+          Type.getArgumentsAndReturnSizes(((InvokeDynamicInsnNode) insn).desc) - 4;
       default -> opcode >= Opcodes.ACONST_NULL && opcode <= Opcodes.FCONST_2 ? 1 : UNKNOWN;
     };
   }

@@ -30,7 +30,7 @@ class MonitorTest {
     "self, 4, Monitors",
     "local, 5, Monitors.GLOBAL",
     "element, 7, Monitors.stripes[]",
-    "accessor, 8, Monitors.monitor()",
+    "accessor, 8, Monitors.GLOBAL",
     "lambda, 11, Monitors.GLOBAL",
     "anonymous, 12, Monitors.captured",
     "deep, 13, Monitors.lock",

@@ -36,7 +36,7 @@ final class Recorder implements AutoCloseable {
     int last = arguments.length - 1;
     Site site = sites.get((Integer) arguments[last]);
     Object lock = last > 0 ? arguments[0] : null;
-    boolean isLockCall = method.getName().startsWith("lock");
+    boolean isLockCall = method.getName().startsWith("lockCall");
     Operation operation =
         isLockCall ? Operation.of((Integer) arguments[last - 1]) : site.operation();
     Object result = isLockCall && last == 3 ? arguments[1] : null;

@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.instrument.weave.subject.Monitors;
 import java.io.IOException;
@@ -46,9 +47,14 @@ final class Woven {
     return woven;
   }
 
-  /** The events of the last call. */
+  /** What the last call did with locks and tasks. */
   List<Event> events() {
-    return events;
+    return events.stream().filter(e -> e.operation() != Operation.NEW_LOCK).toList();
+  }
+
+  /** The locks that the last call has made. */
+  List<Event> created() {
+    return events.stream().filter(e -> e.operation() == Operation.NEW_LOCK).toList();
   }
 
   /** Calls a static method while the hooks are recorded; what it throws is thrown on. */

@@ -36,4 +36,12 @@ public final class Golden {
   public void task(Thread thread) {
     thread.start();
   }
+
+  public Lock creation() {
+    return new ReentrantLock();
+  }
+
+  public int plain(int n) {
+    return n + 1;
+  }
 }

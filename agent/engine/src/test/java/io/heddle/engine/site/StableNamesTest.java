@@ -1,4 +1,4 @@
-package io.heddle.instrument.weave;
+package io.heddle.engine.site;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,36 @@ class StableNamesTest {
     "com/acme/$$Generated, com.acme.$$Generated",
   })
   void classes(String internalName, String expected) {
-    assertThat(StableNames.ofClass(internalName)).isEqualTo(expected);
+    assertThat(StableNames.ofInternalName(internalName)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.Account, com.acme.Account",
+    "com.acme.Account/0x0000000800c03000, com.acme.Account",
+    "com.acme.Account$$Lambda$14/0x0000000800c03000, com.acme.Account lambda",
+    "com.acme.Account$$Lambda/0x0000000800c03000, com.acme.Account lambda",
+    "com.acme.Account$$SpringCGLIB$$0, com.acme.Account",
+    "jdk.proxy2.$Proxy12, jdk.proxy2.$Proxy",
+  })
+  void objects(String className, String expected) {
+    assertThat(StableNames.ofObject(className)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lock, lock",
+    "val$lock, lock",
+    "$lock, lock",
+    "lock$1, lock",
+    "com$acme$Account$$lock, lock",
+    "lock1, lock1",
+    "$, $",
+    "$1, 1",
+    "lock$, lock$",
+  })
+  void fields(String name, String expected) {
+    assertThat(StableNames.ofField(name)).isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -48,6 +77,6 @@ class StableNamesTest {
     "Account, Account",
   })
   void simpleNames(String internalName, String expected) {
-    assertThat(LockNames.simpleName(internalName)).isEqualTo(expected);
+    assertThat(StableNames.simpleName(internalName.replace('/', '.'))).isEqualTo(expected);
   }
 }

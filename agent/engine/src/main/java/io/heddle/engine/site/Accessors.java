@@ -1,0 +1,192 @@
+package io.heddle.engine.site;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which methods do nothing but return a field, so that the lock in {@code account.getLock()} goes
+ * by the name of the field. The caller may be woven long before the class with the method is even
+ * loaded; so what the caller has is a <em>reference</em>, and it is resolved when somebody asks.
+ *
+ * <p>Weaving adds, on any thread; reports resolve. Keys are 64-bit hashes of the names, because
+ * there are many getters and few are ever asked for: 12 to 24 bytes each. Bounded; what finds a
+ * table full keeps the name of the method. Classes of one name in several loaders share an entry.
+ */
+public final class Accessors {
+  /** At most 3 MB. */
+  private static final int MAX_GETTERS = 1 << 17;
+
+  /** At most 2 MB; only classes that extend something but {@code Object} count. */
+  private static final int MAX_CLASSES = 1 << 16;
+
+  /** How many superclasses are asked. */
+  private static final int MAX_DEPTH = 16;
+
+  /** What a reference begins with; no name in a class file can. */
+  private static final char MARK = '/';
+
+  private final Table fields = new Table(MAX_GETTERS);
+  private final Table supers = new Table(MAX_CLASSES);
+  private final Map<String, String> shared = new HashMap<>();
+
+  /** Knows nothing yet. */
+  public Accessors() {}
+
+  /** The hash of nothing; {@link #hash(long, int)} adds to it. */
+  public static long emptyHash() {
+    return 0xcbf29ce484222325L; // FNV-1a
+  }
+
+  /** Adds one byte of a name, as class files spell it, to a hash. */
+  public static long hash(long hash, int character) {
+    return (hash ^ character) * 0x100000001b3L;
+  }
+
+  private static long hash(long start, String text) {
+    long hash = start;
+    for (int i = 0; i < text.length(); i++) {
+      hash = hash(hash, text.charAt(i));
+    }
+    return hash;
+  }
+
+  private static long key(String owner, String method) {
+    return hash(hash(hash(emptyHash(), owner), '.'), method);
+  }
+
+  /**
+   * Notes that a method without parameters, or a synthetic one that takes its object, returns a
+   * field.
+   *
+   * @param key the hash of {@code com/acme/Account.getLock}
+   * @param field the name of the field; {@code com/acme/Bank.lock} if it is of another class
+   */
+  public synchronized void addGetter(long key, String field) {
+    fields.put(key, share(field));
+  }
+
+  /**
+   * Notes the superclass of a class.
+   *
+   * @param key the hash of the class's internal name
+   * @param superName the internal name of the superclass
+   */
+  public synchronized void addSuperclass(long key, String superName) {
+    supers.put(key, share(superName));
+  }
+
+  private String share(String name) {
+    String known = shared.putIfAbsent(name, name);
+    return known == null ? name : known;
+  }
+
+  /**
+   * What stands for the object that a method returns, until it is known which field that is.
+   *
+   * @param owner the internal name of the class in the call
+   * @param method the name of the method
+   */
+  public static String reference(String owner, String method) {
+    return MARK + owner + '.' + method + "()";
+  }
+
+  static boolean isReference(@Nullable String name) {
+    return name != null && !name.isEmpty() && name.charAt(0) == MARK;
+  }
+
+  /**
+   * {@code Account.lock} for a reference to {@code getLock}, or {@code Account.getLock()} if that
+   * does more than return a field, or nobody knows; null for synthetic methods that nobody knows.
+   * What follows the reference, such as {@code []}, follows the name.
+   */
+  @Nullable String resolve(String reference) {
+    int call = reference.indexOf("()");
+    int dot = reference.lastIndexOf('.', call);
+    String owner = reference.substring(1, dot);
+    String method = reference.substring(dot + 1, call);
+    String rest = reference.substring(call + 2);
+    String name = field(owner, method);
+    if (name == null && method.indexOf('$') >= 0) {
+      return null;
+    }
+    String simple = StableNames.simpleName(owner.replace('/', '.'));
+    return name != null ? name + rest : simple + '.' + method + "()" + rest;
+  }
+
+  private synchronized @Nullable String field(String called, String method) {
+    String owner = called;
+    for (int i = 0; owner != null && i < MAX_DEPTH; i++) {
+      String field = fields.get(key(owner, method));
+      if (field != null) {
+        int dot = field.lastIndexOf('.');
+        String declaring = dot < 0 ? owner : field.substring(0, dot);
+        String simple = StableNames.simpleName(declaring.replace('/', '.'));
+        return simple + '.' + StableNames.ofField(field.substring(dot + 1));
+      }
+      owner = supers.get(hash(emptyHash(), owner));
+    }
+    return null;
+  }
+
+  /** How many methods and classes are known. */
+  synchronized int size() {
+    return fields.size + supers.size;
+  }
+
+  /** From hashes to names, by open addressing. */
+  private static final class Table {
+    private final int limit;
+    private long[] keys = new long[64];
+    private @Nullable String[] values = new String[64];
+    private int size;
+
+    Table(int limit) {
+      this.limit = limit;
+    }
+
+    void put(long key, String value) {
+      int at = slot(key);
+      if (values[at] == null) {
+        if (size >= limit) {
+          return;
+        }
+        size++;
+        if (size * 4 > keys.length * 3) {
+          grow();
+          at = slot(key);
+        }
+      }
+      keys[at] = key;
+      values[at] = value;
+    }
+
+    @Nullable String get(long key) {
+      return values[slot(key)];
+    }
+
+    private int slot(long key) {
+      int mask = keys.length - 1;
+      int at = (int) (key ^ key >>> 32) & mask;
+      while (values[at] != null && keys[at] != key) {
+        at = at + 1 & mask;
+      }
+      return at;
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      @Nullable String[] oldValues = values;
+      keys = new long[oldKeys.length * 2];
+      values = new String[oldKeys.length * 2];
+      for (int i = 0; i < oldKeys.length; i++) {
+        String value = oldValues[i];
+        if (value != null) {
+          int at = slot(oldKeys[i]);
+          keys[at] = oldKeys[i];
+          values[at] = value;
+        }
+      }
+    }
+  }
+}

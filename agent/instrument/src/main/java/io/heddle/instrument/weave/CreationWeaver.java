@@ -1,0 +1,120 @@
+package io.heddle.instrument.weave;
+
+import io.heddle.engine.site.Operation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Puts a hook after {@code new ReentrantLock()} and its like, and after {@code new Object()}: where
+ * such a lock is taken as a parameter, only the place where it was made says what it is. That place
+ * has the name of the field or array that the new lock goes into, else {@code Bank.open(first)} for
+ * a local variable, else {@code Bank.open(ReentrantLock)}.
+ */
+final class CreationWeaver {
+  private static final String OBJECT = "java/lang/Object";
+
+  private static final Set<String> LOCKS =
+      Set.of(
+          "java/util/concurrent/locks/ReentrantLock",
+          "java/util/concurrent/locks/ReentrantReadWriteLock",
+          "java/util/concurrent/locks/StampedLock",
+          "java/util/concurrent/Semaphore");
+
+  private final MethodContext context;
+  private final MethodNode method;
+
+  CreationWeaver(MethodContext context) {
+    this.context = context;
+    this.method = context.method();
+  }
+
+  /** The classes of the JDK, other than {@code Object}, whose constructors are looked for. */
+  static Set<String> classes() {
+    return LOCKS;
+  }
+
+  /** Weaves the call if it is the constructor of a new lock whose reference stays on the stack. */
+  boolean weave(MethodInsnNode call) {
+    if (!call.name.equals("<init>") || !(call.owner.equals(OBJECT) || LOCKS.contains(call.owner))) {
+      return false;
+    }
+    int arguments = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
+    AbstractInsnNode made = StackWalk.producer(call, arguments);
+    boolean staysOnStack =
+        made instanceof TypeInsnNode type
+            && type.getOpcode() == Opcodes.NEW
+            && type.desc.equals(call.owner)
+            && opcode(next(made)) == Opcodes.DUP;
+    if (!staysOnStack) {
+      return false;
+    }
+    InsnList code = new InsnList();
+    code.add(new InsnNode(Opcodes.DUP));
+    code.add(HookCode.lockCreated(context.site(Operation.NEW_LOCK, call, nameOf(call))));
+    method.instructions.insert(call, code);
+    return true;
+  }
+
+  private String nameOf(MethodInsnNode call) {
+    AbstractInsnNode user = next(call);
+    while (opcode(user) == Opcodes.DUP
+        || opcode(user) == Opcodes.DUP_X1
+        || opcode(user) == Opcodes.CHECKCAST) {
+      user = next(user);
+    }
+    String name = user == null ? null : nameBy(user);
+    return name != null ? name : place(LockNames.simpleName(call.owner));
+  }
+
+  private @Nullable String nameBy(AbstractInsnNode user) {
+    return switch (user.getOpcode()) {
+      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> LockNames.field((FieldInsnNode) user);
+      case Opcodes.AASTORE -> LockNames.element(context.nameOf(user, 2));
+      case Opcodes.ASTORE -> local((VarInsnNode) user);
+      default -> null;
+    };
+  }
+
+  private @Nullable String local(VarInsnNode store) {
+    AbstractInsnNode after = next(store);
+    if (after == null || method.localVariables == null) {
+      return null;
+    }
+    int at = method.instructions.indexOf(after);
+    for (LocalVariableNode local : method.localVariables) {
+      if (local.index == store.var
+          && method.instructions.indexOf(local.start) <= at
+          && at < method.instructions.indexOf(local.end)) {
+        return place(local.name);
+      }
+    }
+    return null;
+  }
+
+  private String place(String what) {
+    return context.place() + '(' + what + ')';
+  }
+
+  private static int opcode(@Nullable AbstractInsnNode insn) {
+    return insn == null ? -1 : insn.getOpcode();
+  }
+
+  private static @Nullable AbstractInsnNode next(@Nullable AbstractInsnNode insn) {
+    AbstractInsnNode next = insn == null ? null : insn.getNext();
+    while (next != null && next.getOpcode() < 0) {
+      next = next.getNext();
+    }
+    return next;
+  }
+}
