@@ -38,7 +38,7 @@ final class Reporter implements Runnable {
   Reporter(Session session) {
     this.session = session;
     this.uncaught = new UncaughtReport(session.sites);
-    this.misuses = new MisuseReport(session.sites, session.threads);
+    this.misuses = new MisuseReport(session.sites, session.naming, session.threads);
   }
 
   /** Says how often to look for what; 0 is never. */

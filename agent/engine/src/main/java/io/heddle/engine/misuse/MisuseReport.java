@@ -9,6 +9,7 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a hook has told of a misused lock into a finding. Agent threads only. */
 public final class MisuseReport {
   private final SiteTable sites;
+  private final LockNaming naming;
   private final ThreadTable threads;
 
-  /** Reports that name places and threads by these tables. */
-  public MisuseReport(SiteTable sites, ThreadTable threads) {
+  /** Reports that name places, locks and threads by these tables. */
+  public MisuseReport(SiteTable sites, LockNaming naming, ThreadTable threads) {
     this.sites = sites;
+    this.naming = naming;
     this.threads = threads;
   }
 
@@ -36,7 +39,7 @@ public final class MisuseReport {
   public Finding of(Misuse misuse) {
     Rule rule = misuse.rule();
     Site site = sites.get(misuse.lock().site());
-    String name = nameOf(misuse);
+    String name = naming.nameOf(misuse.lock().lock(), misuse.lock().site());
     List<ThreadRef> involved = new ArrayList<>(List.of(misuse.thread()));
     ThreadRecord owner = ownerOf(misuse);
     if (owner != null) {
@@ -52,16 +55,6 @@ public final class MisuseReport {
         involved,
         evidence(misuse, name, owner),
         List.of());
-  }
-
-  private String nameOf(Misuse misuse) {
-    for (int site : new int[] {misuse.lock().site(), misuse.takenAt()}) {
-      String inCode = sites.get(site).lockName();
-      if (inCode != null) {
-        return inCode;
-      }
-    }
-    return LockType.simpleName(LockType.nameOf(misuse.lock().lock()));
   }
 
   private List<String> methods(Misuse misuse, Site site) {

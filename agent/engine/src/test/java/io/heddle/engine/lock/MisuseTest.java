@@ -8,6 +8,7 @@ import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.misuse.MisuseReport;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -66,7 +67,8 @@ class MisuseTest {
   }
 
   private List<Finding> findings() {
-    MisuseReport report = new MisuseReport(sites, threads);
+    MisuseReport report =
+        new MisuseReport(sites, new LockNaming(sites, new LockOrigins()), threads);
     return inbox.takeAll().stream()
         .map(notice -> report.of(((Notice.Misused) notice).misuse()))
         .toList();
