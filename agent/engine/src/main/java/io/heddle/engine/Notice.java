@@ -1,10 +1,12 @@
 package io.heddle.engine;
 
+import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a hook tells the reporter thread. */
@@ -21,6 +23,9 @@ public sealed interface Notice {
 
   /** A lock is used in a wrong way. */
   record Misused(Misuse misuse) implements Notice {}
+
+  /** A thread is about to notify a lock while it holds the others. */
+  record Notified(ThreadRecord thread, HeldLock lock, List<HeldLock> others) implements Notice {}
 
   /** A pool is known from now on. */
   record PoolSeen(Pool pool) implements Notice {}

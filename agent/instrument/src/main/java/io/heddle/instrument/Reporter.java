@@ -88,7 +88,9 @@ final class Reporter implements Runnable {
     }
     if (probeNanos > 0 && now - nextProbe >= 0) {
       session.probe.look(now).forEach(session.findings);
-      nextProbe = now + (session.probe.hasSuspects() ? SWEEP_NANOS : probeNanos);
+      session.nestedWaits.look(now).forEach(session.findings);
+      boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
+      nextProbe = now + (soon ? SWEEP_NANOS : probeNanos);
     }
   }
 
@@ -135,6 +137,8 @@ final class Reporter implements Runnable {
       session.findings.accept(finding);
     } else if (notice instanceof Notice.Misused misused) {
       session.findings.accept(misuses.of(misused.misuse()));
+    } else if (notice instanceof Notice.Notified notified) {
+      session.nestedWaits.notified(notified);
     } else if (writer != null) {
       write(writer, notice);
     }

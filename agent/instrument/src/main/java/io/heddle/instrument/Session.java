@@ -21,6 +21,7 @@ import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
 import io.heddle.engine.wait.DeadlockProbe;
+import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.instrument.jdk.JdkWeaver;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.lang.instrument.Instrumentation;
@@ -54,6 +55,7 @@ final class Session {
   final FindingLog findings;
   final LockOrder lockOrder;
   final DeadlockProbe probe;
+  final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
   final Weaving weaving;
   final JdkWeaver jdk = new JdkWeaver();
@@ -82,6 +84,7 @@ final class Session {
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
     probe = new DeadlockProbe(threads, sites, naming, new JvmMonitorOwners());
+    nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
     weaving =
         new Weaving(

@@ -22,15 +22,18 @@ final class Acquisitions {
   private final MisuseRecorder misuses;
   private final SharedMonitors sharedMonitors;
   private final OwnerlessLocks ownerless;
+  private final NotifyRecorder notifies;
   private final HeldCheck check;
 
   Acquisitions(
       DependencyRecorder recorder,
       MisuseRecorder misuses,
+      NotifyRecorder notifies,
       OwnerlessLocks ownerless,
       HeldCheck check) {
     this.recorder = recorder;
     this.misuses = misuses;
+    this.notifies = notifies;
     this.sharedMonitors = new SharedMonitors(misuses);
     this.ownerless = ownerless;
     this.check = check;
@@ -138,9 +141,19 @@ final class Acquisitions {
     }
     if (held.depth() > 1) {
       long mode = held.isShared(i) ? SHARED : EXCLUSIVE;
-      recorder.record(r, lock, System.identityHashCode(lock), mode, REACQUIRE, site, i);
+      int hash = System.identityHashCode(lock);
+      recorder.record(r, lock, hash, mode, REACQUIRE, site, i);
+      notifies.waitsNested(hash);
     }
     held.waitOn(i, site);
+  }
+
+  /** The thread is about to wake those who wait on the lock. */
+  void notifies(ThreadRecord r, Object lock, int site) {
+    int i = r.locks.indexOf(lock);
+    if (i >= 0) {
+      notifies.notifies(r, lock, i, site);
+    }
   }
 
   /** The thread ends; it is the current one. */

@@ -58,6 +58,7 @@ public final class LockTracker {
         new Acquisitions(
             new DependencyRecorder(queue, known, order, check),
             new MisuseRecorder(inbox, known),
+            new NotifyRecorder(inbox, known),
             ownerless,
             check);
   }
@@ -183,6 +184,17 @@ public final class LockTracker {
       case AWAIT -> {
         if (lock instanceof Condition c) {
           waitOnCondition(r, c, site);
+        }
+      }
+      case NOTIFY -> {
+        if (lock != null) {
+          acquisitions.notifies(r, lock, site);
+        }
+      }
+      case SIGNAL -> {
+        Object signalled = lock instanceof Condition c ? LockIdentity.ofCondition(c) : null;
+        if (signalled != null) {
+          acquisitions.notifies(r, signalled, site);
         }
       }
       case COMPUTE -> {

@@ -1,0 +1,186 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.Notice;
+import io.heddle.engine.WeakTable;
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.lock.BlockedOn;
+import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.order.LockNaming;
+import io.heddle.engine.order.LockType;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.Stacks;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.wait.Notifiers.Notifier;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for threads that wait, without a time limit, on one lock while they hold another that every
+ * thread which was seen to notify the first one held when it did. Believes it when the same wait
+ * still goes on a second later: a wait that somebody has ended had a notifier who did not need the
+ * lock. For one agent thread.
+ */
+public final class NestedWaitProbe {
+  private static final int MAX_KNOWN = 1 << 14;
+
+  private final WeakTable<Notifiers> notifiers =
+      new WeakTable<>(Notifiers.class, 1 << 8, MAX_KNOWN);
+  private final ThreadTable threads;
+  private final SiteTable sites;
+  private final LockNaming naming;
+
+  /** By thread: the acquisition at which it was seen to wait so, and when that was. */
+  private Map<Long, Seen> suspects = new HashMap<>();
+
+  private record Seen(long acquisition, long nanos, boolean told) {}
+
+  /** A wait that nobody can end, as it seems. */
+  private record Stuck(
+      ThreadRecord record, HeldLock waitedOn, HeldLock kept, List<Notifier> notifiers) {}
+
+  /** A probe that has seen nothing. */
+  public NestedWaitProbe(ThreadTable threads, SiteTable sites, LockNaming naming) {
+    this.threads = threads;
+    this.sites = sites;
+    this.naming = naming;
+  }
+
+  /** Takes in that a thread was about to notify. */
+  public void notified(Notice.Notified notice) {
+    Object lock = notice.lock().lock();
+    Notifiers known = notifiers.find(lock);
+    if (known == null) {
+      known = new Notifiers(lock);
+      notifiers.add(known);
+    }
+    known.add(notice.thread().toRef(), notice.lock().site(), notice.others());
+  }
+
+  /** Whether a wait was seen that wants a second look. */
+  public boolean hasSuspects() {
+    return suspects.values().stream().anyMatch(seen -> !seen.told);
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param nowNanos {@code System.nanoTime}
+   * @return what this look has confirmed
+   */
+  public List<Finding> look(long nowNanos) {
+    notifiers.sweep();
+    List<Finding> confirmed = new ArrayList<>();
+    if (notifiers.size() > 0) {
+      Map<Long, Seen> now = new HashMap<>();
+      threads.forEach(record -> look(record, nowNanos, now, confirmed));
+      suspects = now;
+    }
+    return confirmed;
+  }
+
+  private void look(
+      ThreadRecord record, long nowNanos, Map<Long, Seen> now, List<Finding> confirmed) {
+    long acquisition = record.locks.acquisitions();
+    Stuck stuck = stuck(record);
+    if (stuck == null) {
+      return;
+    }
+    Seen before = suspects.get(record.id);
+    if (before == null || before.acquisition != acquisition) {
+      now.put(record.id, new Seen(acquisition, nowNanos, false));
+    } else if (before.told || nowNanos - before.nanos < DeadlockProbe.CONFIRM_NANOS) {
+      now.put(record.id, before);
+    } else {
+      now.put(record.id, new Seen(acquisition, before.nanos, true));
+      confirmed.add(finding(stuck));
+    }
+  }
+
+  private @Nullable Stuck stuck(ThreadRecord record) {
+    BlockedOn on = record.locks.blockedOn();
+    Thread thread = record.get();
+    if (on == null
+        || on.kind() != BlockedOn.Kind.WAITING
+        || thread == null
+        || thread.getState() != Thread.State.WAITING) {
+      return null;
+    }
+    Notifiers known = notifiers.find(on.lock().lock());
+    if (known != null) {
+      for (HeldLock kept : record.locks.held()) {
+        List<Notifier> all = known.allNeeding(kept.lock(), record.id);
+        if (kept.mode() == LockMode.EXCLUSIVE && !all.isEmpty()) {
+          return new Stuck(record, on.lock(), kept, all);
+        }
+      }
+    }
+    return null;
+  }
+
+  private Finding finding(Stuck stuck) {
+    Rule rule = Rule.NESTED_WAIT;
+    String waitedOn = naming.nameOf(stuck.waitedOn.lock(), stuck.waitedOn.site());
+    String kept = naming.nameOf(stuck.kept.lock(), stuck.kept.site());
+    String who = stuck.record.toRef().name();
+    List<String> methods = new ArrayList<>();
+    methods.add(sites.get(stuck.waitedOn.site()).method());
+    methods.add(sites.get(stuck.kept.site()).method());
+    stuck.notifiers.forEach(n -> methods.add(sites.get(n.site()).method()));
+    return new Finding(
+        rule,
+        rule.severity(),
+        Fingerprint.of(rule, List.of(waitedOn, kept), methods),
+        who + " waits on " + waitedOn + " and keeps " + kept + ", which whoever notifies it needs",
+        Instant.now(),
+        List.of(ref(waitedOn, stuck.waitedOn, 1), ref(kept, stuck.kept, 2)),
+        List.of(stuck.record.toRef()),
+        evidence(stuck, who, waitedOn, kept),
+        List.of("Still so a second later. Nobody was seen to notify without " + kept + '.'));
+  }
+
+  private static LockRef ref(String name, HeldLock lock, int number) {
+    return new LockRef(name, LockType.nameOf(lock.lock()), number);
+  }
+
+  private List<Evidence> evidence(Stuck stuck, String who, String waitedOn, String kept) {
+    List<Evidence> evidence = new ArrayList<>();
+    evidence.add(new Evidence(who + " takes " + kept, place(stuck.kept.site())));
+    evidence.add(new Evidence(who + " waits on " + waitedOn, waiting(stuck)));
+    for (Notifier notifier : stuck.notifiers) {
+      String other = notifier.thread().name();
+      int takenAt = notifier.takenAt(stuck.kept.lock());
+      evidence.add(new Evidence(other + " takes " + kept, place(takenAt)));
+      evidence.add(new Evidence(other + " notifies " + waitedOn, place(notifier.site())));
+    }
+    return evidence;
+  }
+
+  private List<StackTraceElement> place(int site) {
+    return List.of(sites.get(site).toStackTraceElement());
+  }
+
+  /** The stack from the wait outwards. */
+  private List<StackTraceElement> waiting(Stuck stuck) {
+    StackTraceElement site = sites.get(stuck.waitedOn.site()).toStackTraceElement();
+    Thread thread = stuck.record.get();
+    List<StackTraceElement> frames =
+        thread == null ? List.of() : Stacks.plain(thread.getStackTrace());
+    for (int i = 0; i < frames.size(); i++) {
+      if (frames.get(i).getMethodName().equals(site.getMethodName())
+          && frames.get(i).getClassName().equals(site.getClassName())) {
+        return frames.subList(i, frames.size());
+      }
+    }
+    return List.of(site);
+  }
+}
