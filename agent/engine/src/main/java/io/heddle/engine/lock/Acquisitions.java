@@ -8,7 +8,7 @@ import static io.heddle.engine.lock.HeldLocks.SHARED;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.StampedLock;
 
 /**
@@ -92,7 +92,7 @@ final class Acquisitions {
   /** A writer may take its read lock and then its write lock again. */
   private static boolean isWriter(HeldLocks held, Object lock) {
     return held.indexOf(lock, EXCLUSIVE) >= 0
-        || lock instanceof AbstractQueuedSynchronizer synchronizer
+        || lock instanceof AbstractOwnableSynchronizer synchronizer
             && LockState.owner(synchronizer) == Thread.currentThread();
   }
 
@@ -118,7 +118,7 @@ final class Acquisitions {
   void release(ThreadRecord r, Object lock, long mode, int site) {
     if (!r.locks.release(lock, mode)
         && mode == EXCLUSIVE
-        && lock instanceof AbstractQueuedSynchronizer synchronizer
+        && lock instanceof AbstractOwnableSynchronizer synchronizer
         && !check.holds(lock, false)) {
       Thread owner = LockState.owner(synchronizer);
       misuses.tell(r, Rule.UNLOCK_BY_STRANGER, heldLock(lock, mode, site), 0, owner);
@@ -162,7 +162,7 @@ final class Acquisitions {
     for (int i = 0; i < held.depth(); i++) {
       HeldLock left = held.get(i);
       boolean shared = left.mode() == LockMode.SHARED;
-      if (left.lock() instanceof AbstractQueuedSynchronizer && check.holds(left.lock(), shared)) {
+      if (left.lock() instanceof AbstractOwnableSynchronizer && check.holds(left.lock(), shared)) {
         misuses.tell(r, Rule.ABANDONED_LOCK, left, 0, null);
       }
     }

@@ -3,6 +3,7 @@ package io.heddle.engine.lock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -35,6 +36,8 @@ final class LockIdentity {
   private static final MethodHandle WRITE =
       synchronizerOf(ReentrantReadWriteLock.WriteLock.class, "sync");
   private static final MethodHandle CONDITION = synchronizerOf(ConditionObject.class, "this$0");
+  private static final MethodHandle LONG_CONDITION =
+      synchronizerOf(AbstractQueuedLongSynchronizer.ConditionObject.class, "this$0");
   private static final MethodHandle READ_VIEW =
       synchronizerOf(STAMPED_READ_VIEW, "this$0").asType(objectToObject());
   private static final MethodHandle WRITE_VIEW =
@@ -53,6 +56,7 @@ final class LockIdentity {
     of(stamped.asReadLock());
     of(stamped.asWriteLock());
     ofCondition(lock.newCondition());
+    ofCondition(readWrite.writeLock().newCondition());
     ofCreated(readWrite);
   }
 
@@ -101,11 +105,14 @@ final class LockIdentity {
 
   /** What stands for the lock that {@code condition} belongs to; null if that cannot be told. */
   static @Nullable Object ofCondition(Condition condition) {
-    if (!(condition instanceof ConditionObject object)) {
-      return null;
-    }
     try {
-      return (Object) CONDITION.invokeExact(object);
+      if (condition instanceof ConditionObject object) {
+        return (Object) CONDITION.invokeExact(object);
+      }
+      // Of a read-write lock since JDK 25.
+      return condition instanceof AbstractQueuedLongSynchronizer.ConditionObject object
+          ? (Object) LONG_CONDITION.invokeExact(object)
+          : null;
     } catch (Throwable impossible) {
       return null;
     }

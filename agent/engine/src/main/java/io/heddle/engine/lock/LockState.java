@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.StampedLock;
@@ -21,6 +22,9 @@ public final class LockState implements HeldCheck {
   /** Of the state of a read-write lock: above it the number of holds by readers. */
   private static final int READERS_SHIFT = 16;
 
+  /** The same since JDK 25, where the state has become a long. */
+  private static final int LONG_READERS_SHIFT = 32;
+
   /** Of the state of a {@code StampedLock}, on all JDKs from 17 to 25. */
   private static final long STAMPED_WRITER = 1L << 7;
 
@@ -30,6 +34,8 @@ public final class LockState implements HeldCheck {
       getter(AbstractOwnableSynchronizer.class, "exclusiveOwnerThread", Thread.class);
   private static final @Nullable MethodHandle STATE =
       getter(AbstractQueuedSynchronizer.class, "state", int.class);
+  private static final @Nullable MethodHandle LONG_STATE =
+      getter(AbstractQueuedLongSynchronizer.class, "state", long.class);
   private static final @Nullable MethodHandle STAMPED =
       getter(StampedLock.class, "state", long.class);
   private static final @Nullable MethodHandle PERMITS =
@@ -62,9 +68,9 @@ public final class LockState implements HeldCheck {
 
   @Override
   public boolean holds(Object lock, boolean shared) {
-    if (lock instanceof AbstractQueuedSynchronizer synchronizer) {
+    if (lock instanceof AbstractOwnableSynchronizer synchronizer) {
       return shared
-          ? state(synchronizer) >>> READERS_SHIFT != 0
+          ? hasReaders(synchronizer)
           : OWNER == null || owner(synchronizer) == Thread.currentThread();
     }
     if (lock instanceof StampedLock stamped) {
@@ -75,6 +81,23 @@ public final class LockState implements HeldCheck {
     }
     // Of a lock of the application's own making, or a map as a lock, nothing can be said.
     return lock instanceof Lock || lock instanceof ConcurrentHashMap || Thread.holdsLock(lock);
+  }
+
+  private static boolean hasReaders(AbstractOwnableSynchronizer synchronizer) {
+    if (synchronizer instanceof AbstractQueuedSynchronizer ofInt) {
+      return state(ofInt) >>> READERS_SHIFT != 0;
+    }
+    return !(synchronizer instanceof AbstractQueuedLongSynchronizer ofLong)
+        || state(ofLong) >>> LONG_READERS_SHIFT != 0;
+  }
+
+  private static long state(AbstractQueuedLongSynchronizer synchronizer) {
+    MethodHandle state = LONG_STATE;
+    try {
+      return state == null ? -1 : (long) state.invokeExact(synchronizer);
+    } catch (Throwable impossible) {
+      return -1;
+    }
   }
 
   private static int state(AbstractQueuedSynchronizer synchronizer) {

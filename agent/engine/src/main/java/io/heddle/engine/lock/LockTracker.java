@@ -16,6 +16,7 @@ import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ public final class LockTracker {
           LockIdentity.rehearse();
           LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));
           new LockState().holds(LockIdentity.of(lock), true);
+          new LockState().holds(LockIdentity.of(new ReentrantReadWriteLock().readLock()), true);
           new LockState().holds(new StampedLock(), true);
           LockState.permits(new Semaphore(1));
         });

@@ -21,6 +21,14 @@ class LockIdentityTest {
     assertThat(LockIdentity.mode(lock.writeLock())).isEqualTo(HeldLocks.EXCLUSIVE);
   }
 
+  /** On JDK 25 this one has another synchronizer than on 17. */
+  @Test
+  void aConditionOfAWriteLockBelongsToIt() {
+    ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    assertThat(LockIdentity.ofCondition(lock.writeLock().newCondition()))
+        .isSameAs(LockIdentity.of(lock.readLock()));
+  }
+
   @Test
   void aConditionBelongsToItsLock() {
     ReentrantLock lock = new ReentrantLock();
