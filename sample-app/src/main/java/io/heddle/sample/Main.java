@@ -45,6 +45,7 @@ public final class Main {
         new Philosophers(out),
         new VirtualThreads(out),
         new Quiet(out),
+        new Mistakes(out),
         new Deadlock(out),
         new All(out));
   }

@@ -77,6 +77,13 @@ class ProgramsTest {
   }
 
   @Test
+  void mistakesMakesEachOfThem() {
+    assertThat(Programs.output("mistakes", "--seconds", "0"))
+        .contains("abandon made", "initialise made", "nest made", "share made", "unlock made")
+        .contains("upgrade made");
+  }
+
+  @Test
   void quietDoesEveryDrillRight() {
     assertThat(Programs.output("quiet", "--rounds", "50"))
         .contains("12 of 12 drills correct")

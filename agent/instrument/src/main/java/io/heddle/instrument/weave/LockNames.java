@@ -24,6 +24,9 @@ final class LockNames {
   /** How far back the assignment of a local is looked for: linear time in the largest methods. */
   private static final int MAX_STEPS = 2000;
 
+  /** Of a string literal that somebody locks. */
+  private static final int MAX_TEXT = 40;
+
   private final String internalName;
   private final boolean isStatic;
 
@@ -85,6 +88,9 @@ final class LockNames {
   }
 
   private static @Nullable String constant(LdcInsnNode constant) {
+    if (constant.cst instanceof String text) {
+      return '"' + text.substring(0, Math.min(text.length(), MAX_TEXT)) + '"';
+    }
     return constant.cst instanceof Type type && type.getSort() == Type.OBJECT
         ? simpleName(type.getInternalName()).concat(".class")
         : null;
