@@ -16,6 +16,9 @@ import java.util.concurrent.locks.StampedLock;
  * is. This is the hot path: without nesting an acquisition is a push and a pop, a nested one that
  * was seen before costs a hash of the held chain and a look into {@link KnownChains}. Only a new
  * one allocates.
+ *
+ * <p>What a {@code Lock} of the application does inside its {@code lock()} is its own business: it
+ * may take another lock, which then stands for the same thing, so that is held but makes no edge.
  */
 final class Acquisitions {
   private final DependencyRecorder recorder;
@@ -47,10 +50,15 @@ final class Acquisitions {
         sharedMonitors.look(r, lock, site);
         held.push(lock, recorder.hashIfOuter(lock, site), EXCLUSIVE, site, entering);
       }
-    } else if (!held.reenter(lock, EXCLUSIVE)) {
+      return;
+    }
+    boolean insideLock = held.isInsideLock();
+    if (!held.reenter(lock, EXCLUSIVE)) {
       sharedMonitors.look(r, lock, site);
       int hash = System.identityHashCode(lock);
-      recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1);
+      if (!insideLock) {
+        recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1);
+      }
       held.push(lock, hash, EXCLUSIVE, site, entering);
     }
   }
@@ -65,7 +73,9 @@ final class Acquisitions {
     int hash = System.identityHashCode(lock);
     int i = held.indexOf(lock);
     if (i < 0) {
-      recorder.record(r, lock, hash, mode, flags, site, -1);
+      if (!held.isInsideLock()) {
+        recorder.record(r, lock, hash, mode, flags, site, -1);
+      }
       held.want(lock, hash, mode, site);
     } else if (waitsForItself(held, i, lock, mode)) {
       if (flags != TIMED) {

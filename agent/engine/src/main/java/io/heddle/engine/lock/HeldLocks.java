@@ -3,6 +3,7 @@ package io.heddle.engine.lock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -188,7 +189,17 @@ public final class HeldLocks {
 
   /** Ends a wait, and forgets a lock that was wanted but not got. */
   void settle() {
-    blocked = 0;
+    if (!isInsideLock()) {
+      blocked = 0;
+    }
+  }
+
+  /**
+   * Whether the thread has called {@code lock()} of a class of the application and nothing tells
+   * that it has come back.
+   */
+  boolean isInsideLock() {
+    return kind(blocked) == WANTING && locks[slot(blocked)] instanceof Lock;
   }
 
   /**

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +120,9 @@ public final class NestedWaitProbe {
     if (known != null) {
       for (HeldLock kept : record.locks.held()) {
         List<Notifier> all = known.allNeeding(kept.lock(), record.id);
-        if (kept.mode() == LockMode.EXCLUSIVE && !all.isEmpty()) {
+        // A lock around another lock does give back what it keeps inside.
+        boolean wraps = kept.lock() instanceof Lock;
+        if (!wraps && kept.mode() == LockMode.EXCLUSIVE && !all.isEmpty()) {
           return new Stuck(record, on.lock(), kept, all);
         }
       }
