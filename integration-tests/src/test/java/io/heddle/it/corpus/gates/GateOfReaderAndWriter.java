@@ -1,0 +1,47 @@
+package io.heddle.it.corpus.gates;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** One holds the gate as a reader, the other as the writer. */
+// expect: nothing
+// also: locks, mixed
+final class GateOfReaderAndWriter implements Scenario {
+  private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+  private final Object a = new Object();
+  private final Object b = new Object();
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    stage.inTurn(this::gatedForth, this::gatedBack);
+  }
+
+  private void gatedForth() {
+    gate.readLock().lock();
+    forth();
+    gate.readLock().unlock();
+  }
+
+  private void gatedBack() {
+    gate.writeLock().lock();
+    back();
+    gate.writeLock().unlock();
+  }
+
+  private void forth() {
+    synchronized (a) {
+      synchronized (b) {
+        Stage.work();
+      }
+    }
+  }
+
+  private void back() {
+    synchronized (b) {
+      synchronized (a) {
+        Stage.work();
+      }
+    }
+  }
+}
