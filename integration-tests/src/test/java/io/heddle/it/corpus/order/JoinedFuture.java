@@ -1,0 +1,38 @@
+package io.heddle.it.corpus.order;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+
+/** The second future is made when the first has been joined. */
+// expect: nothing
+// also: locks, mixed
+final class JoinedFuture implements Scenario {
+  private final Object a = new Object();
+  private final Object b = new Object();
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    ExecutorService pool = stage.pool(2);
+    CompletableFuture.runAsync(stage.guarded(this::forth), pool).join();
+    CompletableFuture.runAsync(stage.guarded(this::back), pool).join();
+    pool.shutdown();
+  }
+
+  private void forth() {
+    synchronized (a) {
+      synchronized (b) {
+        Stage.work();
+      }
+    }
+  }
+
+  private void back() {
+    synchronized (b) {
+      synchronized (a) {
+        Stage.work();
+      }
+    }
+  }
+}

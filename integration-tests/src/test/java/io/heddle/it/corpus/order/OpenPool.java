@@ -1,0 +1,52 @@
+package io.heddle.it.corpus.order;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+import io.heddle.it.corpus.stage.Turn;
+import java.util.concurrent.ExecutorService;
+
+/** The second thread runs before the pool of the first task is closed. */
+// since: 21
+// also: locks, mixed
+final class OpenPool implements Scenario {
+  private final Object a = new Object();
+  private final Object b = new Object();
+  private final Turn turn = new Turn();
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    ExecutorService pool = stage.pool(1);
+    pool.execute(
+        stage.guarded(
+            () -> {
+              turn.await(1);
+              forth();
+              turn.begin(2);
+            }));
+    Thread second =
+        stage.start(
+            () -> {
+              turn.begin(1);
+              turn.await(2);
+              back();
+            });
+    ((AutoCloseable) pool).close(); // an executor can be closed from Java 19 on
+    stage.end(second);
+  }
+
+  private void forth() {
+    synchronized (a) {
+      synchronized (b) { // expect: inversion(OpenPool.a, OpenPool.b)
+        Stage.work();
+      }
+    }
+  }
+
+  private void back() {
+    synchronized (b) {
+      synchronized (a) { // expect: inversion(OpenPool.a, OpenPool.b)
+        Stage.work();
+      }
+    }
+  }
+}
