@@ -1,0 +1,36 @@
+package io.heddle.it.corpus.waits;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+
+/** A thread waits on the inner lock, and whoever could wake it needs the outer one first. */
+final class NestedWait implements Scenario {
+  private final Object outer = new Object();
+  private final Object inner = new Object();
+
+  @Override
+  public void run(Stage stage) throws Exception {
+    stage.inTurn(this::wake);
+    stage.interruptWaiting(stage.start(this::sleep));
+  }
+
+  private void wake() {
+    synchronized (outer) {
+      synchronized (inner) {
+        inner.notifyAll();
+      }
+    }
+  }
+
+  private void sleep() {
+    synchronized (outer) {
+      synchronized (inner) {
+        try {
+          inner.wait(); // expect: nested-wait(NestedWait.inner, NestedWait.outer)
+        } catch (InterruptedException expected) {
+          // by the stage, so that the thread ends
+        }
+      }
+    }
+  }
+}
