@@ -1,0 +1,24 @@
+package io.heddle.it.corpus.initialisers;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+
+/** The initialisers of two classes need each other; one thread runs both. */
+final class InitCycle implements Scenario {
+  @Override
+  public void run(Stage stage) throws Exception {
+    stage.inTurn(Left::touch);
+  }
+
+  private static final class Left {
+    // expect: class-init-cycle(InitCycle.Left.class, InitCycle.Right.class)
+    static final int SIZE = Right.SIZE + Integer.parseInt("1");
+
+    static void touch() {}
+  }
+
+  private static final class Right {
+    // expect: class-init-cycle(InitCycle.Left.class, InitCycle.Right.class)
+    static final int SIZE = Left.SIZE + Integer.parseInt("1");
+  }
+}

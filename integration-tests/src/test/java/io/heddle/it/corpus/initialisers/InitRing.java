@@ -1,0 +1,27 @@
+package io.heddle.it.corpus.initialisers;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+
+/** The initialisers of three classes need each other in a ring. */
+final class InitRing implements Scenario {
+  @Override
+  public void run(Stage stage) throws Exception {
+    stage.inTurn(A::touch);
+  }
+
+  private static final class A {
+    // expect: class-init-cycle(InitRing.A.class, InitRing.B.class, InitRing.C.class)
+    static final int SIZE = B.SIZE + Integer.parseInt("1");
+
+    static void touch() {}
+  }
+
+  private static final class B {
+    static final int SIZE = C.SIZE + Integer.parseInt("1");
+  }
+
+  private static final class C {
+    static final int SIZE = A.SIZE + Integer.parseInt("1");
+  }
+}
