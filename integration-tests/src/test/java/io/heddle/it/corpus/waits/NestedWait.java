@@ -3,7 +3,7 @@ package io.heddle.it.corpus.waits;
 import io.heddle.it.corpus.stage.Scenario;
 import io.heddle.it.corpus.stage.Stage;
 
-/** A thread waits on the inner lock, and whoever could wake it needs the outer one first. */
+/** A thread waits on the inner lock, and all that could wake it need the outer one first. */
 final class NestedWait implements Scenario {
   private final Object outer = new Object();
   private final Object inner = new Object();
@@ -11,7 +11,7 @@ final class NestedWait implements Scenario {
   @Override
   public void run(Stage stage) throws Exception {
     stage.inTurn(this::wake);
-    stage.interruptWaiting(stage.start(this::sleep));
+    stage.start(this::sleep);
   }
 
   private void wake() {
@@ -22,14 +22,10 @@ final class NestedWait implements Scenario {
     }
   }
 
-  private void sleep() {
+  private void sleep() throws InterruptedException {
     synchronized (outer) {
       synchronized (inner) {
-        try {
-          inner.wait(); // expect: nested-wait(NestedWait.inner, NestedWait.outer)
-        } catch (InterruptedException expected) {
-          // by the stage, so that the thread ends
-        }
+        inner.wait(); // expect: nested-wait(NestedWait.inner, NestedWait.outer)
       }
     }
   }

@@ -58,6 +58,12 @@ public record Play(Script script, LockKind locks) {
     };
   }
 
+  /** Whether everything that is expected is among what was told of this play. */
+  boolean isComplete(List<Told> told) {
+    return script.expectations().keySet().stream()
+        .allMatch(expectation -> told.stream().anyMatch(expectation::matches));
+  }
+
   private List<String> hidden(Told told, List<Integer> lines) {
     return lines.stream()
         .filter(line -> !told.shows(className(), script.file(), line))
