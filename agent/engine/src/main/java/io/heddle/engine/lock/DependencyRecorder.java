@@ -27,7 +27,7 @@ final class DependencyRecorder {
   private static final int STACKS_PER_SITE_PAIR = 3;
 
   private static final int MAX_FRAMES = 24;
-  private static final int SIGHTINGS = 1 << 14;
+  private static final int SIGHTINGS = 1 << 16;
   private static final int OUTER_SITES = 1 << 16;
 
   private final OrderQueue queue;
@@ -140,7 +140,7 @@ final class DependencyRecorder {
   }
 
   private boolean firstSightings(int heldSite, int wantedSite) {
-    int i = (heldSite * 31 + wantedSite) & SIGHTINGS - 1;
+    int i = (int) KnownChains.mix(heldSite, (long) wantedSite << 32) & SIGHTINGS - 1;
     if (sightings[i] >= STACKS_PER_SITE_PAIR) {
       return false;
     }
