@@ -43,7 +43,9 @@ final class LockNames {
    * @param slotsAbove how many stack slots lie above it
    */
   @Nullable String of(AbstractInsnNode at, int slotsAbove) {
-    return of(at, slotsAbove, MAX_HOPS);
+    // Of super.lock() in a lock of the application: its own name is the caller's business.
+    boolean ofSuper = at.getOpcode() == Opcodes.INVOKESPECIAL;
+    return ofSuper ? null : of(at, slotsAbove, MAX_HOPS);
   }
 
   /** {@code Outer.Inner} for {@code com/acme/Outer$Inner}; anonymous classes take the outer's. */
