@@ -7,6 +7,7 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.order.Sample.Held;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.Stacks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +21,13 @@ import java.util.Set;
  * @param sample how it came about
  */
 record SameClassNesting(SiteTable sites, Edge edge, Sample sample) {
-  /** Whether it is one: no gate around, and no way back by giving up. */
+  /** Whether it is one: no gate around, no way back by giving up, and not the JDK's business. */
   boolean isOne() {
     return edge.from.name().equals(edge.to.name())
         && sample.held().size() == 1
         && !sample.timed()
-        && !sample.reacquire();
+        && !sample.reacquire()
+        && !Stacks.isJdkClass(inner().className());
   }
 
   Set<String> identity() {
