@@ -237,7 +237,7 @@ public final class TaskTracker {
     }
     worker.task = run.outer;
     worker.tasksEnded++;
-    leaveAtPool(worker, run);
+    leaveAtPool(worker, run.pool);
     if (thrown != null) {
       run.failure = thrown;
       worker.lastFailed = run;
@@ -258,9 +258,9 @@ public final class TaskTracker {
     }
   }
 
-  /** For those who wait until the pool has ended. */
-  private void leaveAtPool(ThreadRecord worker, TaskRun run) {
-    Object pool = run.pool.get();
+  /** What the worker has done is known to those who wait until the pool has ended. */
+  public void leaveAtPool(ThreadRecord worker, Pool known) {
+    Object pool = known.get();
     if (pool != null && order.release(worker) != worker.leftAtPool) {
       worker.leftAtPool = worker.clock;
       order.release(worker, pool);

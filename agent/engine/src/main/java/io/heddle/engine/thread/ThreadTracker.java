@@ -230,6 +230,7 @@ public final class ThreadTracker {
     Pool pool = record.origin == null ? null : record.origin.pool();
     if (pool != null) {
       pool.workers.decrementAndGet();
+      tasks.leaveAtPool(record, pool);
     }
     threads.end(record);
   }

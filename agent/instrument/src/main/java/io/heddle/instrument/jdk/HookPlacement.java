@@ -131,8 +131,11 @@ final class HookPlacement {
       code.add(call("taskStarting", OBJECT + OBJECT));
       return code;
     }
+    if (hook.args == JdkHook.Args.SOURCE) {
+      return sourcesCode(List.of("src"));
+    }
     if (hook.args == JdkHook.Args.SOURCES) {
-      return sourcesCode();
+      return sourcesCode(List.of("src", "snd"));
     }
     StringBuilder descriptor = new StringBuilder();
     if (hook.args != JdkHook.Args.FIRST) {
@@ -150,10 +153,10 @@ final class HookPlacement {
     return code;
   }
 
-  /** For a stage of {@code CompletableFuture} that waits for two others. */
-  private InsnList sourcesCode() {
+  /** For a stage of {@code CompletableFuture} that waits for others. */
+  private InsnList sourcesCode(List<String> fields) {
     InsnList code = new InsnList();
-    for (String source : List.of("src", "snd")) {
+    for (String source : fields) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));
       code.add(new FieldInsnNode(Opcodes.GETFIELD, owner, source, FUTURE));
       code.add(call(hook.hook, OBJECT));

@@ -174,6 +174,12 @@ enum JdkHook {
       "acquired",
       Args.SOURCES,
       "java/util/concurrent/CompletableFuture$BiRelay.tryFire(I)"),
+  /** Whoever finds the future done runs the stage, or submits it. */
+  COMPLETABLE_CLAIM(
+      At.ENTRY,
+      "acquired",
+      Args.SOURCE,
+      "java/util/concurrent/CompletableFuture$UniCompletion.claim()Z"),
   /** A stage added to a future that is done already runs at once. */
   COMPLETABLE_DONE(
       At.ENTRY,
@@ -270,6 +276,8 @@ enum JdkHook {
     THIS,
     FIRST,
     THIS_AND_FIRST,
+    /** The future that the stage waits for. */
+    SOURCE,
     /** The two futures that the stage waits for, one after the other. */
     SOURCES,
     STACK
