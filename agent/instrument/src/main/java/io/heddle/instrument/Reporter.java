@@ -55,6 +55,7 @@ final class Reporter implements Runnable {
     started.setDaemon(true);
     started.setContextClassLoader(null);
     thread = started;
+    session.queue.readBy(started);
     started.start();
   }
 
@@ -176,6 +177,7 @@ final class Reporter implements Runnable {
     stopped = true;
     Thread running = thread;
     if (running != null) {
+      session.queue.readBy(null);
       LockSupport.unpark(running);
       running.join();
     }

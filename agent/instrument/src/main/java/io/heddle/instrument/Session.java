@@ -47,6 +47,7 @@ final class Session {
   final LockNaming naming = new LockNaming(sites, origins);
   final ThreadTable threads = new ThreadTable();
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
+  final OrderQueue queue = new OrderQueue();
   final ForkJoinOrder order = new ForkJoinOrder();
   final OwnerlessLocks ownerless = new OwnerlessLocks();
   final SkipLog skips = new SkipLog();
@@ -78,7 +79,6 @@ final class Session {
     this.instrumentation = instrumentation;
     this.console = console;
     this.attached = attached;
-    OrderQueue queue = new OrderQueue();
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  * Offering is lock-free. Bounded; what finds it full is counted.
  */
 public final class OrderQueue {
-  /** At about 400 bytes a dependency with its stack: 3 MB. */
-  public static final int CAPACITY = 8192;
+  /** At about 200 bytes a dependency, few of which have a stack: 7 MB. */
+  public static final int CAPACITY = 1 << 15;
+
+  /** So many wait when the reader is woken before its time. */
+  private static final int MANY = CAPACITY / 4;
 
   private final AtomicReference<@Nullable Node> head = new AtomicReference<>();
   private final AtomicLong dropped = new AtomicLong();
+  private volatile @Nullable Thread reader;
 
   /** An empty queue. */
   public OrderQueue() {}
@@ -33,9 +38,17 @@ public final class OrderQueue {
         return false;
       }
       if (head.compareAndSet(next, new Node(dependency, next, size))) {
+        if (size == MANY) {
+          LockSupport.unpark(reader); // gives a permit: waits for nobody
+        }
         return true;
       }
     }
+  }
+
+  /** Says which thread to wake when there is much to take; null if it has ended. */
+  public void readBy(@Nullable Thread newReader) {
+    reader = newReader;
   }
 
   /** Takes all there is, oldest first. */
