@@ -2,24 +2,17 @@ package io.heddle.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.openjdk.jmh.results.Result;
+import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
@@ -27,12 +20,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * fresh JVM; rounds without and with take turns, so that a change of the machine's speed hits both.
  */
 public final class Compare {
-  private static final String VIRTUAL = "VirtualThreadStarts.virtualThreadStartJoin";
-  private static final int FIRST_JDK_WITH_VIRTUAL_THREADS = 21;
-
   /** What is run, in the order of the table. */
-  static final List<String> BENCHMARKS =
+  public static final List<String> BENCHMARKS =
       List.of(
+          "Atomics.compareAndSet",
+          "Atomics.fullFence",
           "UncontendedLocks.synchronizedBlock",
           "UncontendedLocks.synchronizedMethod",
           "UncontendedLocks.reentrantLock",
@@ -42,17 +34,17 @@ public final class Compare {
           "ContendedLock.contendedReentrantLock",
           "Tasks.submitRunGet",
           "ThreadStarts.platformThreadStartJoin",
-          VIRTUAL);
+          "VirtualThreadStarts.virtualThreadStartJoin");
 
   private final String agent;
   private final boolean quick;
-  private final OutputFormat log;
+  private final Fork fork;
   private final Collection<RunResult> results = new ArrayList<>();
 
   private Compare(String agent, boolean quick, OutputFormat log) {
     this.agent = agent;
     this.quick = quick;
-    this.log = log;
+    this.fork = new Fork(log, quick);
   }
 
   /**
@@ -71,7 +63,7 @@ public final class Compare {
   }
 
   private static void print(List<Row> rows) throws IOException {
-    System.out.println("Machine: " + machine());
+    System.out.println("Machine: " + Machine.describe());
     System.out.println("JDK: " + System.getProperty("java.vm.version"));
     System.out.println();
     if (rows.isEmpty()) {
@@ -89,8 +81,7 @@ public final class Compare {
       if (!benchmark.matches(".*(" + include + ").*")) {
         continue;
       }
-      if (benchmark.equals(VIRTUAL)
-          && Runtime.version().feature() < FIRST_JDK_WITH_VIRTUAL_THREADS) {
+      if (!Fork.runsOn(benchmark, Runtime.version().feature())) {
         System.err.println("skipped: " + benchmark + " needs JDK 21 or later");
         continue;
       }
@@ -111,57 +102,17 @@ public final class Compare {
   }
 
   private RunResult run(String benchmark, List<String> jvmArguments) throws RunnerException {
-    int millis = quick ? 200 : 700;
-    ChainedOptionsBuilder options =
-        new OptionsBuilder()
-            .include(benchmark.replace(".", "\\.") + "$")
-            .forks(1)
-            .jvmArgs("-Xms512m", "-Xmx1g", "-XX:+UseG1GC")
-            .jvmArgsAppend(jvmArguments.toArray(new String[0]))
-            .addProfiler(ProcessCpu.class)
-            .shouldFailOnError(true);
-    if (!benchmark.startsWith("FreshPairs")) {
-      options
-          .warmupIterations(quick ? 2 : 3)
-          .warmupTime(TimeValue.milliseconds(millis))
-          .measurementIterations(3)
-          .measurementTime(TimeValue.milliseconds(millis));
-    }
-    RunResult result = new Runner(options.build(), log).runSingle();
+    RunResult result = fork.run(benchmark, null, jvmArguments);
     results.add(result);
     return result;
   }
 
   private static void add(RunResult result, Row.Samples samples) {
-    samples.addWall(result.getPrimaryResult().getScore());
-    for (Result<?> secondary : result.getSecondaryResults().values()) {
-      if (secondary.getLabel().endsWith(ProcessCpu.RESULT)) {
-        samples.addCpu(secondary.getScore());
-      }
+    Map<String, Double> times = Fork.times(result);
+    samples.addWall(times.get(Fork.WALL));
+    Double process = times.get(Fork.PROCESS);
+    if (process != null) {
+      samples.addCpu(process);
     }
-  }
-
-  private static String machine() throws IOException {
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    return "%s %s, %d x %s, load %.1f"
-        .formatted(
-            system.getName(),
-            system.getArch(),
-            system.getAvailableProcessors(),
-            processor(),
-            system.getSystemLoadAverage());
-  }
-
-  /** The processor's name where the system tells it. */
-  private static String processor() throws IOException {
-    Path info = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(info)) {
-      return "processor";
-    }
-    return Files.readAllLines(info).stream()
-        .filter(line -> line.startsWith("model name"))
-        .findFirst()
-        .map(line -> line.substring(line.indexOf(':') + 1).trim())
-        .orElse("processor");
   }
 }

@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ManyPairs {
-  private final Pairs pairs = new Pairs();
+  private final Pairs pairs = new Pairs(Pairs.COUNT);
   private int next;
 
   /** The first pass, which is not measured here. */

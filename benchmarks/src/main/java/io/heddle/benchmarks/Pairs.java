@@ -4,22 +4,24 @@ import org.openjdk.jmh.annotations.CompilerControl;
 
 /** Pairs of monitors, all distinct, each to be locked one inside the other. */
 final class Pairs {
-  /** How many pairs there are. */
+  /** How many pairs the benchmarks use. */
   static final int COUNT = 10_000;
 
-  private final Object[] outer = new Object[COUNT];
-  private final Object[] inner = new Object[COUNT];
+  private final Object[] outer;
+  private final Object[] inner;
   private long count;
 
-  /** Fresh pairs, none locked yet. */
-  Pairs() {
-    for (int i = 0; i < COUNT; i++) {
+  /** So many fresh pairs, none locked yet. */
+  Pairs(int pairs) {
+    outer = new Object[pairs];
+    inner = new Object[pairs];
+    for (int i = 0; i < pairs; i++) {
       outer[i] = new Object();
       inner[i] = new Object();
     }
   }
 
-  /** Locks pair {@code i}, which is less than {@link #COUNT}, once. */
+  /** Locks pair {@code i}, once. */
   @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   long lock(int i) {
     synchronized (outer[i]) {
@@ -29,10 +31,15 @@ final class Pairs {
     }
   }
 
+  /** How many pairs there are. */
+  int size() {
+    return outer.length;
+  }
+
   /** Locks each pair once. */
   long lockAll() {
     long last = 0;
-    for (int i = 0; i < COUNT; i++) {
+    for (int i = 0; i < outer.length; i++) {
       last = lock(i);
     }
     return last;

@@ -18,7 +18,7 @@ import org.openjdk.jmh.results.ScalarResult;
  */
 public final class ProcessCpu implements InternalProfiler {
   /** The name of the result, in nanoseconds per operation. */
-  static final String RESULT = "cpu";
+  private static final String RESULT = Fork.PROCESS + "Cpu";
 
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
