@@ -1,0 +1,31 @@
+package io.heddle.benchmarks.overhead;
+
+/**
+ * How long to measure.
+ *
+ * @param quick whether JMH's forks are short
+ * @param rounds rounds of most rows, without and with the agent in turns
+ * @param loopMillis how long a plain loop warms up, and again is measured
+ * @param starts starts of each program with each agent
+ * @param serviceRounds rounds of the service
+ * @param warmSeconds the service's warm-up
+ * @param loadSeconds how long it is measured under full load, and again at a fixed rate
+ */
+record Length(
+    boolean quick,
+    int rounds,
+    int loopMillis,
+    int starts,
+    int serviceRounds,
+    int warmSeconds,
+    int loadSeconds) {
+  /** By name: {@code full}, {@code quick}, or {@code tiny} to see whether everything runs. */
+  static Length of(String name) {
+    return switch (name) {
+      case "full" -> new Length(false, 5, 2000, 10, 5, 20, 10);
+      case "quick" -> new Length(true, 3, 300, 3, 2, 8, 4);
+      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1);
+      default -> throw new IllegalArgumentException("no such length: " + name);
+    };
+  }
+}

@@ -1,0 +1,57 @@
+package io.heddle.benchmarks.overhead;
+
+import io.heddle.benchmarks.Hello;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Start and end of whole programs, CPU and wall, as the shell's {@code time} sees them: including
+ * what happens before the first class is loaded and after the last thread has ended.
+ */
+final class StartSection {
+  /** Hello World. */
+  static final String HELLO = "start/Hello";
+
+  /** The Spring Boot application. */
+  static final String SPRING = "start/Spring";
+
+  private StartSection() {}
+
+  /** Measures both programs with all agents. */
+  static void run(Bench bench) throws IOException, InterruptedException {
+    List<String> hello = List.of("-cp", Paths.BENCHMARKS.toString(), Hello.class.getName());
+    measure(bench, HELLO, hello);
+    measure(bench, SPRING, List.of("-jar", Paths.SPRING_BOOT.toString()));
+  }
+
+  private static void measure(Bench bench, String row, List<String> program)
+      throws IOException, InterruptedException {
+    bench.measure(
+        row,
+        bench.length().starts(),
+        List.of(Variant.values()),
+        variant -> start(bench, row, program, variant));
+  }
+
+  private static Map<String, Double> start(
+      Bench bench, String row, List<String> program, Variant variant)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    // What time prints goes to stdout, what the program prints to stderr.
+    String script =
+        "TIMEFORMAT=$'metric wall %R\\nmetric user %U\\nmetric system %S'; "
+            + "exec 3>&2; { time \"$@\" 1>&3 2>&3; } 2>&1";
+    command.addAll(List.of("env", "LC_ALL=C", "bash", "-c", script, "bash"));
+    command.add(bench.jdk().java());
+    command.addAll(bench.agents().arguments(variant));
+    command.addAll(program);
+    Child child = Child.run(command);
+    if (variant == Variant.HEDDLE) {
+      Said.note(bench, row, child.errors());
+    }
+    Map<String, Double> times = child.metrics();
+    return Map.of("wall", times.get("wall"), "cpu", times.get("user") + times.get("system"));
+  }
+}
