@@ -2,7 +2,7 @@ package io.heddle.benchmarks;
 
 /** The cost of pairs never seen before, so that each is a new edge. */
 final class FreshGrowth {
-  private static final int WARM_UP_PASSES = 10;
+  private static final int WARM_UP_PASSES = 5;
 
   private FreshGrowth() {}
 
@@ -25,14 +25,14 @@ final class FreshGrowth {
 
   private static Object pass(int number) throws InterruptedException {
     Pairs pairs = new Pairs(number);
-    System.gc();
+    Settling.settle();
     Stopwatch process = new Stopwatch();
     Stopwatch thread = new Stopwatch();
     process.start();
     thread.start();
     pairs.lockAll();
     thread.stop();
-    Settling.settle();
+    Settling.pause();
     process.stop();
     Stopwatch.print(Fork.WALL, (double) thread.wall() / number);
     Stopwatch.print(Fork.THREAD, (double) thread.thread() / number);

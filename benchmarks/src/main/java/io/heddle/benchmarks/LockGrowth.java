@@ -29,8 +29,7 @@ final class LockGrowth {
   /** The same number of locks, in pairs, one inside the other. */
   static Object nested(int number) throws InterruptedException {
     Pairs pairs = new Pairs(number / 2);
-    pairs.lockAll();
-    Settling.settle();
+    pairs.lockUntilKnown();
     run(pairs, ACQUISITIONS / 2);
     Settling.settle();
     Stopwatch watch = new Stopwatch();

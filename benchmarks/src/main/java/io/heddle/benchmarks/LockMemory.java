@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 
 /** The heap that locks in the lock-order graph take, the locks themselves included. */
 final class LockMemory {
-  private static final int PAIRS_AT_ONCE = 1000;
+  private static final int PAIRS_AT_ONCE = 2000;
   private static final int COLLECTIONS = 3;
 
   private LockMemory() {}

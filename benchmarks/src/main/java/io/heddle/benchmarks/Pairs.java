@@ -7,6 +7,8 @@ final class Pairs {
   /** How many pairs the benchmarks use. */
   static final int COUNT = 10_000;
 
+  private static final int PASSES = 3;
+
   private final Object[] outer;
   private final Object[] inner;
   private long count;
@@ -34,6 +36,17 @@ final class Pairs {
   /** How many pairs there are. */
   int size() {
     return outer.length;
+  }
+
+  /**
+   * Locks each pair, and again what the agent had no room for the first time: its queue holds fewer
+   * than {@link #COUNT}.
+   */
+  void lockUntilKnown() throws InterruptedException {
+    for (int i = 0; i < PASSES; i++) {
+      lockAll();
+      Settling.settle();
+    }
   }
 
   /** Locks each pair once. */

@@ -144,7 +144,11 @@ public final class PlainLoop {
 
   private static Loop nestedOverPairs() {
     ManyPairs pairs = new ManyPairs();
-    pairs.firstPass();
+    try {
+      pairs.firstPasses();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     return pairs::nestedOverPairs;
   }
 

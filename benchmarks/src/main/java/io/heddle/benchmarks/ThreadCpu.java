@@ -6,6 +6,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * CPU time of the threads that run the benchmark, per operation: what the application's threads pay
- * for the agent. Not told by other load, by the compiler or by the collector.
+ * for the agent. Without what the compiler, the collector and the agent's own thread do.
  */
 public final class ThreadCpu implements InternalProfiler {
   private static final String RESULT = Fork.THREAD + "Cpu";
@@ -42,7 +43,8 @@ public final class ThreadCpu implements InternalProfiler {
       spent += worker.getValue() - before.getOrDefault(worker.getKey(), 0L);
     }
     long operations = result.getMetadata().getAllOps();
-    if (operations == 0) {
+    // Of a single shot the set-up, which runs on the same threads, would be counted in.
+    if (benchmark.getMode() == Mode.SingleShotTime || operations == 0) {
       return List.of();
     }
     double each = (double) spent / operations;

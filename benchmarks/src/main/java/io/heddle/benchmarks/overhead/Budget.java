@@ -82,8 +82,8 @@ enum Budget {
   Budget(Benchmark benchmark, double budget, double aim) {
     this(
         benchmark.title(),
-        benchmark.metric() + " CPU",
-        benchmark.jmhRow(),
+        benchmark.metric() + " CPU" + (benchmark == Benchmark.FIRST_PASS ? ", plain loop" : ""),
+        benchmark.judgedRow(),
         benchmark.metric(),
         Scale.TIMES,
         budget,

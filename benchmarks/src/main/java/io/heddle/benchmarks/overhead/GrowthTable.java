@@ -7,6 +7,9 @@ import java.util.List;
 final class GrowthTable {
   private static final double WANTED = 2;
 
+  /** Of 10,000 pairs at once a fifth finds the queue full; with more than this, no comparison. */
+  private static final double MOST_DROPPED = 0.25;
+
   private final Results results;
 
   GrowthTable(Results results) {
@@ -48,6 +51,14 @@ final class GrowthTable {
             / heddleMedian(jdk, GrowthRow.FEW_FRESH, Fork.THREAD);
     if (Double.isNaN(ratio)) {
       return "The first pass was not measured.";
+    }
+    double dropped = heddleMedian(jdk, GrowthRow.MANY_FRESH, "dropped");
+    if (dropped > GrowthRow.MANY_FRESH.number() * MOST_DROPPED) {
+      return ("**Not known: what one of 1,000,000 fresh pairs costs (wanted: at most %s of what one of"
+              + " 10,000 costs). %s of the edges were dropped, so the %s measured is the cost of"
+              + " dropping.**")
+          .formatted(
+              Scale.TIMES.show(WANTED), Spread.number("%,.0f", dropped), Scale.TIMES.show(ratio));
     }
     String sentence =
         "With Heddle, one of 1,000,000 fresh pairs costs %s what one of 10,000 costs (wanted: at most %s)"

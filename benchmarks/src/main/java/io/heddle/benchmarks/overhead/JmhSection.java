@@ -22,16 +22,23 @@ final class JmhSection {
   /** Measures all of them. */
   static void run(Bench bench) throws IOException, InterruptedException {
     Path file = Paths.OUT.resolve("jmh-" + bench.jdk().feature() + ".log");
+    long forks = 0;
     try (PrintStream log = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
       OutputFormat format = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
       Fork fork = new Fork(format, bench.length().quick());
       for (String benchmark : Compare.BENCHMARKS) {
         if (Fork.runsOn(benchmark, bench.jdk().feature())) {
           measure(bench, fork, benchmark);
+          forks += withHeddle(bench, benchmark);
         }
       }
     }
-    Said.note(bench, "JMH", Files.readAllLines(file));
+    Said.note(bench, "JMH", Files.readAllLines(file), forks);
+  }
+
+  private static int withHeddle(Bench bench, String benchmark) {
+    int jdk = bench.jdk().feature();
+    return bench.results().values(jdk, PREFIX + benchmark, Variant.HEDDLE, Fork.WALL).size();
   }
 
   private static void measure(Bench bench, Fork fork, String benchmark)

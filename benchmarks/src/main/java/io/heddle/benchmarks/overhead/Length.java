@@ -7,6 +7,7 @@ package io.heddle.benchmarks.overhead;
  * @param rounds rounds of most rows, without and with the agent in turns
  * @param loopMillis how long a plain loop warms up, and again is measured
  * @param starts starts of each program with each agent
+ * @param growthRounds rounds of the growth rows
  * @param serviceRounds rounds of the service
  * @param warmSeconds the service's warm-up
  * @param loadSeconds how long it is measured under full load, and again at a fixed rate
@@ -16,15 +17,16 @@ record Length(
     int rounds,
     int loopMillis,
     int starts,
+    int growthRounds,
     int serviceRounds,
     int warmSeconds,
     int loadSeconds) {
   /** By name: {@code full}, {@code quick}, or {@code tiny} to see whether everything runs. */
   static Length of(String name) {
     return switch (name) {
-      case "full" -> new Length(false, 5, 2000, 10, 5, 20, 10);
-      case "quick" -> new Length(true, 3, 300, 3, 2, 8, 4);
-      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1);
+      case "full" -> new Length(false, 5, 1000, 7, 3, 4, 20, 10);
+      case "quick" -> new Length(true, 3, 300, 3, 1, 2, 6, 4);
+      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1, 1);
       default -> throw new IllegalArgumentException("no such length: " + name);
     };
   }

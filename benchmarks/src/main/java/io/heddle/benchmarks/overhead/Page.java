@@ -28,6 +28,7 @@ final class Page {
     parts.put("length", length());
     parts.put("jdks", jdks());
     parts.put("budgets", new BudgetTables(results).budgets());
+    parts.put("firstPassDropped", new BudgetTables(results).firstPassDropped());
     parts.put("limits", new BudgetTables(results).limits());
     parts.put("benchmarks", perJdk(new BenchmarkTables(results)::benchmarks));
     parts.put("growth", perJdk(new GrowthTable(results)::text));
@@ -77,7 +78,7 @@ final class Page {
   private String notes() {
     List<String> notes = results.notes();
     if (notes.isEmpty()) {
-      return "Nothing: no finding, no warning, no class left alone, and no program failed.";
+      return "Nothing: no finding, no warning, no missing hook, no class left alone, and no program failed.";
     }
     Map<String, Long> counts =
         notes.stream()

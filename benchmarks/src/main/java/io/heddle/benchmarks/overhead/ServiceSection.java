@@ -59,7 +59,7 @@ final class ServiceSection {
       }
       service.finish();
       if (variant == Variant.HEDDLE) {
-        Said.note(bench, FULL, service.errors());
+        Said.note(bench, FULL, service.errors(), 1);
       }
       return values;
     }
