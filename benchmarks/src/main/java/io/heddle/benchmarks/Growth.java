@@ -1,6 +1,8 @@
 package io.heddle.benchmarks;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.Reference;
 
 /**
  * How the cost of an acquisition grows: with the number of locks, of locks held, of threads, of
@@ -37,9 +39,7 @@ public final class Growth {
   /** Keeps what was measured alive until then: its locks must still be in the agent's graph. */
   private static void waitForEndOfInput(Object alive) throws IOException {
     System.out.println("done");
-    while (System.in.read() >= 0) {
-      Thread.onSpinWait();
-    }
-    java.lang.ref.Reference.reachabilityFence(alive);
+    System.in.transferTo(OutputStream.nullOutputStream());
+    Reference.reachabilityFence(alive);
   }
 }

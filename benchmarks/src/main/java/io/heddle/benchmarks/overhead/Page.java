@@ -52,11 +52,14 @@ final class Page {
   }
 
   private String length() {
-    return switch (results.fact("length")) {
-      case "full" -> "full";
-      case "quick" -> "quick: short and rough";
-      default -> "**tiny: to see that everything runs. The figures mean nothing.**";
-    };
+    String length =
+        switch (results.fact("length")) {
+          case "full" -> "full length";
+          case "quick" -> "quick, that is short and rough";
+          default -> "**tiny, only to see that everything runs: the figures mean nothing**";
+        };
+    String rows = results.fact("rows");
+    return rows.equals(".") ? length : length + ", only rows that match `" + rows + "`";
   }
 
   private String jdks() {

@@ -46,6 +46,7 @@ final class ProgramTables {
                 "p50 us",
                 "p99 us",
                 "fixed rate: requests/s",
+                "asked for",
                 "CPU us/request",
                 "p50 us",
                 "p99 us"),
@@ -62,6 +63,7 @@ final class ProgramTables {
               show(jdk, full, variant, "p50"),
               show(jdk, full, variant, "p99"),
               show(jdk, rate, variant, "throughput"),
+              show(jdk, rate, variant, "asked"),
               show(jdk, rate, variant, "cpu"),
               show(jdk, rate, variant, "p50"),
               show(jdk, rate, variant, "p99")));

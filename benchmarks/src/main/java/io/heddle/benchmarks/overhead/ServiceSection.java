@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The service under load from a second process: as much as it takes, then at half of what it took
- * without an agent in the first round.
+ * The service under load from a second process: as much as it takes, then at a quarter of what it
+ * took without an agent in the first round, which every agent should leave room for.
  */
 final class ServiceSection {
   /** Under full load. */
@@ -44,9 +44,11 @@ final class ServiceSection {
       String port = port(service);
       Map<String, Double> full = load(port, 0, bench.length().warmSeconds());
       if (rate == 0) {
-        rate = full.get("throughput") / 2;
+        rate = full.get("throughput") / 4;
       }
-      for (Map.Entry<String, Double> value : load(port, rate, 1).entrySet()) {
+      Map<String, Double> fixed = new HashMap<>(load(port, rate, bench.length().loadSeconds() / 2));
+      fixed.put("asked", rate);
+      for (Map.Entry<String, Double> value : fixed.entrySet()) {
         bench
             .results()
             .add(
