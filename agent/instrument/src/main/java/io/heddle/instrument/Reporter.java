@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.misuse.MisuseReport;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reporter implements Runnable {
   private static final long TICK_NANOS = 250_000_000L;
+  private static final long REFILL_NANOS = 1_000_000_000L / LockTracker.REFILLS_PER_SECOND;
   private static final long SWEEP_NANOS = 1_000_000_000L;
 
   /** A recording that begins with the JVM is found within a second. */
@@ -32,6 +34,7 @@ final class Reporter implements Runnable {
   private volatile @Nullable Journal journal;
   private @Nullable Thread thread;
   private int ticksWithoutJfr;
+  private long lastRefill;
   private long lastSweep;
   private volatile long nextProbe;
 
@@ -62,6 +65,7 @@ final class Reporter implements Runnable {
   @Override
   public void run() {
     lastSweep = System.nanoTime();
+    lastRefill = lastSweep;
     while (!stopped) {
       LockSupport.parkNanos(this, isSampling() ? sampleNanos : TICK_NANOS);
       try {
@@ -77,6 +81,10 @@ final class Reporter implements Runnable {
   }
 
   private void tick(long now) {
+    if (now - lastRefill >= REFILL_NANOS) {
+      lastRefill = now;
+      session.locks.refill();
+    }
     openJournal();
     drain();
     Journal writer = journal;

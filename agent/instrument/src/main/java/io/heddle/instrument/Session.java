@@ -56,6 +56,7 @@ final class Session {
   final FindingLog findings;
   final LockOrder lockOrder;
   final DeadlockProbe probe;
+  final LockTracker locks;
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
   final Weaving weaving;
@@ -93,7 +94,7 @@ final class Session {
                 sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
             jdk,
             skips);
-    LockTracker locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
+    locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
     sink = new HookSink(threads, locks, origins, threadTracker, tasks, order);
     reporter = new Reporter(this);
@@ -106,6 +107,7 @@ final class Session {
         options.flag(AgentOption.NAMING),
         options.flag(AgentOption.NAME_VIRTUAL),
         options.text(AgentOption.NAME_TEMPLATE));
+    locks.tellingRate(options.number(AgentOption.NESTING_RATE));
     lockOrder.hints(options.flag(AgentOption.HINTS));
     findings.configure(options, reportFile(options));
     reporter.configure(options);

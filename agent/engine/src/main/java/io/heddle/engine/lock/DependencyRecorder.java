@@ -23,26 +23,26 @@ final class DependencyRecorder {
   /** Above all thread ids. */
   private static final int SEGMENT_SHIFT = 40;
 
-  /** Stacks are walked for so many sightings of a pair of places; later ones share the last. */
-  private static final int STACKS_PER_SITE_PAIR = 3;
-
   private static final int MAX_FRAMES = 24;
-  private static final int SIGHTINGS = 1 << 16;
   private static final int OUTER_SITES = 1 << 16;
 
   private final OrderQueue queue;
   private final ForkJoinOrder order;
   private final KnownChains known;
   private final HeldCheck check;
+  private final TellingBudget budget;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
-
-  /** How often a pair of places was seen, by hash; racy. */
-  private final byte[] sightings = new byte[SIGHTINGS];
 
   /** By site, modulo the size: 1 if a lock taken there was outer to another; racy. */
   private final byte[] outerSites = new byte[OUTER_SITES];
 
-  DependencyRecorder(OrderQueue queue, KnownChains known, ForkJoinOrder order, HeldCheck check) {
+  DependencyRecorder(
+      OrderQueue queue,
+      KnownChains known,
+      ForkJoinOrder order,
+      HeldCheck check,
+      TellingBudget budget) {
+    this.budget = budget;
     this.queue = queue;
     this.check = check;
     this.order = order;
@@ -66,7 +66,9 @@ final class DependencyRecorder {
   void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
     long anyThread = KnownChains.mix(chainHash(r.locks, except), hash | mode << 1 | flags << 33);
     long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
-    if (!known.contains(thisThread) && !known.contains(anyThread)) {
+    if (!known.contains(thisThread)
+        && !known.contains(anyThread)
+        && budget.take(innermost(r.locks, except), site, isWatched(r.locks, hash, except))) {
       r.inHook = true;
       try {
         if (dropUnheld(r, except)) {
@@ -78,6 +80,20 @@ final class DependencyRecorder {
         r.inHook = false;
       }
     }
+  }
+
+  /** The site of the innermost lock that stays held. */
+  private static int innermost(HeldLocks held, int except) {
+    int top = held.depth() - 1;
+    return held.site(top == except ? top - 1 : top);
+  }
+
+  private static boolean isWatched(HeldLocks held, int wantedHash, int except) {
+    boolean watched = TellingBudget.isWatched(wantedHash);
+    for (int i = 0; i < held.depth() && !watched; i++) {
+      watched = i != except && TellingBudget.isWatched(held.hash(i));
+    }
+    return watched;
   }
 
   private long chainHash(HeldLocks held, int except) {
@@ -135,16 +151,7 @@ final class DependencyRecorder {
         order.tell(r),
         r.released,
         r.clock,
-        firstSightings(held.get(held.size() - 1).site(), site) ? callStack.walk() : List.of(),
+        budget.takeStack(held.get(held.size() - 1).site(), site) ? callStack.walk() : List.of(),
         anyThreadKey);
-  }
-
-  private boolean firstSightings(int heldSite, int wantedSite) {
-    int i = (int) KnownChains.mix(heldSite, (long) wantedSite << 32) & SIGHTINGS - 1;
-    if (sightings[i] >= STACKS_PER_SITE_PAIR) {
-      return false;
-    }
-    sightings[i]++;
-    return true;
   }
 }

@@ -30,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // woven code passes operations as ordinals
 public final class LockTracker {
+  /** How often {@link #refill} is to be called. */
+  public static final int REFILLS_PER_SECOND = TellingBudget.REFILLS_PER_SECOND;
+
   // Not a switch: woven code passes constants, which the JIT compares with these when it inlines.
   private static final int LOCK = Operation.LOCK.ordinal();
   private static final int UNLOCK = Operation.UNLOCK.ordinal();
 
   private final Acquisitions acquisitions;
   private final OwnerlessLocks ownerless;
+  private final TellingBudget budget = new TellingBudget();
 
   /**
    * A tracker.
@@ -57,7 +61,7 @@ public final class LockTracker {
     this.ownerless = ownerless;
     this.acquisitions =
         new Acquisitions(
-            new DependencyRecorder(queue, known, order, check),
+            new DependencyRecorder(queue, known, order, check, budget),
             new MisuseRecorder(inbox, known),
             new NotifyRecorder(inbox, known),
             ownerless,
@@ -101,6 +105,24 @@ public final class LockTracker {
       scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
     }
     scratch.threadEnding(r);
+  }
+
+  /**
+   * Says how many new chains of one pair of places are told a second, once a few hundred were; more
+   * are sampled by lock. 0 tells all. For any thread.
+   */
+  public void tellingRate(int perSecond) {
+    budget.rate(perSecond);
+  }
+
+  /** To be called {@link #REFILLS_PER_SECOND} times a second, by one agent thread. */
+  public void refill() {
+    budget.refill();
+  }
+
+  /** How many new chains were not told, for the sake of the rate. */
+  public long untold() {
+    return budget.refused();
   }
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */

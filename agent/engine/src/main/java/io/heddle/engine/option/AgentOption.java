@@ -47,6 +47,14 @@ public enum AgentOption {
       "",
       "RULE[:RULE…]",
       "Report only these rules; a minus in front leaves a rule out. Empty: all rules."),
+  /** How much of what is new is looked at. */
+  NESTING_RATE(
+      Kind.NUMBER,
+      "128",
+      "NUMBER",
+      "How many new ways of nesting locks at one pair of places are looked at in a second, once the"
+          + " first 256 were; more are sampled by lock, one in 32. 0 looks at all, which a test may"
+          + " want and a service may not."),
   /** Whether to tell what is only suspicious. */
   HINTS(
       Kind.FLAG,
@@ -108,6 +116,8 @@ public enum AgentOption {
     FLAG,
     /** A number with {@code ms}, {@code s}, {@code m} or {@code h}; a bare 0. */
     DURATION,
+    /** A whole number, not negative. */
+    NUMBER,
     /** A path. */
     FILE,
     /** Class name patterns, separated by colons. */

@@ -30,6 +30,11 @@ public final class AgentOptions {
     return OptionValue.duration(text(option));
   }
 
+  /** The value of a {@link AgentOption.Kind#NUMBER}. */
+  public int number(AgentOption option) {
+    return Integer.parseInt(text(option));
+  }
+
   /** The parts of a {@link AgentOption.Kind#PATTERNS}; empty if not set. */
   public List<String> patterns(AgentOption option) {
     return OptionValue.list(text(option));

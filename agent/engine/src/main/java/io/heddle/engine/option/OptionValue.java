@@ -20,6 +20,7 @@ final class OptionValue {
           value.equals("true") || value.equals("false") ? null : "is neither true nor false";
       case DURATION ->
           DURATION.matcher(value).matches() ? null : "is not a duration such as 20ms, 5s or 1m";
+      case NUMBER -> value.matches("\\d{1,6}") ? null : "is not a whole number up to 999999";
       case RULES -> unknownRule(value);
       case TEMPLATE -> value.contains("%site") ? null : "lacks %site";
       case FILE, PATTERNS -> null;

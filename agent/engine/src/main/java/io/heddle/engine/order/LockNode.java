@@ -22,6 +22,9 @@ final class LockNode extends WeakReference<Object> {
   /** The last search of the {@link TopologicalOrder} that came by. */
   int mark;
 
+  /** Whether {@link LockNodes} has forgotten it. */
+  boolean removed;
+
   /** The next node of the same bucket of {@link LockNodes}. */
   @Nullable LockNode next;
 
@@ -60,6 +63,15 @@ final class LockNode extends WeakReference<Object> {
   /** The lock as findings and reports show it. */
   LockRef toRef() {
     return new LockRef(name(), type, id);
+  }
+
+  /** Whether both are about one lock; a lock that had given up its place has two nodes. */
+  boolean isSameLock(LockNode other) {
+    if (this == other || hash != other.hash) {
+      return this == other;
+    }
+    Object lock = get();
+    return lock != null && other.refersTo(lock);
   }
 
   /** The edge to {@code target}, or null. Walks the shorter of the two lists at most. */

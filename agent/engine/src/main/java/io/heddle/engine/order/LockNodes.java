@@ -1,6 +1,8 @@
 package io.heddle.engine.order;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +11,20 @@ import org.jspecify.annotations.Nullable;
  * identity hash are told apart. Bounded. Not thread-safe.
  */
 final class LockNodes {
+  /** Looked at for a place in a full table, at most. */
+  private static final int EVICTION_LOOKS = 16;
+
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
+
+  /** All nodes, those first that came first or were last spared. */
+  private final Deque<LockNode> byAge = new ArrayDeque<>();
+
   private final int capacity;
   private @Nullable LockNode[] buckets = new LockNode[64];
   private int size;
   private int lastId;
   private long refused;
+  private long evicted;
 
   /** A table of {@code capacity} nodes at most. */
   LockNodes(int capacity) {
@@ -36,7 +46,34 @@ final class LockNodes {
     if (size >= buckets.length) {
       grow();
     }
-    return add(new LockNode(lock, ++lastId, hash, dead));
+    LockNode node = add(new LockNode(lock, ++lastId, hash, dead));
+    byAge.add(node);
+    return node;
+  }
+
+  /**
+   * Takes old nodes out of a full table of which no edge goes out: they are on no cycle now.
+   *
+   * @param places how many are needed
+   * @param removed takes each; its edges are to be removed
+   */
+  void makeRoom(int places, Consumer<LockNode> removed) {
+    for (int i = 0; i < EVICTION_LOOKS && size > capacity - places && !byAge.isEmpty(); i++) {
+      LockNode oldest = byAge.poll();
+      if (oldest.firstOut == null && !oldest.removed) {
+        evicted++;
+        remove(oldest, removed);
+      } else if (!oldest.removed) {
+        byAge.add(oldest);
+      }
+    }
+  }
+
+  private void remove(LockNode node, Consumer<LockNode> taker) {
+    unlink(node);
+    size--;
+    node.removed = true;
+    taker.accept(node);
   }
 
   private LockNode add(LockNode node) {
@@ -49,10 +86,15 @@ final class LockNodes {
 
   /** Removes the nodes whose locks were collected, handing each to {@code removed}. */
   void expunge(Consumer<LockNode> removed) {
+    boolean any = false;
     while (dead.poll() instanceof LockNode node) {
-      unlink(node);
-      size--;
-      removed.accept(node);
+      if (!node.removed) {
+        remove(node, removed);
+        any = true;
+      }
+    }
+    if (any && byAge.size() > 2 * size) {
+      byAge.removeIf(node -> node.removed);
     }
   }
 
@@ -99,6 +141,11 @@ final class LockNodes {
   /** How many nodes there are. */
   int size() {
     return size;
+  }
+
+  /** How many nodes gave up their place to others. */
+  long evicted() {
+    return evicted;
   }
 
   /** How many times there was no place for a lock. */

@@ -102,7 +102,7 @@ public final class LockOrder {
    * @param samples samples on all edges
    * @param inversions different defects found
    * @param dropped dependencies that found the queue full
-   * @param capped locks and edges that found the graph full
+   * @param capped locks and edges that found the graph full, or gave up their place in it
    * @param samplesCapped samples past the bound of their edge, which knew enough by then
    * @param searchesCutShort cycle searches that ended early, and may have missed a cycle
    */
@@ -157,13 +157,14 @@ public final class LockOrder {
           samples,
           defects.size(),
           queue.dropped(),
-          nodes.refused() + edgesRefused,
+          nodes.refused() + nodes.evicted() + edgesRefused,
           samplesRefused,
           search.gaveUp());
     }
   }
 
   private void add(Dependency dependency, List<Finding> found) {
+    nodes.makeRoom(dependency.held().size() + 1, this::removeEdges);
     LockNode wanted = node(dependency.wanted());
     List<Held> held = held(dependency);
     if (wanted == null || held.isEmpty()) {

@@ -99,7 +99,7 @@ record Sample(
   boolean hasGateWith(Sample other) {
     for (Held mine : held) {
       for (Held theirs : other.held) {
-        if (mine.node == theirs.node && mine.mode.conflictsWith(theirs.mode)) {
+        if (mine.node.isSameLock(theirs.node) && mine.mode.conflictsWith(theirs.mode)) {
           return true;
         }
       }

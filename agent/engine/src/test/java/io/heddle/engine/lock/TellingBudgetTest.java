@@ -1,0 +1,55 @@
+package io.heddle.engine.lock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class TellingBudgetTest {
+  private final TellingBudget budget = new TellingBudget();
+
+  private int taken(int tries, boolean watched) {
+    int taken = 0;
+    for (int i = 0; i < tries; i++) {
+      taken += budget.take(1, 2, watched) ? 1 : 0;
+    }
+    return taken;
+  }
+
+  @Test
+  void aBurstAndThenARate() {
+    assertThat(taken(10_000, false)).isEqualTo(256);
+    budget.rate(40);
+    budget.refill();
+    assertThat(taken(10_000, false)).isEqualTo(40 / TellingBudget.REFILLS_PER_SECOND);
+    assertThat(budget.refused()).isEqualTo(20_000 - 256 - 10);
+  }
+
+  @Test
+  void watchedLocksGoOnForAWhile() {
+    taken(10_000, false);
+    int more = taken(10_000, true);
+    assertThat(more).isBetween(1, 100);
+    assertThat(taken(10_000, true)).isZero();
+  }
+
+  @Test
+  void pairsOfPlacesHaveTheirOwn() {
+    taken(10_000, false);
+    assertThat(budget.take(2, 1, false)).isTrue();
+  }
+
+  @Test
+  void zeroIsAll() {
+    budget.rate(0);
+    assertThat(taken(100_000, false)).isEqualTo(100_000);
+  }
+
+  @Test
+  void oneLockIn32IsWatched() {
+    int watched = 0;
+    for (int i = 0; i < 32_000; i++) {
+      watched += TellingBudget.isWatched(System.identityHashCode(new Object())) ? 1 : 0;
+    }
+    assertThat(watched).isBetween(700, 1300);
+  }
+}
