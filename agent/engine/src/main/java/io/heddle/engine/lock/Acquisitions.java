@@ -55,8 +55,11 @@ final class Acquisitions {
     boolean insideLock = held.isInsideLock();
     if (!held.reenter(lock, EXCLUSIVE)) {
       sharedMonitors.look(r, lock, site);
-      int hash = System.identityHashCode(lock);
-      if (!insideLock) {
+      int hash;
+      if (insideLock || recorder.isExhausted(held, site)) {
+        hash = recorder.hashIfOuter(lock, site);
+      } else {
+        hash = System.identityHashCode(lock);
         recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1);
       }
       held.push(lock, hash, EXCLUSIVE, site, entering);
@@ -70,10 +73,11 @@ final class Acquisitions {
       held.want(lock, recorder.hashIfOuter(lock, site), mode, site);
       return;
     }
-    int hash = System.identityHashCode(lock);
     int i = held.indexOf(lock);
+    int hash = recorder.hashIfOuter(lock, site);
     if (i < 0) {
-      if (!held.isInsideLock()) {
+      if (!held.isInsideLock() && !recorder.isExhausted(held, site)) {
+        hash = System.identityHashCode(lock);
         recorder.record(r, lock, hash, mode, flags, site, -1);
       }
       held.want(lock, hash, mode, site);
@@ -102,8 +106,8 @@ final class Acquisitions {
   /** A writer may take its read lock and then its write lock again. */
   private static boolean isWriter(HeldLocks held, Object lock) {
     return held.indexOf(lock, EXCLUSIVE) >= 0
-        || lock instanceof AbstractOwnableSynchronizer synchronizer
-            && LockState.owner(synchronizer) == Thread.currentThread();
+        || (lock instanceof AbstractOwnableSynchronizer synchronizer
+            && LockState.owner(synchronizer) == Thread.currentThread());
   }
 
   /** The thread has got the lock, and has either said that it wants it, or could not block. */

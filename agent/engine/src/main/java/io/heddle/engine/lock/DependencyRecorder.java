@@ -58,6 +58,11 @@ final class DependencyRecorder {
     return outerSites[site & OUTER_SITES - 1] == 0 ? 0 : System.identityHashCode(lock);
   }
 
+  /** Whether nothing would be told of a lock that is wanted here now, whichever it is. */
+  boolean isExhausted(HeldLocks held, int site) {
+    return budget.isExhausted(held.site(held.depth() - 1), site);
+  }
+
   /**
    * Tells of the acquisition unless the same was told before.
    *
