@@ -27,25 +27,25 @@ class InversionOracleTest {
   private static final int MAX_STATES = 300_000;
 
   /** So many of everything that no bound hides anything. */
-  private static final Limits ROOMY = new Limits(1000, 1000, 1000, 100, 8, 10_000_000);
+  private static final Limits ROOMY = new Limits(1000, 1000, 1000, 100, 1000, 8, 10_000_000);
 
   @Test
   void missesNoReachableDeadlockAndRaisesNoFalseAlarm() {
-    run(CASES, ROOMY, false);
+    run(CASES, ROOMY);
   }
 
   @Test
   void missesNothingWithinTheOrdinaryLimits() {
-    run(CASES / 4, Limits.DEFAULT, false);
+    run(CASES / 4, Limits.DEFAULT);
   }
 
-  private static void run(int cases, Limits limits, boolean forks) {
+  private static void run(int cases, Limits limits) {
     Long only = Long.getLong("heddle.test.seed");
     long seed = only != null ? only : new Random().nextLong();
     Totals totals = new Totals();
     long begin = System.nanoTime();
     for (int i = 0; i < (only != null ? 1 : cases); i++) {
-      Trace trace = RandomRun.of(new Random(seed + i), forks);
+      Trace trace = RandomRun.of(new Random(seed + i));
       assertThat(Shrinker.isPossible(trace)).as("a possible run: %s", trace).isTrue();
       String defect = new Judge(trace, limits, totals).defect();
       if (defect != null) {

@@ -1,5 +1,6 @@
 package io.heddle.engine.oracle;
 
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockTracker;
@@ -33,6 +34,7 @@ final class Program {
   private final Trace trace;
   private final SiteTable sites = new SiteTable();
   private final OrderQueue queue = new OrderQueue();
+  private final ForkJoinOrder forkJoin = new ForkJoinOrder();
   private final LockTracker tracker;
   private final LockOrder order;
   private final List<Finding> findings = new ArrayList<>();
@@ -45,7 +47,7 @@ final class Program {
   private Program(Trace trace, Limits limits) {
     this.trace = trace;
     KnownChains known = new KnownChains();
-    tracker = new LockTracker(queue, known);
+    tracker = new LockTracker(queue, known, forkJoin);
     order = new LockOrder(sites, queue, known, findings::add, limits);
     ThreadTable table = new ThreadTable();
     for (int i = 0; i < trace.threads(); i++) {
@@ -123,9 +125,9 @@ final class Program {
     ThreadRecord r = records.get(step.thread());
     switch (step.verb()) {
       case DRAIN -> order.drain();
-      case FORK, JOIN -> {
-        // The engine has no clock of starts and joins yet.
-      }
+      case FORK -> records.get(step.target()).clock = forkJoin.release(r);
+      case END -> forkJoin.release(r, threads.get(step.thread()));
+      case JOIN -> forkJoin.acquire(r, threads.get(step.target()));
       default -> playLock(r, step, index);
     }
   }

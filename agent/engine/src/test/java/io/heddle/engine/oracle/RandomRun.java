@@ -24,9 +24,9 @@ final class RandomRun {
   /** How likely the next step is of the same thread. */
   private final double stickiness;
 
-  private RandomRun(Random random, boolean forks) {
+  private RandomRun(Random random) {
     this.random = random;
-    this.forks = forks;
+    this.forks = chance(0.5);
     int locks = between(2, MAX_LOCKS);
     for (int i = 0; i < locks; i++) {
       kinds.add(LockKind.values()[random.nextInt(LockKind.values().length)]);
@@ -40,8 +40,8 @@ final class RandomRun {
   }
 
   /** A run; the same for the same state of {@code random}. */
-  static Trace of(Random random, boolean forks) {
-    return new RandomRun(random, forks).run();
+  static Trace of(Random random) {
+    return new RandomRun(random).run();
   }
 
   private Trace run() {
@@ -115,6 +115,7 @@ final class RandomRun {
         act();
       } else if (held().isEmpty() && unborn.isEmpty()) {
         ended = true;
+        steps.add(Step.of(id, Verb.END, id));
       } else if (unborn.isEmpty()) {
         release();
       } else {

@@ -103,10 +103,10 @@ final class Shrinker {
     Step[] open = new Step[trace.threads()];
     int[] waited = new int[trace.threads()];
     boolean[] ran = new boolean[trace.threads()];
-    boolean[] joined = new boolean[trace.threads()];
+    boolean[] ended = new boolean[trace.threads()];
     for (Step s : trace.steps()) {
       if (s.verb() != Verb.DRAIN
-          && (joined[s.thread()] || !isPossible(s, table, open, waited, ran, joined))) {
+          && (ended[s.thread()] || !isPossible(s, table, open, waited, ran, ended))) {
         return false;
       }
     }
@@ -114,7 +114,7 @@ final class Shrinker {
   }
 
   private static boolean isPossible(
-      Step s, LockTable table, Step[] open, int[] waited, boolean[] ran, boolean[] joined) {
+      Step s, LockTable table, Step[] open, int[] waited, boolean[] ran, boolean[] ended) {
     int t = s.thread();
     int lock = s.target();
     ran[t] = true;
@@ -153,9 +153,12 @@ final class Shrinker {
       case FORK -> {
         return !ran[lock];
       }
+      case END -> {
+        ended[t] = true;
+        return true;
+      }
       case JOIN -> {
-        joined[lock] = true;
-        return open[lock] == null;
+        return ended[lock];
       }
       default -> {
         return true;

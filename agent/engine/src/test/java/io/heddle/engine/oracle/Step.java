@@ -31,6 +31,8 @@ record Step(int thread, Verb verb, int target, boolean shared, boolean other) {
     /** A stamped write lock becomes a read lock. */
     TO_READ,
     FORK,
+    /** The thread itself ends. */
+    END,
     /** When it returns: the target has ended. */
     JOIN,
     /** The reporter thread takes in what the hooks have told. */
@@ -46,7 +48,7 @@ record Step(int thread, Verb verb, int target, boolean shared, boolean other) {
     }
 
     boolean isAboutThreads() {
-      return this == FORK || this == JOIN;
+      return this == FORK || this == JOIN || this == END;
     }
   }
 
