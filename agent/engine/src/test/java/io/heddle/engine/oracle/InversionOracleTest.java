@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -45,7 +46,7 @@ class InversionOracleTest {
     Totals totals = new Totals();
     long begin = System.nanoTime();
     for (int i = 0; i < (only != null ? 1 : cases); i++) {
-      Trace trace = RandomRun.of(new Random(seed + i));
+      Trace trace = RandomRun.of(new Random(new SplittableRandom(seed + i).nextLong()));
       assertThat(Shrinker.isPossible(trace)).as("a possible run: %s", trace).isTrue();
       String defect = new Judge(trace, limits, totals).defect();
       if (defect != null) {
@@ -123,6 +124,9 @@ class InversionOracleTest {
       Set<Pair> edges = new HashSet<>(verdict.edges());
       if (!edges.equals(oracle.edges())) {
         return "edges " + edges + " instead of " + oracle.edges();
+      }
+      if (!verdict.misuses().isEmpty()) {
+        return "no lock is misused: " + verdict.misuses();
       }
       totals.withDeadlocks += deadlocks.isEmpty() ? 0 : 1;
       for (Deadlock deadlock : deadlocks) {

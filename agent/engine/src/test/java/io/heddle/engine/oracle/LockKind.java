@@ -6,6 +6,8 @@ enum LockKind {
   REENTRANT,
   READ_WRITE,
   STAMPED,
+  /** Of one permit. */
+  SEMAPHORE,
   /** A map whose {@code compute} is nested. */
   MAP;
 
@@ -18,6 +20,10 @@ enum LockKind {
   }
 
   boolean hasTry() {
-    return this == REENTRANT || this == READ_WRITE || this == STAMPED;
+    return this == REENTRANT || hasReaders() || this == SEMAPHORE;
+  }
+
+  boolean isReentrant() {
+    return this != STAMPED && this != SEMAPHORE;
   }
 }

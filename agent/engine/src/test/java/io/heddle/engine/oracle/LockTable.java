@@ -27,9 +27,9 @@ final class LockTable {
   boolean blocksItself(int thread, int lock, boolean asReader) {
     boolean writes = exclusive[lock][thread] > 0;
     boolean reads = shared[lock][thread] > 0;
-    return kinds.get(lock) == LockKind.STAMPED
-        ? writes || (reads && !asReader)
-        : reads && !writes && !asReader;
+    return kinds.get(lock).isReentrant()
+        ? reads && !writes && !asReader
+        : writes || (reads && !asReader);
   }
 
   /** Whether {@code thread} would get {@code lock} now. */

@@ -1,12 +1,18 @@
 package io.heddle.engine.oracle;
 
+import io.heddle.engine.Inbox;
+import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.order.Limits;
+import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
@@ -18,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -31,7 +38,10 @@ final class Program {
   /** Lines of steps begin here; the stacks of the test itself stay below. */
   private static final int FIRST_LINE = 1_000_000;
 
+  private static final LockOrigins ORIGINS = new LockOrigins();
+
   private final Trace trace;
+  private final Inbox<Notice> misuses = new Inbox<>(100);
   private final SiteTable sites = new SiteTable();
   private final OrderQueue queue = new OrderQueue();
   private final ForkJoinOrder forkJoin = new ForkJoinOrder();
@@ -47,8 +57,10 @@ final class Program {
   private Program(Trace trace, Limits limits) {
     this.trace = trace;
     KnownChains known = new KnownChains();
-    tracker = new LockTracker(queue, known, forkJoin);
-    order = new LockOrder(sites, queue, known, findings::add, limits);
+    OwnerlessLocks ownerless = new OwnerlessLocks();
+    tracker = new LockTracker(queue, known, forkJoin, misuses, ownerless, HeldCheck.NONE);
+    LockNaming naming = new LockNaming(sites, ORIGINS);
+    order = new LockOrder(sites, naming, queue, known, ownerless, findings::add, limits);
     ThreadTable table = new ThreadTable();
     for (int i = 0; i < trace.threads(); i++) {
       Thread thread = new Thread(() -> {}, "T" + i);
@@ -72,9 +84,9 @@ final class Program {
    *
    * @param cycles the inversions
    * @param edges the graph, as pairs of locks
-   * @param stats counts of the graph
+   * @param misuses what else it had to say
    */
-  record Verdict(List<Cycle> cycles, List<Pair> edges, LockOrder.Stats stats) {}
+  record Verdict(List<Cycle> cycles, List<Pair> edges, List<Notice> misuses) {}
 
   /** An edge: {@code from} was held, {@code to} was wanted. */
   record Pair(int from, int to) {}
@@ -112,6 +124,7 @@ final class Program {
           case REENTRANT -> new ReentrantLock();
           case READ_WRITE -> new ReentrantReadWriteLock();
           case STAMPED -> new StampedLock();
+          case SEMAPHORE -> new Semaphore(1);
           case MAP -> new ConcurrentHashMap<>();
         };
     locks.add(lock);
@@ -143,8 +156,14 @@ final class Program {
       playWait(r, Operation.AWAIT, conditions.get(step.target()), step, index);
     } else if (lock instanceof StampedLock stamped) {
       playStamped(r, stamped, step, index);
+    } else if (lock instanceof Semaphore semaphore) {
+      Operation blocking = step.verb().isTimed() ? Operation.TRY_ACQUIRE_TIMED : Operation.ACQUIRE;
+      play(r, semaphore, blocking, Operation.TRY_ACQUIRE, Operation.RELEASE, step, index);
     } else {
-      playLock(r, view(lock, step.shared()), step, index);
+      Operation blocking = step.other() ? Operation.LOCK_INTERRUPTIBLY : Operation.LOCK;
+      blocking = step.verb().isTimed() ? Operation.TRY_LOCK_TIMED : blocking;
+      Lock view = view(lock, step.shared());
+      play(r, view, blocking, Operation.TRY_LOCK, Operation.UNLOCK, step, index);
     }
   }
 
@@ -187,29 +206,31 @@ final class Program {
     }
   }
 
-  private void playLock(ThreadRecord r, Lock lock, Step step, int index) {
-    Operation blocking = step.other() ? Operation.LOCK_INTERRUPTIBLY : Operation.LOCK;
+  private void play(
+      ThreadRecord r,
+      Object lock,
+      Operation blocking,
+      Operation trying,
+      Operation release,
+      Step step,
+      int index) {
     Operation operation =
         switch (step.verb()) {
-          case ASK, GOT -> blocking;
-          case ASK_TIMED, GOT_IN_TIME, GAVE_UP -> Operation.TRY_LOCK_TIMED;
-          case TRIED, REFUSED -> Operation.TRY_LOCK;
-          default -> Operation.UNLOCK;
+          case TRIED, REFUSED -> trying;
+          case RELEASE -> release;
+          default -> blocking;
         };
     int op = operation.ordinal();
     int site = site(operation, step, index);
+    if (!step.verb().isEnd()) {
+      tracker.lockCalling(r, lock, op, site);
+    }
     switch (step.verb()) {
-      case ASK, ASK_TIMED -> tracker.lockCalling(r, lock, op, site);
-      case GOT -> tracker.lockCalled(r, lock, op, site);
-      case GOT_IN_TIME -> tracker.lockCalled(r, lock, true, op, site);
-      case GAVE_UP -> tracker.lockCalled(r, lock, false, op, site);
+      case GOT, RELEASE -> tracker.lockCalled(r, lock, op, site);
+      case GOT_IN_TIME, TRIED -> tracker.lockCalled(r, lock, true, op, site);
+      case GAVE_UP, REFUSED -> tracker.lockCalled(r, lock, false, op, site);
       default -> {
-        tracker.lockCalling(r, lock, op, site);
-        if (operation == Operation.UNLOCK) {
-          tracker.lockCalled(r, lock, op, site);
-        } else {
-          tracker.lockCalled(r, lock, step.verb() == Step.Verb.TRIED, op, site);
-        }
+        // Has only begun.
       }
     }
   }
@@ -254,7 +275,7 @@ final class Program {
     for (EdgeView edge : order.edges()) {
       edges.add(new Pair(number(edge.from().name()), number(edge.to().name())));
     }
-    return new Verdict(findings.stream().map(this::cycle).toList(), edges, order.stats());
+    return new Verdict(findings.stream().map(this::cycle).toList(), edges, misuses.takeAll());
   }
 
   private Cycle cycle(Finding finding) {

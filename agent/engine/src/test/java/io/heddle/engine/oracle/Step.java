@@ -43,6 +43,10 @@ record Step(int thread, Verb verb, int target, boolean shared, boolean other) {
       return this == ASK || this == ASK_TIMED || this == WAIT;
     }
 
+    boolean isTimed() {
+      return this == ASK_TIMED || this == GOT_IN_TIME || this == GAVE_UP;
+    }
+
     boolean isEnd() {
       return this == GOT || this == GOT_IN_TIME || this == GAVE_UP || this == WOKEN;
     }

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.cycle.CycleDetector;
 import org.jgrapht.alg.cycle.SzwarcfiterLauerSimpleCycles;
@@ -34,7 +35,7 @@ class CyclesAgainstJGraphTTest {
   void ordersAndCyclesAgree() {
     long seed = new Random().nextLong();
     for (int i = 0; i < GRAPHS; i++) {
-      Random random = new Random(seed + i);
+      Random random = new Random(new SplittableRandom(seed + i).nextLong());
       try {
         new Graphs(random, 3 + random.nextInt(MAX_NODES - 2)).run();
       } catch (AssertionError e) {
