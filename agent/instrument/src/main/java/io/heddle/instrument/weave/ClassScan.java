@@ -14,6 +14,12 @@ final class ClassScan {
   /** The one class in which calls, not locks, are woven: see {@link JdkTargets}. */
   static final String CONCURRENT_HASH_MAP = "java/util/concurrent/ConcurrentHashMap";
 
+  /**
+   * HotSpot never compiles a method of more bytes ({@code -XX:HugeMethodLimit}): one that passes it
+   * for its hooks would run tens of times slower.
+   */
+  static final int HUGE_METHOD_LIMIT = 8000;
+
   private static final int CODE = 'C' << 24 | 'o' << 16 | 'd' << 8 | 'e';
 
   private final ClassReader reader;
@@ -21,6 +27,7 @@ final class ClassScan {
   private final ConstantScan constants;
   private final GetterScan getters;
   private final BitSet work = new BitSet();
+  private final BitSet huge = new BitSet();
   private int codeName;
 
   private ClassScan(ClassReader reader, Accessors accessors) {
@@ -59,6 +66,11 @@ final class ClassScan {
   /** Whether the method at this place in the class file may have something to weave. */
   boolean hasWork(int methodIndex) {
     return work.get(methodIndex);
+  }
+
+  /** Whether the method at this place is larger than {@link #HUGE_METHOD_LIMIT} already. */
+  boolean isHuge(int methodIndex) {
+    return huge.get(methodIndex);
   }
 
   private void scanMembers() {
@@ -106,6 +118,7 @@ final class ClassScan {
     if (isSynchronized || CodeScan.hasWork(reader, code, length, constants)) {
       work.set(index);
     }
+    huge.set(index, length > HUGE_METHOD_LIMIT);
   }
 
   /** The offset of the method's Code attribute, or 0. */

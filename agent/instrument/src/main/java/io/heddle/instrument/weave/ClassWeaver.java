@@ -2,9 +2,9 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.SiteTable;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -57,19 +57,23 @@ public final class ClassWeaver {
   }
 
   private byte @Nullable [] weave(ClassReader reader, ClassScan scan) {
-    Set<String> tooLarge = new HashSet<>();
+    Map<String, String> tooLarge = new HashMap<>();
     while (true) {
       List<Skip> left = new ArrayList<>();
       WeavingVisitor visitor =
           new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, left, tooLarge);
       reader.accept(visitor, 0);
+      if (visitor.hasOutgrown()) {
+        continue;
+      }
       try {
         byte @Nullable [] woven = visitor.result();
         left.forEach(skips);
         return woven;
       } catch (MethodTooLargeException e) {
         // Weave again without the method that grew past 64 KB.
-        if (!tooLarge.add(e.getMethodName() + e.getDescriptor())) {
+        String method = e.getMethodName() + e.getDescriptor();
+        if (tooLarge.put(method, "it would grow past 64 KB") != null) {
           throw e;
         }
       } catch (ClassTooLargeException e) {

@@ -2,12 +2,13 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.SiteTable;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -19,23 +20,37 @@ final class WeavingVisitor extends ClassVisitor {
   private final ClassScan scan;
   private final SiteTable sites;
   private final List<Skip> skips;
-  private final Set<String> tooLarge;
+  private final Map<String, String> tooLarge;
   private int version;
   private @Nullable String fileName;
   private int methodIndex = -1;
   private boolean changed;
+  private boolean outgrown;
 
   /**
-   * @param tooLarge name and descriptor of the methods that must stay as they are
+   * @param tooLarge name and descriptor of the methods that must stay as they are, and why; gets
+   *     those that outgrow {@link ClassScan#HUGE_METHOD_LIMIT}
    */
   WeavingVisitor(
-      ClassWriter writer, ClassScan scan, SiteTable sites, List<Skip> skips, Set<String> tooLarge) {
+      ClassWriter writer,
+      ClassScan scan,
+      SiteTable sites,
+      List<Skip> skips,
+      Map<String, String> tooLarge) {
     super(Opcodes.ASM9, writer);
     this.writer = writer;
     this.scan = scan;
     this.sites = sites;
     this.skips = skips;
     this.tooLarge = tooLarge;
+  }
+
+  /**
+   * Whether a method has become too large; it is noted, and the class has to be woven again without
+   * it.
+   */
+  boolean hasOutgrown() {
+    return outgrown;
   }
 
   /** The woven class, or null if in the end nothing was woven. */
@@ -73,15 +88,18 @@ final class WeavingVisitor extends ClassVisitor {
     if (!scan.hasWork(methodIndex)) {
       return next;
     }
-    if (tooLarge.contains(name + descriptor)) {
-      skips.add(new Skip(scan.className(), name + descriptor, "it would grow past 64 KB"));
+    String reason = tooLarge.get(name + descriptor);
+    if (reason != null) {
+      skips.add(new Skip(scan.className(), name + descriptor, reason));
       return next;
     }
-    return new WovenMethod(access, name, descriptor, signature, exceptions, next);
+    boolean huge = scan.isHuge(methodIndex);
+    return new WovenMethod(access, name, descriptor, signature, exceptions, huge, next);
   }
 
   /** Collects one method, weaves it and passes it on. */
   private final class WovenMethod extends MethodNode {
+    private final boolean hugeBefore;
     private final MethodVisitor next;
 
     WovenMethod(
@@ -90,8 +108,10 @@ final class WeavingVisitor extends ClassVisitor {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions,
+        boolean hugeBefore,
         MethodVisitor next) {
       super(Opcodes.ASM9, access, name, descriptor, signature, exceptions);
+      this.hugeBefore = hugeBefore;
       this.next = next;
     }
 
@@ -100,7 +120,13 @@ final class WeavingVisitor extends ClassVisitor {
       MethodContext context =
           new MethodContext(scan.internalName(), version, fileName, this, sites, skips);
       changed |= new MethodWeaver(context).weave();
+      LabelNode end = new LabelNode();
+      instructions.add(end);
       accept(next);
+      if (!hugeBefore && end.getLabel().getOffset() > ClassScan.HUGE_METHOD_LIMIT) {
+        tooLarge.put(name + desc, "woven, it would be too large for HotSpot to compile");
+        outgrown = true;
+      }
     }
   }
 }

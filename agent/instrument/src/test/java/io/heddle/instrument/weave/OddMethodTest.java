@@ -110,6 +110,32 @@ class OddMethodTest {
   }
 
   @Test
+  void leavesAMethodThatHotSpotWouldNoLongerCompile() {
+    assertLeft(unlocking(1_900), "too large for HotSpot to compile");
+  }
+
+  @Test
+  void weavesAMethodThatHotSpotStillCompilesAndOneThatItNeverDid() {
+    assertThat(woven.weave(unlocking(300))).hasSizeGreaterThan(unlocking(300).length + 300);
+    assertThat(woven.weave(unlocking(2_100))).hasSizeGreaterThan(unlocking(2_100).length + 2_100);
+    assertThat(woven.skips).isEmpty();
+  }
+
+  private static byte[] unlocking(int calls) {
+    return new Generated(Opcodes.V17)
+        .block()
+        .method(
+            STATIC,
+            "odd",
+            "(L" + LOCK + ";)V",
+            code -> {
+              unlock(code, calls);
+              code.visitInsn(Opcodes.RETURN);
+            })
+        .bytes();
+  }
+
+  @Test
   void weavesAMethodWhoseJumpsBecomeLong() throws Throwable {
     byte[] original =
         new Generated(Opcodes.V17)
