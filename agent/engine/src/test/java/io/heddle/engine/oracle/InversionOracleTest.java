@@ -40,6 +40,37 @@ class InversionOracleTest {
     run(CASES / 4, Limits.DEFAULT);
   }
 
+  /** What a failure prints can be read back; here what was found before there was a clock. */
+  @Test
+  void aTraceCanBeReplayed() {
+    Trace trace =
+        Trace.parse(
+            """
+            REENTRANT MONITOR
+            T1 ask L0
+            T1 got L0
+            T1 ask L1
+            T1 got L1
+            T1 release L0
+            T1 release L1
+            T1 end T1
+            T0 ask L1 other
+            T0 got L1 other
+            T0 join T1
+            T0 ask L0
+            T0 got L0
+            T0 release L1
+            T0 release L0
+            """);
+    assertThat(Trace.parse(trace.toString())).isEqualTo(trace);
+    assertThat(new Judge(trace, ROOMY, new Totals()).defect()).isNull();
+    assertThat(Program.play(trace, ROOMY).cycles()).isEmpty();
+
+    Trace unordered = trace.without(List.of(trace.steps().get(9)));
+    assertThat(new Judge(unordered, ROOMY, new Totals()).defect()).isNull();
+    assertThat(Program.play(unordered, ROOMY).cycles()).hasSize(1);
+  }
+
   private static void run(int cases, Limits limits) {
     Long only = Long.getLong("heddle.test.seed");
     long seed = only != null ? only : new Random().nextLong();
@@ -58,6 +89,7 @@ class InversionOracleTest {
         totals, seed, seed + cases - 1, (System.nanoTime() - begin) / 1_000_000);
     if (only == null) {
       assertThat(totals.withDeadlocks).as("runs that say something").isGreaterThan(cases / 20);
+      assertThat(totals.longer).as("deadlocks of more than two").isGreaterThan(cases / 100);
       assertThat(totals.skipped).isLessThan(cases / 20);
     }
   }
@@ -76,6 +108,7 @@ class InversionOracleTest {
     int skipped;
     int withDeadlocks;
     long deadlocks;
+    long longer;
     long ownReport;
     long shorterReport;
     long inversions;
@@ -84,13 +117,14 @@ class InversionOracleTest {
     @Override
     public String toString() {
       return String.format(
-          "%,d runs, %,d too large; %,d with reachable deadlocks, %,d in all: %,d reported, %,d by"
+          "%,d runs, %,d too large; %,d with reachable deadlocks, %,d in all, %,d of more than two threads: %,d reported, %,d by"
               + " way of a shorter inversion through one of their edges; %,d inversions, of which"
               + " %,d are not reachable in the order of the trace",
           runs,
           skipped,
           withDeadlocks,
           deadlocks,
+          longer,
           ownReport,
           shorterReport,
           inversions,
@@ -131,6 +165,7 @@ class InversionOracleTest {
       totals.withDeadlocks += deadlocks.isEmpty() ? 0 : 1;
       for (Deadlock deadlock : deadlocks) {
         totals.deadlocks++;
+        totals.longer += deadlock.edges().size() > 2 ? 1 : 0;
         if (!isTold(deadlock, verdict.cycles())) {
           return "missed " + deadlock + " among " + verdict.cycles();
         }
