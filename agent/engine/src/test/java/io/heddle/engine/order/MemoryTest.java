@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
   private static final int MANY = 50_000;
 
+  /** Some of so many have the same identity hash: {@code KnownChains} takes one for the other. */
+  private static final int TWINS = 50;
+
   private final Program program = new Program();
   private final Actor thread = program.thread("T");
   private final int outerSite = site("Bank.outer");
@@ -91,7 +94,7 @@ class MemoryTest {
     }
     // The edge has its own budget; see there.
     assertThat(each("a lock, with an edge", MANY, before)).isBetween(100.0, 300.0 + 300.0);
-    assertThat(program.order.stats().locks()).isEqualTo(MANY + 1);
+    assertThat(program.order.stats().locks()).isBetween(MANY + 1 - TWINS, MANY + 1);
     Reference.reachabilityFence(locks);
   }
 
@@ -152,8 +155,7 @@ class MemoryTest {
     }
     LockOrder.Stats stats = program.order.stats();
     assertThat(stats.locks()).isEqualTo(limits.locks());
-    // Some of so many have the same identity hash: KnownChains takes one for the other.
-    assertThat(stats.capped()).isBetween(limits.locks() - 100L, limits.locks() + 1L);
+    assertThat(stats.capped()).isBetween(limits.locks() + 1L - TWINS, limits.locks() + 1L);
     Reference.reachabilityFence(locks);
   }
 
@@ -184,7 +186,8 @@ class MemoryTest {
       program.tracker.monitorExiting(r, lock, innerSite);
       program.tracker.monitorExiting(r, outer, outerSite);
     }
-    assertThat(program.order.stats().dropped()).isEqualTo(OrderQueue.CAPACITY);
+    assertThat(program.order.stats().dropped())
+        .isBetween((long) OrderQueue.CAPACITY - TWINS, (long) OrderQueue.CAPACITY);
     program.order.drain();
     assertThat(program.order.stats().edges()).isEqualTo(OrderQueue.CAPACITY);
     Reference.reachabilityFence(locks);
