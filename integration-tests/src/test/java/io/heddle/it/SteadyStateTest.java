@@ -28,6 +28,9 @@ class SteadyStateTest {
   private static final Pattern COMPILED =
       Pattern.compile("^ *\\d+ +\\d+ [ %sbn!]*([1-4]) +\\S+::(\\w+) \\(\\d+ bytes\\) *$");
 
+  /** Bytes that come once, as when threads meet; one object a round would be 3,200,000. */
+  private static final long ONCE = 10_000;
+
   @TempDir private Path directory;
 
   @ParameterizedTest
@@ -39,8 +42,8 @@ class SteadyStateTest {
     System.out.println(setup + ", bytes in 200,000 rounds: " + agent);
     assertThat(bare.remove("control")).isPositive();
     assertThat(agent.remove("control")).isPositive();
-    assertThat(agent).isEqualTo(bare).containsKeys("nested", "stamped", "mixed");
-    assertThat(agent.values()).containsOnly(0L);
+    assertThat(agent.keySet()).isEqualTo(bare.keySet()).contains("nested", "stamped", "mixed");
+    assertThat(agent.values()).allMatch(bytes -> bytes < ONCE);
   }
 
   private static Map<String, Long> allocated(Outcome outcome) {
