@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.lock.OwnerlessLocks;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ final class CycleSearch {
   private static final int MAX_CYCLES = 16;
 
   private final Limits limits;
+  private final OwnerlessLocks ownerless;
   private final List<Step> path = new ArrayList<>();
   private final List<List<Step>> found = new ArrayList<>();
   private final List<Edge> starved = new ArrayList<>();
@@ -28,7 +30,9 @@ final class CycleSearch {
   private boolean deeper;
   private long gaveUp;
 
-  CycleSearch(Limits limits) {
+  /** A search that leaves out what {@code ownerless} knows to be no lock. */
+  CycleSearch(Limits limits, OwnerlessLocks ownerless) {
+    this.ownerless = ownerless;
     this.limits = limits;
   }
 
@@ -37,6 +41,9 @@ final class CycleSearch {
     found.clear();
     starved.clear();
     path.clear();
+    if (!isLock(edge.from) || !isLock(edge.to)) {
+      return List.of();
+    }
     path.add(new Step(edge, sample));
     steps = limits.searchSteps();
     deeper = true;
@@ -70,7 +77,7 @@ final class CycleSearch {
       return;
     }
     for (Edge e = last.firstOut; e != null && isOpen(); e = e.nextOut) {
-      if (!isOnPath(e.to)) {
+      if (!isOnPath(e.to) && isLock(e.to)) {
         choose(e, length);
       }
     }
@@ -141,6 +148,12 @@ final class CycleSearch {
 
   private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Step next) {
     return sample.mode().conflictsWith(next.sample.heldLock(edge.to).mode());
+  }
+
+  /** False if one thread was seen to give back what another has taken. */
+  private boolean isLock(LockNode node) {
+    Object lock = node.get();
+    return lock == null || !ownerless.isHandedOn(lock);
   }
 
   private boolean isOnPath(LockNode node) {

@@ -36,7 +36,6 @@ public final class LockOrder {
   private final LockNaming naming;
   private final OrderQueue queue;
   private final KnownChains known;
-  private final OwnerlessLocks ownerless;
   private final Consumer<Finding> findings;
   private final Limits limits;
 
@@ -87,11 +86,10 @@ public final class LockOrder {
     this.naming = naming;
     this.queue = queue;
     this.known = known;
-    this.ownerless = ownerless;
     this.findings = findings;
     this.limits = limits;
     this.nodes = new LockNodes(limits.locks());
-    this.search = new CycleSearch(limits);
+    this.search = new CycleSearch(limits, ownerless);
   }
 
   /**
@@ -208,7 +206,7 @@ public final class LockOrder {
     }
     for (List<CycleSearch.Step> cycle : search.through(edge, sample)) {
       Inversion inversion = new Inversion(sites, cycle);
-      if (isOfLocks(cycle) && defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
+      if (defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
         found.add(inversion.toFinding(Instant.now()));
       }
     }
@@ -220,17 +218,6 @@ public final class LockOrder {
     if (hints && nesting.isOne() && hinted.size() < MAX_DEFECTS && hinted.add(nesting.identity())) {
       found.add(nesting.toFinding(Instant.now()));
     }
-  }
-
-  /** Whether it was seen of none of the cycle that one thread gives back what another takes. */
-  private boolean isOfLocks(List<CycleSearch.Step> cycle) {
-    for (CycleSearch.Step step : cycle) {
-      Object lock = step.edge().from.get();
-      if (lock != null && ownerless.isHandedOn(lock)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**

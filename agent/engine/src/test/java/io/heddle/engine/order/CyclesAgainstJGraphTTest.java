@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.CycleSearch.Step;
 import io.heddle.engine.order.Sample.Held;
 import java.lang.ref.ReferenceQueue;
@@ -54,7 +55,7 @@ class CyclesAgainstJGraphTTest {
     private final List<LockNode> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final TopologicalOrder order = new TopologicalOrder();
-    private final CycleSearch search = new CycleSearch(ROOMY);
+    private final CycleSearch search = new CycleSearch(ROOMY, new OwnerlessLocks());
     private final Graph<Integer, DefaultEdge> oracle =
         new DefaultDirectedGraph<>(DefaultEdge.class);
     private boolean removed;

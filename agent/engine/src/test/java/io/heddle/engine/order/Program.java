@@ -44,6 +44,7 @@ final class Program {
   }
 
   Program(Limits limits) {
+    tracker.tellingRate(0); // all
     order =
         new LockOrder(
             sites, new LockNaming(sites, ORIGINS), queue, known, ownerless, found::add, limits);

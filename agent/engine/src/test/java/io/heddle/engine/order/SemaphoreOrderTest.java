@@ -94,6 +94,28 @@ class SemaphoreOrderTest {
     assertThat(program.findings()).isEmpty();
   }
 
+  /** A shorter cycle through it must not hide a longer one of true locks. */
+  @Test
+  void aCycleThroughItDoesNotHideAnother() {
+    Object b = program.monitor("B");
+    Object c = program.monitor("C");
+    Object d = program.monitor("D");
+    t1.enter(b);
+    acquire(t1, s);
+    t1.exit(b);
+    Actor t3 = program.thread("T3");
+    release(t3, s);
+    acquire(t3, s);
+    t3.enter(a).exit(a);
+    program.thread("T4").enter(b, c).exit(c, b);
+    program.thread("T5").enter(c, d).exit(d, c);
+    program.thread("T6").enter(d, a).exit(a, d);
+    t2.enter(a, b).exit(b, a);
+    assertThat(program.findings())
+        .singleElement()
+        .satisfies(finding -> assertThat(finding.message()).isEqualTo("A -> B -> C -> D -> A"));
+  }
+
   @Test
   void aSignalIsNone() {
     Semaphore signal = new Semaphore(0);
