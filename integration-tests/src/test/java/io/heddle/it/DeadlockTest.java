@@ -25,11 +25,12 @@ class DeadlockTest {
       target.awaitErr("SUMMARY: heddle: deadlock ");
       Outcome outcome = target.kill();
       assertThat(outcome.rules()).contains("lock-order-inversion", "deadlock");
-      check(outcome.report("deadlock"), locks, threads.equals("virtual"));
+      check(setup, outcome.report("deadlock"), locks, threads.equals("virtual"));
     }
   }
 
-  private static void check(String report, String locks, boolean virtual) throws Exception {
+  private static void check(Setup setup, String report, String locks, boolean virtual)
+      throws Exception {
     boolean monitors = locks.equals("monitor");
     String first = monitors ? "synchronized (first)" : "first.lock()";
     String second = monitors ? "synchronized (second)" : "second.lock()";
@@ -39,12 +40,22 @@ class DeadlockTest {
         .doesNotContain("potential")
         .containsPattern("\"order-desk-\\d\" \\(" + (virtual ? "virtual thread" : "thread"))
         .containsPattern("order-desk-\\d -> .*order-desk-\\d -> .*order-desk-\\d")
-        .contains(monitors ? "Object" : "ReentrantLock")
+        .contains(names(setup, monitors))
         .contains("at " + Sources.site("Deadlock", "lockBoth", first))
         .contains("at " + Sources.site("Deadlock", "lockBoth", second))
         .contains("io.heddle.sample.Deadlock.book(", "io.heddle.sample.Deadlock.cancel(")
         .contains("Seen twice");
     assertThat(report.lines().filter(line -> line.contains(" waits for ")).count()).isEqualTo(2);
+  }
+
+  /** They come as parameters, and are made before the program waits for the agent. */
+  private static String[] names(Setup setup, boolean monitors) {
+    if (setup.attached()) {
+      return new String[] {monitors ? "Object" : "ReentrantLock"};
+    }
+    return monitors
+        ? new String[] {"-> Deadlock.stock ->", "-> Deadlock.orders ->"}
+        : new String[] {"-> Deadlock.stockLock ->", "-> Deadlock.ordersLock ->"};
   }
 
   private static Stream<Arguments> runs() {

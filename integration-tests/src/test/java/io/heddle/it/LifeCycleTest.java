@@ -199,8 +199,8 @@ class LifeCycleTest {
       String text = Tool.command("snapshot", target).outText();
       assertThat(text)
           .contains("\"main\"", "\"order-desk-1\"", "\"watchdog\"")
-          .containsPattern("(?m)^ +holds .*Lock at Deadlock.lockBoth:\\d+$")
-          .containsPattern("(?m)^ +wants .*Lock at Deadlock.lockBoth:\\d+$")
+          .containsPattern("(?m)^ +holds Deadlock\\.(stock|orders)Lock at Deadlock.lockBoth:\\d+$")
+          .containsPattern("(?m)^ +wants Deadlock\\.(stock|orders)Lock at Deadlock.lockBoth:\\d+$")
           .doesNotContain("heddle-");
       JsonObject json =
           JsonParser.parseString(Tool.command("snapshot", target, "--json").outText())
