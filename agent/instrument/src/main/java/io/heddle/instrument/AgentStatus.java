@@ -58,6 +58,7 @@ record AgentStatus(
         + session.threads.dropped()
         + session.tasks.pending().dropped()
         + session.tasks.pools().dropped()
-        + session.sites.dropped();
+        + session.sites.dropped()
+        + session.classInits.dropped();
   }
 }

@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import io.heddle.bridge.Sink;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.task.TaskTracker;
@@ -22,6 +23,7 @@ final class HookSink implements Sink {
   private final ThreadTable threads;
   private final LockTracker locks;
   private final LockOrigins origins;
+  private final ClassInitOrder classInits;
   private final ThreadTracker threadTracker;
   private final TaskTracker tasks;
   private final ForkJoinOrder order;
@@ -30,6 +32,7 @@ final class HookSink implements Sink {
       ThreadTable threads,
       LockTracker locks,
       LockOrigins origins,
+      ClassInitOrder classInits,
       ThreadTracker threadTracker,
       TaskTracker tasks,
       ForkJoinOrder order) {
@@ -37,6 +40,7 @@ final class HookSink implements Sink {
     this.threads = threads;
     this.locks = locks;
     this.origins = origins;
+    this.classInits = classInits;
     this.threadTracker = threadTracker;
     this.tasks = tasks;
   }
@@ -140,6 +144,30 @@ final class HookSink implements Sink {
   @Override
   public void lockCreated(Object lock, int site) {
     origins.created(lock, site);
+  }
+
+  @Override
+  public void classInitializing(int site) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        classInits.began(record, site);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void classInitialized(int site) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        classInits.ended(record, site);
+      } finally {
+        record.inHook = false;
+      }
+    }
   }
 
   /** The record of the current thread with its re-entrancy bit set, or null if it is set. */

@@ -4,6 +4,7 @@ import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.site.SiteTable;
@@ -27,8 +28,10 @@ final class Rehearsal {
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();
     TaskTracker tasks = new TaskTracker(inbox, order);
+    ClassInitOrder classInits = new ClassInitOrder(new SiteTable(), finding -> {});
     ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
-    HookSink sink = new HookSink(threads, locks, new LockOrigins(), tracker, tasks, order);
+    HookSink sink =
+        new HookSink(threads, locks, new LockOrigins(), classInits, tracker, tasks, order);
     ThreadRecord current = threads.current();
     if (current != null) {
       order.tell(current); // else the hooks of order end at once
@@ -48,6 +51,10 @@ final class Rehearsal {
         });
     tracker.name(true, true, "%site %name");
     sink.lockCreated(pool, 0);
+    sink.classInitializing(1);
+    sink.classInitializing(2);
+    sink.classInitialized(2);
+    sink.classInitialized(1);
     sink.calling(0);
     sink.poolCreated(pool);
     sink.workerAdding(pool);

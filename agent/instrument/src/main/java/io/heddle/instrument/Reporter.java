@@ -136,6 +136,7 @@ final class Reporter implements Runnable {
   /** Takes what the hooks left. Agent threads only; they take turns. */
   synchronized void drain() {
     session.lockOrder.drain();
+    session.classInits.drain();
     session.inbox.takeAll().forEach(this::take);
   }
 
@@ -175,6 +176,7 @@ final class Reporter implements Runnable {
     try {
       openJournal();
       drain();
+      session.classInits.finish();
     } catch (Throwable t) {
       session.failed(t);
     }
@@ -190,6 +192,7 @@ final class Reporter implements Runnable {
       running.join();
     }
     drain();
+    session.classInits.finish();
     Journal writer = journal;
     if (writer != null) {
       writer.close();

@@ -29,7 +29,9 @@ final class SelfTestSink implements Sink {
     STAMPED_WRITE,
     STAMPED_TO_WRITE,
     STAMPED_UNLOCK,
-    NEW_LOCK
+    NEW_LOCK,
+    CLASS_INITIALIZING,
+    CLASS_INITIALIZED
   }
 
   private final Set<Expected> seen = EnumSet.noneOf(Expected.class);
@@ -53,6 +55,16 @@ final class SelfTestSink implements Sink {
   @Override
   public void lockCreated(Object lock, int site) {
     seen.add(Expected.NEW_LOCK);
+  }
+
+  @Override
+  public void classInitializing(int site) {
+    seen.add(Expected.CLASS_INITIALIZING);
+  }
+
+  @Override
+  public void classInitialized(int site) {
+    seen.add(Expected.CLASS_INITIALIZED);
   }
 
   @Override

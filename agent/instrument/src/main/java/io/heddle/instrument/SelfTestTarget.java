@@ -1,5 +1,6 @@
 package io.heddle.instrument;
 
+import io.heddle.engine.site.Operation;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -10,6 +11,9 @@ import java.util.concurrent.locks.StampedLock;
 /** Takes locks in every way that is woven. Never run as it is, only woven, by {@link SelfTest}. */
 @SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // nobody else knows the locks
 public final class SelfTestTarget implements Runnable {
+  /** Has the class initialised by code that needs another class of ours. */
+  private static final Operation FIRST = Operation.of(0);
+
   private final Lock lock = new ReentrantLock();
   private final Semaphore permits = new Semaphore(1);
   private final StampedLock stamped = new StampedLock();
@@ -21,6 +25,7 @@ public final class SelfTestTarget implements Runnable {
   @Override
   public void run() {
     try {
+      assert FIRST == Operation.MONITOR;
       monitors();
       locks();
       permits();

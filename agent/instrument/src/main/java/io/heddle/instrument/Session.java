@@ -5,6 +5,7 @@ import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockState;
@@ -55,6 +56,7 @@ final class Session {
   final ThreadTracker threadTracker;
   final FindingLog findings;
   final LockOrder lockOrder;
+  final ClassInitOrder classInits;
   final DeadlockProbe probe;
   final LockTracker locks;
   final NestedWaitProbe nestedWaits;
@@ -84,6 +86,7 @@ final class Session {
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
+    classInits = new ClassInitOrder(sites, findings);
     probe = new DeadlockProbe(threads, sites, naming, new JvmMonitorOwners());
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
@@ -96,7 +99,7 @@ final class Session {
             skips);
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
-    sink = new HookSink(threads, locks, origins, threadTracker, tasks, order);
+    sink = new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order);
     reporter = new Reporter(this);
     configure(options);
   }

@@ -31,7 +31,7 @@ public final class FindingText {
   private String render() {
     String rule = finding.rule().id();
     String message = escape(finding.message());
-    line("HEDDLE " + rule + (isPotential() ? " (potential deadlock)" : ""));
+    line("HEDDLE " + rule + (finding.rule().isPotentialDeadlock() ? " (potential deadlock)" : ""));
     line(INDENT + message);
     scenario();
     finding.stacks().forEach(this::stack);
@@ -40,10 +40,6 @@ public final class FindingText {
     line(INDENT + "fix: " + finding.rule().fix());
     line("SUMMARY: heddle: " + rule + " " + message + " [" + finding.fingerprint() + "]");
     return out.toString();
-  }
-
-  private boolean isPotential() {
-    return finding.rule() == Rule.LOCK_ORDER_INVERSION;
   }
 
   private void line(String text) {
@@ -129,7 +125,7 @@ public final class FindingText {
       return;
     }
     line("");
-    line(INDENT + (isPotential() ? "why it can deadlock:" : "notes:"));
+    line(INDENT + (finding.rule().isPotentialDeadlock() ? "why it can deadlock:" : "notes:"));
     finding.notes().forEach(note -> line(INDENT + INDENT + escape(note)));
   }
 

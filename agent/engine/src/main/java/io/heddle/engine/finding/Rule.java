@@ -112,6 +112,11 @@ public enum Rule {
     return severity;
   }
 
+  /** Whether it tells of a deadlock that can happen, and has not been seen to. */
+  public boolean isPotentialDeadlock() {
+    return this == LOCK_ORDER_INVERSION || this == CLASS_INIT_CYCLE;
+  }
+
   /** One sentence without a full stop. */
   public String summary() {
     return summary;

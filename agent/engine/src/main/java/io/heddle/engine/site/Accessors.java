@@ -33,26 +33,8 @@ public final class Accessors {
   /** Knows nothing yet. */
   public Accessors() {}
 
-  /** The hash of nothing; {@link #hash(long, int)} adds to it. */
-  public static long emptyHash() {
-    return 0xcbf29ce484222325L; // FNV-1a
-  }
-
-  /** Adds one byte of a name, as class files spell it, to a hash. */
-  public static long hash(long hash, int character) {
-    return (hash ^ character) * 0x100000001b3L;
-  }
-
-  private static long hash(long start, String text) {
-    long hash = start;
-    for (int i = 0; i < text.length(); i++) {
-      hash = hash(hash, text.charAt(i));
-    }
-    return hash;
-  }
-
   private static long key(String owner, String method) {
-    return hash(hash(hash(emptyHash(), owner), '.'), method);
+    return NameHash.add(NameHash.add(NameHash.of(owner), '.'), method);
   }
 
   /**
@@ -124,7 +106,7 @@ public final class Accessors {
         String simple = StableNames.simpleName(declaring.replace('/', '.'));
         return simple + '.' + StableNames.ofField(field.substring(dot + 1));
       }
-      owner = supers.get(hash(emptyHash(), owner));
+      owner = supers.get(NameHash.of(owner));
     }
     return null;
   }
@@ -167,7 +149,7 @@ public final class Accessors {
 
     private int slot(long key) {
       int mask = keys.length - 1;
-      int at = (int) (key ^ key >>> 32) & mask;
+      int at = NameHash.slot(key, mask);
       while (values[at] != null && keys[at] != key) {
         at = at + 1 & mask;
       }

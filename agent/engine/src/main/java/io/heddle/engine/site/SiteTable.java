@@ -5,8 +5,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All sites of one agent, by id. Weaving adds, hooks and reports read. Thread-safe; reading takes
- * no lock.
+ * All sites of one agent, by id, with what weaving finds out beside them. Weaving adds, hooks and
+ * reports read. Thread-safe; reading takes no lock.
  *
  * <p>Bounded: past {@link #MAX_SITES} every further place is {@link Site#UNKNOWN} and counted.
  */
@@ -16,6 +16,8 @@ public final class SiteTable {
 
   private final AtomicInteger dropped = new AtomicInteger();
   private final Accessors accessors = new Accessors();
+  private final Initializers initializers = new Initializers();
+  private final Referrers referrers = new Referrers();
   private volatile Site[] sites = new Site[1024];
   private int size = 1;
 
@@ -27,6 +29,16 @@ public final class SiteTable {
   /** What is known about methods that return a field; see {@code lockName} of {@link #add}. */
   public Accessors accessors() {
     return accessors;
+  }
+
+  /** Which classes are used by which. */
+  public Referrers referrers() {
+    return referrers;
+  }
+
+  /** What is known about the class initialisers among the sites. */
+  public Initializers initializers() {
+    return initializers;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.heddle.engine.thread;
 
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.task.TaskRun;
 import java.lang.ref.WeakReference;
@@ -27,6 +28,9 @@ public final class ThreadRecord extends WeakReference<Thread> {
 
   /** The re-entrancy bit: true while a hook runs on this thread, in which case others return. */
   public boolean inHook;
+
+  /** The innermost class initialiser that runs on this thread, or null. */
+  public @Nullable RunningInit initializing;
 
   /** The site of the last woven call that may create or submit something; 0 if none. */
   public int callSite;

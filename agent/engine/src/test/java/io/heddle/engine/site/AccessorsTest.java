@@ -73,10 +73,6 @@ class AccessorsTest {
   }
 
   private static long hash(String text) {
-    long hash = Accessors.emptyHash();
-    for (char c : text.toCharArray()) {
-      hash = Accessors.hash(hash, c);
-    }
-    return hash;
+    return NameHash.of(text);
   }
 }

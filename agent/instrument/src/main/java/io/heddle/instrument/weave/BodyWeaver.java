@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Wraps a whole method body: a hook at its entry, one before each return, and one in a handler that
- * catches everything else and throws it on. For synchronized methods, whose flag must stay, and for
- * the methods of {@code ConcurrentHashMap} that hold a bin locked while they call a function.
+ * catches everything else and throws it on. For synchronized methods, whose flag must stay, for the
+ * methods of {@code ConcurrentHashMap} that hold a bin locked while they call a function, and for
+ * class initialisers.
  */
 final class BodyWeaver {
   private static final Set<String> COMPUTE =
@@ -58,6 +60,16 @@ final class BodyWeaver {
     }
     int site = context.site(Operation.COMPUTE, null, null);
     new BodyWeaver(context, Operation.COMPUTE, site).weave();
+    return true;
+  }
+
+  /** Weaves a class initialiser; false in old class files, whose code may share subroutines. */
+  static boolean weaveInitializer(MethodContext context, Initializer initializer) {
+    if (context.version() < ClassFiles.FRAMES) {
+      return false;
+    }
+    int site = context.initializerSite(initializer);
+    new BodyWeaver(context, Operation.CLASS_INIT, site).weave();
     return true;
   }
 
@@ -100,23 +112,22 @@ final class BodyWeaver {
       code.add(label);
       code.add(new LineNumberNode(line, label));
     }
-    loadLock(code);
     code.add(
-        operation == Operation.MONITOR
-            ? HookCode.monitor("monitorEntered", site)
-            : HookCode.lockCalling(operation, site));
+        switch (operation) {
+          case MONITOR -> withLock(HookCode.monitor("monitorEntered", site));
+          case CLASS_INIT -> HookCode.place("classInitializing", site);
+          default -> withLock(HookCode.lockCalling(operation, site));
+        });
     code.add(start);
     return code;
   }
 
   private InsnList exit() {
-    InsnList code = new InsnList();
-    loadLock(code);
-    code.add(
-        operation == Operation.MONITOR
-            ? HookCode.monitor("monitorExiting", site)
-            : HookCode.lockCalled(Type.VOID_TYPE, operation, site));
-    return code;
+    return switch (operation) {
+      case MONITOR -> withLock(HookCode.monitor("monitorExiting", site));
+      case CLASS_INIT -> HookCode.place("classInitialized", site);
+      default -> withLock(HookCode.lockCalled(Type.VOID_TYPE, operation, site));
+    };
   }
 
   private InsnList handler(LabelNode label) {
@@ -132,10 +143,11 @@ final class BodyWeaver {
     return code;
   }
 
-  private void loadLock(InsnList code) {
-    code.add(
+  private InsnList withLock(InsnList hook) {
+    hook.insert(
         context.isStatic()
             ? new LdcInsnNode(Type.getObjectType(context.internalName()))
             : new VarInsnNode(Opcodes.ALOAD, 0));
+    return hook;
   }
 }

@@ -1,7 +1,10 @@
 package io.heddle.instrument.weave;
 
-import io.heddle.engine.site.Accessors;
+import io.heddle.engine.site.Initializer;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.StableNames;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -20,31 +23,34 @@ final class ClassScan {
    */
   static final int HUGE_METHOD_LIMIT = 8000;
 
-  private static final int CODE = 'C' << 24 | 'o' << 16 | 'd' << 8 | 'e';
-
   private final ClassReader reader;
+  private final RawNames names;
   private final String internalName;
   private final ConstantScan constants;
   private final GetterScan getters;
   private final BitSet work = new BitSet();
   private final BitSet huge = new BitSet();
-  private int codeName;
+  private @Nullable Initializer initializer;
 
-  private ClassScan(ClassReader reader, Accessors accessors) {
+  private ClassScan(ClassReader reader, SiteTable known) {
     this.reader = reader;
+    this.names = new RawNames(reader);
     this.internalName = reader.getClassName();
     this.constants = ConstantScan.of(reader);
-    this.getters = new GetterScan(reader, accessors);
+    this.getters = new GetterScan(reader, known.accessors());
   }
 
   /**
    * Scans the class that {@code reader} has opened.
    *
-   * @param accessors is told of its getters and its superclass
+   * @param known is told of its getters, its superclass and the classes that it uses
    */
-  static ClassScan of(ClassReader reader, Accessors accessors) {
-    ClassScan scan = new ClassScan(reader, accessors);
-    scan.getters.lookAtSuperclass();
+  static ClassScan of(ClassReader reader, SiteTable known) {
+    ClassScan scan = new ClassScan(reader, known);
+    if (!scan.internalName.startsWith("java/")) {
+      scan.getters.lookAtSuperclass();
+      ReferrerScan.scan(reader, scan.names, known.referrers());
+    }
     scan.scanMembers();
     return scan;
   }
@@ -73,27 +79,66 @@ final class ClassScan {
     return huge.get(methodIndex);
   }
 
+  /** What the initialiser of the class needs of others; null if nothing, or if there is none. */
+  @Nullable Initializer initializer() {
+    return initializer;
+  }
+
   private void scanMembers() {
     int at = reader.header + 6;
     at += 2 + 2 * u2(at);
     int fields = u2(at);
     at += 2;
     for (int i = 0; i < fields; i++) {
-      at = afterAttributes(at + 6);
+      at = afterAttributes(reader, at + 6);
     }
     int methods = u2(at);
+    int[] offsets = new int[methods];
+    int initializerIndex = -1;
     at += 2;
     for (int i = 0; i < methods; i++) {
+      offsets[i] = at;
       look(at, i);
-      at = afterAttributes(at + 6);
+      if (names.isEqual(names.utf8(at + 2), InitializerScan.INITIALIZER)) {
+        initializerIndex = i;
+      }
+      at = afterAttributes(reader, at + 6);
+    }
+    if (initializerIndex >= 0 && hasNameOfItsOwn()) {
+      initializer = InitializerScan.of(reader, offsets, offsets[initializerIndex]);
+      work.set(initializerIndex, initializer != null || work.get(initializerIndex));
     }
   }
 
-  private int afterAttributes(int at) {
-    int count = u2(at);
+  /** Nothing of the JDK, and nothing generated, which shares the name with what it is made from. */
+  private boolean hasNameOfItsOwn() {
+    return !internalName.startsWith("java/")
+        && StableNames.ofInternalName(internalName).length() == internalName.length();
+  }
+
+  /**
+   * The offset behind the attributes of a member.
+   *
+   * @param at the offset of their number
+   */
+  static int afterAttributes(ClassReader reader, int at) {
+    int count = reader.readUnsignedShort(at);
     int next = at + 2;
     for (int i = 0; i < count; i++) {
       next += 6 + reader.readInt(next + 2);
+    }
+    return next;
+  }
+
+  /**
+   * The offset behind the fields or the methods.
+   *
+   * @param at the offset of their number
+   */
+  static int afterMembers(ClassReader reader, int at) {
+    int next = at + 2;
+    for (int i = 0; i < reader.readUnsignedShort(at); i++) {
+      next = afterAttributes(reader, next + 6);
     }
     return next;
   }
@@ -103,7 +148,7 @@ final class ClassScan {
     if (internalName.equals(CONCURRENT_HASH_MAP)) {
       work.set(index); // by name, which the weaver looks at; only this class pays for its tree
     } else if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
-      int code = codeOf(method);
+      int code = codeOf(reader, names, method);
       if (code != 0) {
         look(method, index, code + 14, reader.readInt(code + 10));
       }
@@ -122,26 +167,16 @@ final class ClassScan {
   }
 
   /** The offset of the method's Code attribute, or 0. */
-  private int codeOf(int method) {
-    int count = u2(method + 6);
+  static int codeOf(ClassReader reader, RawNames names, int method) {
+    int count = reader.readUnsignedShort(method + 6);
     int at = method + 8;
     for (int i = 0; i < count; i++) {
-      if (isCode(u2(at))) {
+      if (names.isEqual(names.utf8(at), "Code")) {
         return at;
       }
       at += 6 + reader.readInt(at + 2);
     }
     return 0;
-  }
-
-  private boolean isCode(int nameIndex) {
-    if (codeName == 0) {
-      int name = reader.getItem(nameIndex);
-      if (u2(name) == 4 && reader.readInt(name + 2) == CODE) {
-        codeName = nameIndex;
-      }
-    }
-    return nameIndex == codeName;
   }
 
   private int u2(int offset) {

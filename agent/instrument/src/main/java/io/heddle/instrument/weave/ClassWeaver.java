@@ -52,7 +52,7 @@ public final class ClassWeaver {
       return null;
     }
     ClassReader reader = new ClassReader(classFile);
-    ClassScan scan = ClassScan.of(reader, sites.accessors());
+    ClassScan scan = ClassScan.of(reader, sites);
     return scan.isEmpty() ? null : weave(reader, scan);
   }
 

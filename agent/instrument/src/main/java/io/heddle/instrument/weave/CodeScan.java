@@ -56,7 +56,8 @@ final class CodeScan {
     };
   }
 
-  private static int next(ClassReader reader, int start, int at) {
+  /** The offset of the instruction after the one at {@code at}. */
+  static int next(ClassReader reader, int start, int at) {
     int opcode = reader.readByte(at);
     int operands = at + 4 - ((at - start) & 3);
     return switch (opcode) {

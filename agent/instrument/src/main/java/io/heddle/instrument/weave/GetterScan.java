@@ -1,6 +1,7 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Accessors;
+import io.heddle.engine.site.NameHash;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -20,24 +21,26 @@ final class GetterScan {
 
   private final ClassReader reader;
   private final Accessors accessors;
+  private final RawNames names;
   private final int className;
   private final boolean isOfTheJdk;
 
   GetterScan(ClassReader reader, Accessors accessors) {
     this.reader = reader;
     this.accessors = accessors;
-    this.className = nameOfClass(reader.header + 2);
-    this.isOfTheJdk = startsWith(className, JAVA);
+    this.names = new RawNames(reader);
+    this.className = names.ofClass(reader.header + 2);
+    this.isOfTheJdk = names.startsWith(className, JAVA);
   }
 
   /** Looks whose class extends whose, unless that is nothing of the application's. */
   void lookAtSuperclass() {
-    if (isOfTheJdk || reader.readUnsignedShort(reader.header + 4) == 0) {
+    if (reader.readUnsignedShort(reader.header + 4) == 0) {
       return;
     }
-    int superName = nameOfClass(reader.header + 4);
-    if (!startsWith(superName, JAVA)) {
-      accessors.addSuperclass(hash(Accessors.emptyHash(), className), text(superName));
+    int superName = names.ofClass(reader.header + 4);
+    if (!names.startsWith(superName, JAVA)) {
+      accessors.addSuperclass(names.hash(NameHash.EMPTY, className), names.text(superName));
     }
   }
 
@@ -59,64 +62,26 @@ final class GetterScan {
     }
     int field = reader.getItem(reader.readUnsignedShort(read + 1));
     int nameAndType = reader.getItem(reader.readUnsignedShort(field + 2));
-    if (mayBeLock(utf8(nameAndType + 2)) && takesAtMostItsObject(method, length)) {
-      long key = Accessors.hash(hash(Accessors.emptyHash(), className), '.');
-      String name = text(utf8(nameAndType));
+    if (mayBeLock(names.utf8(nameAndType + 2)) && takesAtMostItsObject(method, length)) {
+      long key = NameHash.add(names.hash(NameHash.EMPTY, className), '.');
+      String name = names.text(names.utf8(nameAndType));
       boolean isOwn =
           reader.readUnsignedShort(field) == reader.readUnsignedShort(reader.header + 2);
       accessors.addGetter(
-          hash(key, utf8(method + 2)), isOwn ? name : text(nameOfClass(field)) + '.' + name);
+          names.hash(key, names.utf8(method + 2)),
+          isOwn ? name : names.text(names.ofClass(field)) + '.' + name);
     }
   }
 
   /** No parameters; of a static method that reads an instance field, one. */
   private boolean takesAtMostItsObject(int method, int length) {
     boolean isStatic = (reader.readUnsignedShort(method) & Opcodes.ACC_STATIC) != 0;
-    boolean takesNothing = reader.readByte(utf8(method + 4) + 3) == ')';
-    return takesNothing || (isStatic && length == 5 && startsWith(utf8(method + 2), "access$"));
+    boolean takesNothing = reader.readByte(names.utf8(method + 4) + 3) == ')';
+    return takesNothing
+        || (isStatic && length == 5 && names.startsWith(names.utf8(method + 2), "access$"));
   }
 
   private boolean mayBeLock(int descriptor) {
-    return !startsWith(descriptor, LANG) || startsWith(descriptor, OBJECT);
-  }
-
-  private int nameOfClass(int at) {
-    return utf8(reader.getItem(reader.readUnsignedShort(at)));
-  }
-
-  /** The offset of the UTF-8 constant whose index is at this offset. */
-  private int utf8(int at) {
-    return reader.getItem(reader.readUnsignedShort(at));
-  }
-
-  private boolean startsWith(int utf8, String prefix) {
-    if (reader.readUnsignedShort(utf8) < prefix.length()) {
-      return false;
-    }
-    for (int i = 0; i < prefix.length(); i++) {
-      if (reader.readByte(utf8 + 2 + i) != prefix.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private long hash(long start, int utf8) {
-    long hash = start;
-    int length = reader.readUnsignedShort(utf8);
-    for (int i = 0; i < length; i++) {
-      hash = Accessors.hash(hash, reader.readByte(utf8 + 2 + i));
-    }
-    return hash;
-  }
-
-  /** ASCII as it is; a name with other characters comes out odd, and is not found again. */
-  private String text(int utf8) {
-    int length = reader.readUnsignedShort(utf8);
-    StringBuilder text = new StringBuilder(length);
-    for (int i = 0; i < length; i++) {
-      text.append((char) reader.readByte(utf8 + 2 + i));
-    }
-    return text.toString();
+    return !names.startsWith(descriptor, LANG) || names.startsWith(descriptor, OBJECT);
   }
 }

@@ -46,9 +46,14 @@ final class HookCode {
 
   /** Calls {@code calling}; nothing of it is on the stack. */
   static InsnList calling(int site) {
+    return place("calling", site);
+  }
+
+  /** Calls a hook {@code (int site)}. */
+  static InsnList place(String hook, int site) {
     InsnList code = new InsnList();
     code.add(push(site));
-    code.add(call("calling", "(I)V"));
+    code.add(call(hook, "(I)V"));
     return code;
   }
 

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
@@ -75,6 +76,14 @@ final class MethodContext {
   /** Registers a place whose lock, if it has one, is known by {@code lockName}. */
   int site(Operation operation, @Nullable AbstractInsnNode at, @Nullable String lockName) {
     return sites.add(operation, siteClass, siteMethod, lineOf(at), fileName, lockName);
+  }
+
+  /** Registers the method, a class initialiser that is to be followed; its site. */
+  int initializerSite(Initializer initializer) {
+    String name = StableNames.simpleName(siteClass) + '.' + InitializerScan.INITIALIZER;
+    int site = site(Operation.CLASS_INIT, null, name);
+    sites.initializers().add(site, initializer);
+    return site;
   }
 
   /** What the code before {@code at} calls an object on the stack, or null. */

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -36,12 +37,19 @@ final class MethodWeaver {
     this.creations = new CreationWeaver(context);
   }
 
-  /** Whether anything was woven. */
-  boolean weave() {
+  /**
+   * Whether anything was woven.
+   *
+   * @param initializer what is known of the method if it is a class initialiser to be followed
+   */
+  boolean weave(@Nullable Initializer initializer) {
     if (context.internalName().equals(ClassScan.CONCURRENT_HASH_MAP)) {
       changed = BodyWeaver.weaveCompute(context);
+    } else if (monitors.fault() != null) {
+      context.skip(monitors.fault());
     } else {
       weaveLocks();
+      changed |= initializer != null && BodyWeaver.weaveInitializer(context, initializer);
     }
     if (changed) {
       method.maxStack += EXTRA_STACK;
@@ -50,10 +58,6 @@ final class MethodWeaver {
   }
 
   private void weaveLocks() {
-    if (monitors.fault() != null) {
-      context.skip(monitors.fault());
-      return;
-    }
     AbstractInsnNode previous;
     for (AbstractInsnNode insn = method.instructions.getLast(); insn != null; insn = previous) {
       previous = insn.getPrevious();

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.SiteTable;
 import java.util.List;
 import java.util.Map;
@@ -115,11 +116,15 @@ final class WeavingVisitor extends ClassVisitor {
       this.next = next;
     }
 
+    private @Nullable Initializer initializer() {
+      return name.equals(InitializerScan.INITIALIZER) ? scan.initializer() : null;
+    }
+
     @Override
     public void visitEnd() {
       MethodContext context =
           new MethodContext(scan.internalName(), version, fileName, this, sites, skips);
-      changed |= new MethodWeaver(context).weave();
+      changed |= new MethodWeaver(context).weave(initializer());
       LabelNode end = new LabelNode();
       instructions.add(end);
       accept(next);

@@ -49,7 +49,14 @@ final class Woven {
 
   /** What the last call did with locks and tasks. */
   List<Event> events() {
-    return events.stream().filter(e -> e.operation() != Operation.NEW_LOCK).toList();
+    return events.stream()
+        .filter(e -> e.operation() != Operation.NEW_LOCK && e.operation() != Operation.CLASS_INIT)
+        .toList();
+  }
+
+  /** What the last call has had initialised. */
+  List<Event> initialised() {
+    return events.stream().filter(e -> e.operation() == Operation.CLASS_INIT).toList();
   }
 
   /** The locks that the last call has made. */

@@ -1,0 +1,72 @@
+package io.heddle.instrument.weave;
+
+import io.heddle.engine.site.NameHash;
+import org.objectweb.asm.ClassReader;
+
+/**
+ * Compares and hashes names in the constant pool of a class without making strings of them. {@code
+ * utf8} is the offset of an UTF-8 constant.
+ */
+final class RawNames {
+  private final ClassReader reader;
+
+  RawNames(ClassReader reader) {
+    this.reader = reader;
+  }
+
+  /** The UTF-8 constant whose index stands at {@code at}. */
+  int utf8(int at) {
+    return reader.getItem(reader.readUnsignedShort(at));
+  }
+
+  /** The name of the class whose index stands at {@code at}. */
+  int ofClass(int at) {
+    return utf8(reader.getItem(reader.readUnsignedShort(at)));
+  }
+
+  boolean startsWith(int utf8, String prefix) {
+    if (reader.readUnsignedShort(utf8) < prefix.length()) {
+      return false;
+    }
+    for (int i = 0; i < prefix.length(); i++) {
+      if (reader.readByte(utf8 + 2 + i) != prefix.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isEqual(int utf8, String text) {
+    return reader.readUnsignedShort(utf8) == text.length() && startsWith(utf8, text);
+  }
+
+  /** Whether the class comes with the JDK, or is an array. */
+  boolean isOfTheJdk(int utf8) {
+    return startsWith(utf8, "java/")
+        || startsWith(utf8, "javax/")
+        || startsWith(utf8, "jdk/")
+        || startsWith(utf8, "sun/")
+        || startsWith(utf8, "com/sun/")
+        || startsWith(utf8, "[");
+  }
+
+  /** Adds a name to a hash of {@link NameHash}. */
+  long hash(long start, int utf8) {
+    long hash = start;
+    int length = reader.readUnsignedShort(utf8);
+    for (int i = 0; i < length; i++) {
+      hash = NameHash.add(hash, reader.readByte(utf8 + 2 + i));
+    }
+    return hash;
+  }
+
+  /** ASCII as it is; a name with other characters comes out odd, but the same every time. */
+  String text(int utf8) {
+    int length = reader.readUnsignedShort(utf8);
+    StringBuilder text = new StringBuilder(length);
+    for (int i = 0; i < length; i++) {
+      text.append((char) reader.readByte(utf8 + 2 + i));
+    }
+    return text.toString();
+  }
+}
