@@ -36,6 +36,16 @@ final class RawNames {
     return true;
   }
 
+  /** Whether two names have the same first {@code length} bytes. */
+  boolean startsAlike(int one, int other, int length) {
+    for (int i = length - 1; i >= 0; i--) { // from the end: packages begin alike
+      if (reader.readByte(one + 2 + i) != reader.readByte(other + 2 + i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   boolean isEqual(int utf8, String text) {
     return reader.readUnsignedShort(utf8) == text.length() && startsWith(utf8, text);
   }
@@ -52,8 +62,12 @@ final class RawNames {
 
   /** Adds a name to a hash of {@link NameHash}. */
   long hash(long start, int utf8) {
+    return hash(start, utf8, reader.readUnsignedShort(utf8));
+  }
+
+  /** Adds the first {@code length} bytes of a name to a hash. */
+  long hash(long start, int utf8, int length) {
     long hash = start;
-    int length = reader.readUnsignedShort(utf8);
     for (int i = 0; i < length; i++) {
       hash = NameHash.add(hash, reader.readByte(utf8 + 2 + i));
     }
