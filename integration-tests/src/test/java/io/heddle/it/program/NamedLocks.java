@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class NamedLocks {
   private final List<Lock> list = new ArrayList<>(List.of(new ReentrantLock()));
   private final Map<String, Lock> map = new HashMap<>();
+  private volatile boolean isDone;
 
   private NamedLocks() {}
 
@@ -100,10 +101,23 @@ public final class NamedLocks {
   }
 
   private void both(Runnable one, Runnable other) throws InterruptedException {
-    for (Runnable action : List.of(one, other)) {
-      Thread thread = new Thread(action, "worker");
-      thread.start();
-      thread.join();
-    }
+    Thread first =
+        new Thread(
+            () -> {
+              one.run();
+              isDone = true;
+            });
+    Thread second =
+        new Thread(
+            () -> {
+              while (!isDone) {
+                Thread.onSpinWait(); // a latch would order them
+              }
+              other.run();
+            });
+    first.start();
+    second.start();
+    first.join();
+    second.join();
   }
 }

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
  * Which class initialiser needs which other class, and the cycles in that. One class needs another
  * if the other's initialiser was seen to begin while its own ran, or if its code leads there in any
  * case and both have run. So a cycle is found although one thread ran it all without trouble. A
- * cycle is told if threads can come to two of its classes first; if all ways lead through one of
- * them, it can do no harm.
+ * cycle with a superclass in it is told only if threads can come to two of its classes first: a
+ * class that makes its own implementations is common, and does no harm if nobody else uses those.
  *
  * <p>{@link #began} and {@link #ended} are for hooks, {@link #drain} for the agent's threads, which
  * take turns. The classes are never referred to, only their names. Bounded.
@@ -131,6 +131,7 @@ public final class ClassInitOrder {
     fresh.add(node);
   }
 
+  /** Looks at a class whose initialiser ran, and at what it needs and what needs it. */
   private void search(InitNode node, List<Finding> found) {
     InitCycles cycles = new InitCycles(byName, node);
     for (List<InitNode.Edge> cycle : cycles.find()) {
@@ -142,7 +143,10 @@ public final class ClassInitOrder {
         }
       }
       InitCycleReport report = new InitCycleReport(node, cycle, firsts);
-      if (firsts.size() > 1 && defects.size() < MAX_DEFECTS && defects.add(report.identity())) {
+      boolean isFactory =
+          firsts.size() < 2
+              && cycle.stream().anyMatch(e -> e.to().isSubclassOfAny(report.identity()));
+      if (!isFactory && defects.size() < MAX_DEFECTS && defects.add(report.identity())) {
         found.add(report.toFinding(Instant.now()));
       }
     }

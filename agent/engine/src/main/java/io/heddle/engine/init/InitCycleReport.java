@@ -82,7 +82,10 @@ final class InitCycleReport {
         runners.size() == 1
             ? "One thread, \"" + runners.iterator().next().name() + "\", has initialised them all."
             : runners.size() + " threads have initialised them.";
-    return List.of(
-        who, "Threads can come first to any of these: " + String.join(", ", firsts) + ".");
+    String first =
+        firsts.size() > 1
+            ? "Threads can come first to any of these: "
+            : "The code that was loaded so far comes first to: ";
+    return List.of(who, first + String.join(", ", firsts) + ".");
   }
 }

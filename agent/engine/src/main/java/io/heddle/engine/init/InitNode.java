@@ -102,6 +102,16 @@ final class InitNode {
         || (initializer != null && Arrays.binarySearch(initializer.statics(), member) >= 0);
   }
 
+  /** Whether the superclass is one of these, whatever else of it is used. */
+  boolean isSubclassOfAny(Collection<String> classNames) {
+    return initializer != null
+        && initializer.needs().stream()
+            .anyMatch(
+                need ->
+                    need.member() == Initializer.SUPERCLASS
+                        && classNames.contains(need.className()));
+  }
+
   /** Whether others come to this class only through {@code other}. */
   boolean isHiddenIn(InitNode other) {
     return initializer != null && other.className().equals(initializer.hiddenIn());

@@ -96,12 +96,37 @@ class ClassInitOrderTest {
   }
 
   @Test
-  void aClassThatOnlyTheCycleUsesIsSilent() {
-    initialise("a.A", () -> initialise("a.B", () -> {}, "a.A"), "a.B");
+  void aSubclassThatOnlyItsSuperclassUsesIsSilent() {
+    initialise("a.A", () -> initialise("a.B", () -> {}, "extends a.A"), "a.B");
     usedBy("a.A", "a.Main");
     usedBy("a.B", "a.A");
     order.finish();
     assertThat(found).isEmpty();
+  }
+
+  @Test
+  void aSubclassThatAlsoUsesItsSuperclassIsStillOne() {
+    initialise("a.A", () -> initialise("a.B", () -> {}, "a.A", "extends a.A"), "a.B");
+    usedBy("a.B", "a.A");
+    order.finish();
+    assertThat(found).isEmpty();
+  }
+
+  @Test
+  void aSubclassThatOthersUseIsTold() {
+    initialise("a.A", () -> initialise("a.B", () -> {}, "extends a.A"), "a.B");
+    usedBy("a.B", "a.A");
+    usedBy("a.B", "a.Main");
+    order.finish();
+    assertThat(found).hasSize(1);
+  }
+
+  @Test
+  void withoutASuperclassItDoesNotMatterWhoUsesThem() {
+    initialise("a.A", () -> initialise("a.B", () -> {}, "a.A"), "a.B");
+    usedBy("a.B", "a.A");
+    order.finish();
+    assertThat(found).hasSize(1);
   }
 
   @Test
@@ -110,8 +135,8 @@ class ClassInitOrderTest {
     initialise(
         "a.A",
         () -> {
-          initialise("a.B", () -> {}, "a.A");
-          initialise("a.C", () -> {}, "a.B");
+          initialise("a.B", () -> {}, "extends a.A");
+          initialise("a.C", () -> {}, "extends a.B");
         });
     usedBy("a.B", "a.A");
     usedBy("a.B", "a.C");
@@ -173,7 +198,9 @@ class ClassInitOrderTest {
   private int declare(String className, String hiddenIn, String... needs) {
     List<Need> list = new ArrayList<>();
     for (String need : needs) {
-      list.add(new Need(need, Initializer.ANY, "<clinit>", 7));
+      boolean inherits = need.startsWith("extends ");
+      long member = inherits ? Initializer.SUPERCLASS : Initializer.ANY;
+      list.add(new Need(need.substring(inherits ? 8 : 0), member, "<clinit>", 7));
     }
     return declare(className, hiddenIn, list);
   }

@@ -11,14 +11,14 @@ final class InitCycle implements Scenario {
   }
 
   private static final class Left {
-    // expect: class-init-cycle(InitCycle.Left.class, InitCycle.Right.class)
+    // expect: class-init-cycle(InitCycle.Left.<clinit>, InitCycle.Right.<clinit>)
     static final int SIZE = Right.SIZE + Integer.parseInt("1");
 
     static void touch() {}
   }
 
   private static final class Right {
-    // expect: class-init-cycle(InitCycle.Left.class, InitCycle.Right.class)
+    // expect: class-init-cycle(InitCycle.Left.<clinit>, InitCycle.Right.<clinit>)
     static final int SIZE = Left.SIZE + Integer.parseInt("1");
   }
 }

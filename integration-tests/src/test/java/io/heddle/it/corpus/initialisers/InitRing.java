@@ -11,7 +11,7 @@ final class InitRing implements Scenario {
   }
 
   private static final class A {
-    // expect: class-init-cycle(InitRing.A.class, InitRing.B.class, InitRing.C.class)
+    // expect: class-init-cycle(InitRing.A.<clinit>, InitRing.B.<clinit>, InitRing.C.<clinit>)
     static final int SIZE = B.SIZE + Integer.parseInt("1");
 
     static void touch() {}
