@@ -1,5 +1,6 @@
 package io.heddle.engine;
 
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.task.Pool;
@@ -25,7 +26,7 @@ public sealed interface Notice {
   record Misused(Misuse misuse) implements Notice {}
 
   /** A thread is about to notify a lock while it holds the others. */
-  record Notified(ThreadRecord thread, HeldLock lock, List<HeldLock> others) implements Notice {}
+  record Notified(ThreadRef thread, HeldLock lock, List<HeldLock> others) implements Notice {}
 
   /** A pool is known from now on. */
   record PoolSeen(Pool pool) implements Notice {}

@@ -49,7 +49,8 @@ final class NotifyRecorder {
     r.inHook = true;
     try {
       Notice notice =
-          new Notice.Notified(r, new HeldLock(lock, LockMode.EXCLUSIVE, site), others(held, i));
+          new Notice.Notified(
+              r.toRef(), new HeldLock(lock, LockMode.EXCLUSIVE, site), others(held, i));
       if (inbox.put(notice)) {
         told.add(key);
       }

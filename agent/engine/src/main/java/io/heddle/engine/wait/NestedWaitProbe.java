@@ -64,7 +64,7 @@ public final class NestedWaitProbe {
       known = new Notifiers(lock);
       notifiers.add(known);
     }
-    known.add(notice.thread().toRef(), notice.lock().site(), notice.others());
+    known.add(notice.thread(), notice.lock().site(), notice.others());
   }
 
   /** Whether a wait was seen that wants a second look. */
