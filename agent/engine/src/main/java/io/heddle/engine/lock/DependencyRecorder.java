@@ -60,7 +60,11 @@ final class DependencyRecorder {
 
   /** Whether nothing would be told of a lock that is wanted here now, whichever it is. */
   boolean isExhausted(HeldLocks held, int site) {
-    return budget.isExhausted(held.site(held.depth() - 1), site);
+    boolean exhausted = budget.isExhausted(held.site(held.depth() - 1), site);
+    if (exhausted) {
+      held.countUntold();
+    }
+    return exhausted;
   }
 
   /**
@@ -71,8 +75,7 @@ final class DependencyRecorder {
   void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
     long anyThread = KnownChains.mix(chainHash(r.locks, except), hash | mode << 1 | flags << 33);
     long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
-    if (!known.contains(thisThread)
-        && !known.contains(anyThread)
+    if (!isKnown(r.locks, thisThread, anyThread)
         && budget.take(innermost(r.locks, except), site, isWatched(r.locks, hash, except))) {
       r.inHook = true;
       try {
@@ -85,6 +88,18 @@ final class DependencyRecorder {
         r.inHook = false;
       }
     }
+  }
+
+  /** The shared table is large and seldom in the processor's caches: what it said is kept. */
+  private boolean isKnown(HeldLocks held, long thisThread, long anyThread) {
+    if (held.isRecent(thisThread)) {
+      return true;
+    }
+    boolean isKnown = known.contains(anyThread) || known.contains(thisThread);
+    if (isKnown) {
+      held.keepRecent(thisThread);
+    }
+    return isKnown;
   }
 
   /** The site of the innermost lock that stays held. */

@@ -40,6 +40,13 @@ public final class HeldLocks {
   private static final @Nullable Object[] NO_LOCKS = {};
 
   private static final long[] NO_WORDS = {};
+
+  /** So many keys of chains are kept; never written. */
+  private static final long[] NOTHING_RECENT = new long[32];
+
+  /** A thread that takes fewer locks has no place for them: there are very many such threads. */
+  private static final int MANY_ACQUISITIONS = 100;
+
   private static final int[] NO_HASHES = {};
 
   /** Of slot i: the lock; beyond {@link #depth} stale or null. */
@@ -61,6 +68,10 @@ public final class HeldLocks {
 
   private long acquisitions;
   private long untracked;
+  private long untold;
+
+  /** Keys of chains that were known when they were last looked up, by their low bits. */
+  private long[] recent = NOTHING_RECENT;
 
   /** No locks. */
   public HeldLocks() {}
@@ -81,6 +92,11 @@ public final class HeldLocks {
   /** How many acquisitions were not followed because {@link #MAX_DEPTH} locks were held. */
   public long untracked() {
     return untracked;
+  }
+
+  /** How many nested acquisitions were not looked at because their places had enough. */
+  public long untold() {
+    return untold;
   }
 
   /** The locks held, outermost first, without one that is waited on. Safe on any thread. */
@@ -356,6 +372,25 @@ public final class HeldLocks {
     entries = Arrays.copyOf(entries, capacity);
     locks = Arrays.copyOf(locks, capacity);
     return true;
+  }
+
+  void countUntold() {
+    untold++;
+  }
+
+  /** Whether the chain with this key was known lately. */
+  boolean isRecent(long key) {
+    return recent[(int) key & NOTHING_RECENT.length - 1] == key;
+  }
+
+  void keepRecent(long key) {
+    if (recent == NOTHING_RECENT) {
+      if (acquisitions < MANY_ACQUISITIONS) {
+        return;
+      }
+      recent = new long[NOTHING_RECENT.length];
+    }
+    recent[(int) key & NOTHING_RECENT.length - 1] = key;
   }
 
   private static long open(int kind, long mode, int site, int slot) {

@@ -12,6 +12,7 @@ import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -120,9 +121,14 @@ public final class LockTracker {
     budget.refill();
   }
 
-  /** How many new chains were not told, for the sake of the rate. */
-  public long untold() {
-    return budget.refused();
+  /**
+   * How many new chains were not told, for the sake of the rate; of threads that have ended not all
+   * are counted.
+   */
+  public long untold(ThreadTable threads) {
+    AtomicLong sum = new AtomicLong(budget.refused());
+    threads.forEach(record -> sum.addAndGet(record.locks.untold()));
+    return sum.get();
   }
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */

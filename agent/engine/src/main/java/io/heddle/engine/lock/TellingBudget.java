@@ -53,11 +53,7 @@ final class TellingBudget {
    */
   boolean isExhausted(int heldSite, int wantedSite) {
     int more = refill;
-    if (more == 0 || taken[index(heldSite, wantedSite)] < BURST + more) {
-      return false;
-    }
-    refused.increment();
-    return true;
+    return more > 0 && taken[index(heldSite, wantedSite)] >= BURST + more;
   }
 
   /**
@@ -103,7 +99,7 @@ final class TellingBudget {
     }
   }
 
-  /** How many chains were not told. */
+  /** How many chains were not told, without those of which {@link #isExhausted} was asked. */
   long refused() {
     return refused.sum();
   }
