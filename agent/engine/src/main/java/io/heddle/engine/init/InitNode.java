@@ -6,7 +6,6 @@ import io.heddle.engine.site.Initializer.Need;
 import io.heddle.engine.site.Referrers;
 import io.heddle.engine.site.Site;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class InitNode {
   private boolean declares(long member) {
     return member == Initializer.ANY
         || member == Initializer.SUPERCLASS
-        || (initializer != null && Arrays.binarySearch(initializer.statics(), member) >= 0);
+        || (initializer != null && initializer.statics().contains(member));
   }
 
   /** Whether the superclass is one of these, whatever else of it is used. */

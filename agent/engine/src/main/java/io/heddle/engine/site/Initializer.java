@@ -1,6 +1,7 @@
 package io.heddle.engine.site;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenIn the binary name of the class around it, if the class is private, local or
  *     anonymous, so that others come to it through that one; else null
  * @param needs what it needs in any case, each class once for each way
- * @param statics the hashes of the static members that the class declares, sorted
+ * @param statics the hashes of the static members that the class declares
  */
-public record Initializer(@Nullable String hiddenIn, List<Need> needs, long[] statics) {
+public record Initializer(@Nullable String hiddenIn, List<Need> needs, Set<Long> statics) {
 
   /** A {@link Need#member} that needs no look at the declared members: {@code new}. */
   public static final long ANY = 0;

@@ -14,6 +14,7 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ClassInitOrderTest {
@@ -208,7 +209,7 @@ class ClassInitOrderTest {
   private int declare(String className, String hiddenIn, List<Need> needs) {
     String name = className.substring(className.lastIndexOf('.') + 1) + ".<clinit>";
     int site = sites.add(Operation.CLASS_INIT, className, "<clinit>", 5, null, name);
-    sites.initializers().add(site, new Initializer(hiddenIn, needs, new long[0]));
+    sites.initializers().add(site, new Initializer(hiddenIn, needs, Set.of()));
     return site;
   }
 

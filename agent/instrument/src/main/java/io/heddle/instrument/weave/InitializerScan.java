@@ -4,13 +4,11 @@ import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Initializer.Need;
 import io.heddle.engine.site.NameHash;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -69,7 +67,7 @@ final class InitializerScan {
   }
 
   private Initializer result() {
-    LongStream.Builder statics = LongStream.builder();
+    Set<Long> statics = new HashSet<>();
     int at = reader.header + 8 + 2 * reader.readUnsignedShort(reader.header + 6);
     int fields = reader.readUnsignedShort(at);
     at += 2;
@@ -80,13 +78,11 @@ final class InitializerScan {
     for (int method : methods) {
       addStatic(method, statics);
     }
-    long[] sorted = statics.build().toArray();
-    Arrays.sort(sorted);
     int attributes = ClassScan.afterMembers(reader, at);
-    return new Initializer(new NestingScan(reader, attributes).hiddenIn(), needs, sorted);
+    return new Initializer(new NestingScan(reader, attributes).hiddenIn(), needs, statics);
   }
 
-  private void addStatic(int member, LongStream.Builder statics) {
+  private void addStatic(int member, Set<Long> statics) {
     if ((reader.readUnsignedShort(member) & Opcodes.ACC_STATIC) != 0) {
       statics.add(member(names.utf8(member + 2), names.utf8(member + 4)));
     }
