@@ -12,6 +12,7 @@ public final class AbandonedTicket implements Mistake {
     Mistake.inDaemon("seller", () -> sell(0));
   }
 
+  @SuppressWarnings("LockNotBeforeTry") // that is the mistake
   private int sell(int seats) {
     ticket.lock();
     if (seats == 0) {

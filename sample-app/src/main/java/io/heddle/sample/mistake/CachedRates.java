@@ -12,6 +12,7 @@ public final class CachedRates implements Mistake {
     Mistake.inDaemon("rates", this::refresh);
   }
 
+  @SuppressWarnings("LockNotBeforeTry") // never gets there
   private void refresh() {
     rates.readLock().lock();
     try {
