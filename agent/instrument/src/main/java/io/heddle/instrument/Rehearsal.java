@@ -6,6 +6,7 @@ import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.LockOrigins;
+import io.heddle.engine.lock.LockRehearsal;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -23,7 +24,7 @@ final class Rehearsal {
   private Rehearsal() {}
 
   static void run(LockTracker locks) {
-    LockTracker.rehearse();
+    LockRehearsal.run();
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();

@@ -30,11 +30,6 @@ public final class HeldLocks {
 
   private static final int FIRST_CAPACITY = 8;
   private static final long REENTRIES = SHARED - 1;
-  private static final int KIND_SHIFT = 16;
-  private static final int SLOT_MASK = (1 << KIND_SHIFT) - 1;
-  private static final int ENTERING = 1;
-  private static final int WANTING = 2;
-  private static final int WAITING = 3;
 
   /** Most threads never take a lock: they share these. */
   private static final @Nullable Object[] NO_LOCKS = {};
@@ -63,7 +58,7 @@ public final class HeldLocks {
 
   private int depth;
 
-  /** 0, or what the last hook has left open: site, mode bit, kind, slot. */
+  /** 0, or what the last hook has left open: an {@link OpenCall}. */
   private long blocked;
 
   private long acquisitions;
@@ -115,7 +110,7 @@ public final class HeldLocks {
   /** Shows the visitor what {@link #held} gives, with stamps. Safe on any thread. */
   public void forEachHeld(HeldVisitor visitor) {
     long open = blocked;
-    int waitingSlot = kind(open) == WAITING ? slot(open) : -1;
+    int waitingSlot = OpenCall.kind(open) == OpenCall.WAITING ? OpenCall.slot(open) : -1;
     @Nullable Object[] slots = locks;
     long[] words = entries;
     long[] when = stamps;
@@ -132,15 +127,15 @@ public final class HeldLocks {
   public @Nullable BlockedOn blockedOn() {
     long open = blocked;
     @Nullable Object[] slots = locks;
-    int slot = slot(open);
+    int slot = OpenCall.slot(open);
     Object lock = slot < slots.length ? slots[slot] : null;
     if (open == 0 || lock == null) {
       return null;
     }
     BlockedOn.Kind kind =
-        switch (kind(open)) {
-          case ENTERING -> BlockedOn.Kind.ENTERING;
-          case WANTING -> BlockedOn.Kind.WANTING;
+        switch (OpenCall.kind(open)) {
+          case OpenCall.ENTERING -> BlockedOn.Kind.ENTERING;
+          case OpenCall.WANTING -> BlockedOn.Kind.WANTING;
           default -> BlockedOn.Kind.WAITING;
         };
     return new BlockedOn(kind, heldLock(lock, open));
@@ -151,7 +146,7 @@ public final class HeldLocks {
    * be idle for long, as at the end of a task.
    */
   public void clearStale() {
-    if (kind(blocked) != ENTERING) {
+    if (OpenCall.kind(blocked) != OpenCall.ENTERING) {
       blocked = 0;
     }
     @Nullable Object[] slots = locks;
@@ -174,7 +169,7 @@ public final class HeldLocks {
     }
     entries[d] = (long) site << 32 | mode;
     stamps[d] = acquisitions;
-    blocked = entering ? open(ENTERING, EXCLUSIVE, site, d) : 0;
+    blocked = entering ? OpenCall.of(OpenCall.ENTERING, EXCLUSIVE, site, d) : 0;
     acquisitions++;
     depth = d + 1;
     return true;
@@ -193,13 +188,13 @@ public final class HeldLocks {
     if (!fill(lock, hash)) {
       return;
     }
-    blocked = open(WANTING, mode, site, depth);
+    blocked = OpenCall.of(OpenCall.WANTING, mode, site, depth);
     acquisitions++;
   }
 
   /** Marks the lock of slot {@code i} as released for the time of a wait. */
   void waitOn(int i, int site) {
-    blocked = open(WAITING, entries[i] & SHARED, site, i);
+    blocked = OpenCall.of(OpenCall.WAITING, entries[i] & SHARED, site, i);
     acquisitions++;
   }
 
@@ -215,7 +210,8 @@ public final class HeldLocks {
    * that it has come back.
    */
   boolean isInsideLock() {
-    return kind(blocked) == WANTING && locks[slot(blocked)] instanceof Lock;
+    return OpenCall.kind(blocked) == OpenCall.WANTING
+        && locks[OpenCall.slot(blocked)] instanceof Lock;
   }
 
   /**
@@ -391,18 +387,6 @@ public final class HeldLocks {
       recent = new long[NOTHING_RECENT.length];
     }
     recent[(int) key & NOTHING_RECENT.length - 1] = key;
-  }
-
-  private static long open(int kind, long mode, int site, int slot) {
-    return (long) site << 32 | mode | (long) kind << KIND_SHIFT | slot;
-  }
-
-  private static int kind(long open) {
-    return (int) (open & REENTRIES) >>> KIND_SHIFT;
-  }
-
-  private static int slot(long open) {
-    return (int) open & SLOT_MASK;
   }
 
   private static HeldLock heldLock(Object lock, long word) {

@@ -4,7 +4,6 @@ import static io.heddle.engine.lock.DependencyRecorder.TIMED;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
-import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
@@ -13,11 +12,8 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -67,45 +63,6 @@ public final class LockTracker {
             new NotifyRecorder(inbox, known),
             ownerless,
             check);
-  }
-
-  /**
-   * Goes through the hooks on tables of its own, so that none loads a class when the application
-   * calls it.
-   */
-  public static void rehearse() {
-    ThreadRecord r = new ThreadTable().current();
-    if (r == null) {
-      return;
-    }
-    ReentrantLock lock = new ReentrantLock();
-    LockTracker scratch =
-        new LockTracker(
-            new OrderQueue(),
-            new KnownChains(),
-            new ForkJoinOrder(),
-            new Inbox<>(1),
-            new OwnerlessLocks(),
-            HeldCheck.NONE);
-    Customization.rehearse(
-        () -> {
-          LockIdentity.rehearse();
-          LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));
-          new LockState().holds(LockIdentity.of(lock), true);
-          new LockState().holds(LockIdentity.of(new ReentrantReadWriteLock().readLock()), true);
-          new LockState().holds(new StampedLock(), true);
-          LockState.permits(new Semaphore(1));
-        });
-    scratch.monitorEntering(r, "shared", 0);
-    scratch.monitorEntering(r, r, 0);
-    for (Operation operation : Operation.values()) {
-      scratch.lockCalling(r, lock, operation.ordinal(), 0);
-      scratch.lockCalled(r, lock, operation.ordinal(), 0);
-      scratch.lockCalled(r, lock, false, operation.ordinal(), 0);
-      scratch.lockCalled(r, new StampedLock(), 1L, operation.ordinal(), 0);
-      scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
-    }
-    scratch.threadEnding(r);
   }
 
   /**

@@ -126,11 +126,19 @@ final class Edge {
     for (int i = 0; i < samples.size(); i++) {
       Sample kept = samples.get(i);
       if (kept.isAsStrongAs(sample) && !kept.happenedBefore(sample)) {
-        boolean counted = samples.subList(0, i).stream().anyMatch(kept::sameThread);
-        threads += counted ? 0 : 1;
+        threads += isFirstOfItsThread(i) ? 1 : 0;
       }
     }
     return threads;
+  }
+
+  private boolean isFirstOfItsThread(int i) {
+    for (int before = 0; before < i; before++) {
+      if (samples.get(before).sameThread(samples.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

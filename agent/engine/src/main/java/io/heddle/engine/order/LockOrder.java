@@ -255,11 +255,20 @@ public final class LockOrder {
         return List.of();
       }
       // A write lock may be taken again as a read lock; the first, stronger one counts.
-      if (held.stream().noneMatch(other -> other.node() == node)) {
+      if (!contains(held, node)) {
         held.add(new Held(node, h.mode(), h.site()));
       }
     }
     return List.copyOf(held);
+  }
+
+  private static boolean contains(List<Held> held, LockNode node) {
+    for (Held h : held) {
+      if (h.node() == node) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Sample sample(Dependency d, List<Held> held) {

@@ -88,11 +88,24 @@ record Sample(
   }
 
   private boolean holdsNoMoreThan(Sample other) {
-    return held.size() <= other.held.size() && held.stream().allMatch(other::holds);
+    if (held.size() > other.held.size()) {
+      return false;
+    }
+    for (Held h : held) {
+      if (!other.holds(h)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean holds(Held h) {
-    return held.stream().anyMatch(h::sameLockAndMode);
+    for (Held mine : held) {
+      if (mine.sameLockAndMode(h)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a lock that both hold keeps the two from meeting. Two readers may meet. */

@@ -1,0 +1,58 @@
+package io.heddle.engine.lock;
+
+import io.heddle.engine.Customization;
+import io.heddle.engine.Inbox;
+import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
+
+/**
+ * Goes through the hooks of locks on tables of its own, so that none loads a class when the
+ * application calls it.
+ */
+@SuppressWarnings("EnumOrdinal") // as woven code passes them
+public final class LockRehearsal {
+  private LockRehearsal() {}
+
+  /** Calls each hook. */
+  public static void run() {
+    ThreadRecord r = new ThreadTable().current();
+    if (r == null) {
+      return;
+    }
+    ReentrantLock lock = new ReentrantLock();
+    LockTracker scratch =
+        new LockTracker(
+            new OrderQueue(),
+            new KnownChains(),
+            new ForkJoinOrder(),
+            new Inbox<>(1),
+            new OwnerlessLocks(),
+            HeldCheck.NONE);
+    Customization.rehearse(
+        () -> {
+          LockIdentity.rehearse();
+          LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));
+          new LockState().holds(LockIdentity.of(lock), true);
+          new LockState().holds(LockIdentity.of(new ReentrantReadWriteLock().readLock()), true);
+          new LockState().holds(new StampedLock(), true);
+          LockState.permits(new Semaphore(1));
+        });
+    scratch.monitorEntering(r, "shared", 0);
+    scratch.monitorEntering(r, r, 0);
+    for (Operation operation : Operation.values()) {
+      scratch.lockCalling(r, lock, operation.ordinal(), 0);
+      scratch.lockCalled(r, lock, operation.ordinal(), 0);
+      scratch.lockCalled(r, lock, false, operation.ordinal(), 0);
+      scratch.lockCalled(r, new StampedLock(), 1L, operation.ordinal(), 0);
+      scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
+    }
+    scratch.threadEnding(r);
+  }
+}
