@@ -116,12 +116,14 @@ public final class ThreadTracker {
       return;
     }
     record.started = true;
-    record.clock = order.release(starter);
-    record.firstClock = record.clock;
     if (thread instanceof ForkJoinWorkerThread worker && isCarrier(worker)) {
+      // Without a clock: what it does it does between virtual threads, for each of which it counts
+      // down a latch.
       tasks.ignore(worker.getPool());
       return;
     }
+    record.clock = order.release(starter);
+    record.firstClock = record.clock;
     Object owner = starter.addingWorkerTo;
     if (record.virtual) {
       startingVirtual(starter, record, thread, owner);
