@@ -40,6 +40,14 @@ record GrowthRow(String kind, int number, String title) {
     }
   }
 
+  /**
+   * Whether the agent is to look at every new pair: else it samples them after a few hundred, and
+   * the memory would be that of those.
+   */
+  boolean tellsAll() {
+    return kind.equals("memory");
+  }
+
   /** The row of the results. */
   String row() {
     return "growth/" + kind + "/" + number;

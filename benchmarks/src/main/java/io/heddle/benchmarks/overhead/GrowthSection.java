@@ -29,6 +29,9 @@ final class GrowthSection {
     command.addAll(List.of("-Xms1g", "-Xmx2g", "-XX:+UseG1GC", "-XX:+EnableDynamicAgentLoading"));
     command.add("-XX:CompileCommand=quiet");
     command.add("-XX:CompileCommand=dontinline," + Growth.NOT_INLINED);
+    if (row.tellsAll()) {
+      command.add("-Dheddle.nesting-rate=0");
+    }
     command.addAll(bench.agents().arguments(variant));
     command.addAll(List.of("-cp", Paths.BENCHMARKS.toString(), Growth.class.getName()));
     command.addAll(List.of(row.kind(), Integer.toString(row.number())));
