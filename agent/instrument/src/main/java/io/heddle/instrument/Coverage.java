@@ -8,15 +8,18 @@ import io.heddle.engine.order.LockOrder;
  * @param woven classes with hooks, counted anew when woven anew
  * @param leftAlone classes and methods that could not be woven
  * @param edgesDropped nested acquisitions that found a queue or the graph full
+ * @param sampledOut nested acquisitions that were not looked at, because their places had enough
  * @param searchesCutShort cycle searches that ended early
  */
-record Coverage(long woven, long leftAlone, long edgesDropped, long searchesCutShort) {
+record Coverage(
+    long woven, long leftAlone, long edgesDropped, long sampledOut, long searchesCutShort) {
   static Coverage of(Session session) {
     LockOrder.Stats order = session.lockOrder.stats();
     return new Coverage(
         session.weaving.woven.sum(),
         session.skips.count(),
         order.dropped() + order.capped(),
+        session.locks.untold(session.threads),
         order.searchesCutShort());
   }
 
@@ -29,6 +32,7 @@ record Coverage(long woven, long leftAlone, long edgesDropped, long searchesCutS
   String text() {
     String text =
         "woven " + woven + " classes, left alone " + leftAlone + ", edges dropped " + edgesDropped;
+    text = sampledOut == 0 ? text : text + ", nestings sampled out " + sampledOut;
     return searchesCutShort == 0 ? text : text + ", searches cut short " + searchesCutShort;
   }
 }

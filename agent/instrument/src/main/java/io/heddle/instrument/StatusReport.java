@@ -35,7 +35,7 @@ final class StatusReport {
     row(out, "edges", Long.toString(status.edges()));
     Coverage coverage = Coverage.of(session);
     row(out, "edges dropped", Long.toString(coverage.edgesDropped()));
-    row(out, "nestings sampled out", Long.toString(session.locks.untold(session.threads)));
+    row(out, "nestings sampled out", Long.toString(coverage.sampledOut()));
     row(out, "searches cut short", Long.toString(coverage.searchesCutShort()));
     row(out, "orders dropped", Long.toString(session.order.dropped()));
     row(out, "findings", session.findings.summary());
