@@ -7,7 +7,6 @@ import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
-import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
 import java.lang.StackWalker.StackFrame;
 import java.time.Instant;
@@ -74,7 +73,7 @@ public final class ClassInitOrder {
     RunningInit outer = r.initializing;
     r.initializing = new RunningInit(site, outer);
     List<StackFrame> stack = outer == null ? List.of() : callStack.walk();
-    inbox.put(new Begun(reference(r), site, outer == null ? 0 : outer.site(), stack));
+    inbox.put(new Begun(r.toRef(), site, outer == null ? 0 : outer.site(), stack));
   }
 
   /** The initialiser at this site ends on the current thread, normally or not. */
@@ -150,16 +149,6 @@ public final class ClassInitOrder {
         found.add(report.toFinding(Instant.now()));
       }
     }
-  }
-
-  private static ThreadRef reference(ThreadRecord record) {
-    Thread thread = record.get();
-    ThreadOrigin origin = record.origin;
-    return new ThreadRef(
-        thread == null ? "?" : thread.getName(),
-        record.id,
-        record.virtual,
-        origin == null ? "?" : origin.creationSite());
   }
 
   /** The frames between the two initialisers, with the outer one. */

@@ -35,6 +35,27 @@ public final class Stacks {
     return frames;
   }
 
+  /**
+   * The stack from an acquisition outwards: what a lock does inside says nothing, and of a thread
+   * that waits at a {@code monitorenter} the JVM names the line after it.
+   *
+   * @param frames innermost first
+   * @param site the place of the acquisition, which takes the place of its frame
+   * @return {@code frames} itself if the method of the place is not among them
+   */
+  public static List<StackTraceElement> outwards(
+      List<StackTraceElement> frames, StackTraceElement site) {
+    for (int i = 0; i < frames.size(); i++) {
+      if (frames.get(i).getClassName().equals(site.getClassName())
+          && frames.get(i).getMethodName().equals(site.getMethodName())) {
+        List<StackTraceElement> outwards = new ArrayList<>(frames.subList(i, frames.size()));
+        outwards.set(0, site);
+        return outwards;
+      }
+    }
+    return frames;
+  }
+
   /** Whether the class is part of the JDK, so that the frame says little about who is at work. */
   public static boolean isJdkClass(String className) {
     return className.startsWith("java.")

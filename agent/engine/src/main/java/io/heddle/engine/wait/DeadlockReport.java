@@ -65,25 +65,12 @@ final class DeadlockReport {
     return new Finding.Evidence(title + " before Heddle watched it", List.of());
   }
 
-  /**
-   * The stack from the acquisition outwards, if the engine saw that: what the lock does inside says
-   * nothing, and of a thread that waits at a {@code monitorenter} the JVM names the line after it.
-   */
+  /** The stack from the acquisition outwards, if the engine saw that. */
   private List<StackTraceElement> waiting(Wait wait, StackTraceElement[] stack) {
     List<StackTraceElement> frames = Stacks.plain(stack);
-    if (wait.site() == 0) {
-      return frames;
-    }
-    StackTraceElement site = sites.get(wait.site()).toStackTraceElement();
-    for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).getClassName().equals(site.getClassName())
-          && frames.get(i).getMethodName().equals(site.getMethodName())) {
-        List<StackTraceElement> outwards = new ArrayList<>(frames.subList(i, frames.size()));
-        outwards.set(0, site);
-        return outwards;
-      }
-    }
-    return frames;
+    return wait.site() == 0
+        ? frames
+        : Stacks.outwards(frames, sites.get(wait.site()).toStackTraceElement());
   }
 
   private Finding.ThreadRef member(Wait wait) {

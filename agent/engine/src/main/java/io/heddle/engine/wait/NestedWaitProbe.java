@@ -172,18 +172,11 @@ public final class NestedWaitProbe {
     return List.of(sites.get(site).toStackTraceElement());
   }
 
-  /** The stack from the wait outwards. */
   private List<StackTraceElement> waiting(Stuck stuck) {
     StackTraceElement site = sites.get(stuck.waitedOn.site()).toStackTraceElement();
     Thread thread = stuck.record.get();
-    List<StackTraceElement> frames =
-        thread == null ? List.of() : Stacks.plain(thread.getStackTrace());
-    for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).getMethodName().equals(site.getMethodName())
-          && frames.get(i).getClassName().equals(site.getClassName())) {
-        return frames.subList(i, frames.size());
-      }
-    }
-    return List.of(site);
+    return thread == null
+        ? List.of(site)
+        : Stacks.outwards(Stacks.plain(thread.getStackTrace()), site);
   }
 }
