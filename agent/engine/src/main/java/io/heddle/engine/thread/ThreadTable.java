@@ -1,7 +1,8 @@
 package io.heddle.engine.thread;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +28,9 @@ public final class ThreadTable {
   private static final int BUCKET_BITS = 14;
   private static final int BUCKETS = 1 << BUCKET_BITS;
 
-  private final AtomicReferenceArray<@Nullable ThreadRecord> buckets =
-      new AtomicReferenceArray<>(BUCKETS);
+  private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(ThreadRecord[].class);
+
+  private final @Nullable ThreadRecord[] buckets = new ThreadRecord[BUCKETS];
   private final AtomicLong dropped = new AtomicLong();
 
   /**
@@ -46,7 +48,7 @@ public final class ThreadTable {
   public @Nullable ThreadRecord current() {
     Thread thread = Thread.currentThread();
     long id = ThreadIdentity.id(thread);
-    ThreadRecord head = buckets.getPlain(bucket(id));
+    ThreadRecord head = buckets[bucket(id)];
     if (head != null && head.id == id) {
       return head;
     }
@@ -60,18 +62,22 @@ public final class ThreadTable {
 
   /** The record of the thread with this id, or null if it was never seen or has been swept. */
   public @Nullable ThreadRecord find(long id) {
-    ThreadRecord record = buckets.get(bucket(id));
+    ThreadRecord record = head(bucket(id));
     while (record != null && record.id != id) {
       record = record.next;
     }
     return record;
   }
 
+  private @Nullable ThreadRecord head(int bucket) {
+    return (ThreadRecord) BUCKET.getVolatile(buckets, bucket);
+  }
+
   private @Nullable ThreadRecord findOrAdd(Thread thread, long id) {
     int bucket = bucket(id);
     ThreadRecord created = null;
     while (true) {
-      ThreadRecord head = buckets.get(bucket);
+      ThreadRecord head = head(bucket);
       int length = 0;
       for (ThreadRecord r = head; r != null; r = r.next) {
         if (r.id == id) {
@@ -87,7 +93,7 @@ public final class ThreadTable {
         created = new ThreadRecord(thread, id, ThreadIdentity.isVirtual(thread));
       }
       created.next = head;
-      if (buckets.compareAndSet(bucket, head, created)) {
+      if (BUCKET.compareAndSet(buckets, bucket, head, created)) {
         return created;
       }
     }
@@ -96,7 +102,7 @@ public final class ThreadTable {
   /** Calls {@code action} for each record; sees what was there at the start at least. */
   public void forEach(Consumer<ThreadRecord> action) {
     for (int i = 0; i < BUCKETS; i++) {
-      for (ThreadRecord r = buckets.get(i); r != null; r = r.next) {
+      for (ThreadRecord r = head(i); r != null; r = r.next) {
         action.accept(r);
       }
     }
@@ -109,13 +115,13 @@ public final class ThreadTable {
   public synchronized void sweep(Consumer<ThreadRecord> ended) {
     for (int i = 0; i < BUCKETS; i++) {
       ThreadRecord previous = null;
-      for (ThreadRecord r = buckets.get(i); r != null; r = r.next) {
+      for (ThreadRecord r = head(i); r != null; r = r.next) {
         if (!r.isOver()) {
           previous = r;
         } else if (previous != null) {
           previous.next = r.next;
           forget(r, ended);
-        } else if (buckets.compareAndSet(i, r, r.next)) {
+        } else if (BUCKET.compareAndSet(buckets, i, r, r.next)) {
           forget(r, ended);
         } // else somebody pushed before it: the next sweep takes it
       }
@@ -136,7 +142,7 @@ public final class ThreadTable {
   public void end(ThreadRecord record) {
     record.ended = true;
     int bucket = bucket(record.id);
-    if (buckets.get(bucket) == record && buckets.compareAndSet(bucket, record, record.next)) {
+    if (head(bucket) == record && BUCKET.compareAndSet(buckets, bucket, record, record.next)) {
       record.forget();
     }
   }
