@@ -104,7 +104,7 @@ final class HoldSampler {
   }
 
   private void look(ThreadRecord record, long nowNanos, Map<Key, Open> now) {
-    HeldLocks locks = record.locks;
+    HeldLocks locks = record.locks();
     BlockedOn on = locks.blockedOn();
     if (locks.depth() == 0 && on == null) {
       return;

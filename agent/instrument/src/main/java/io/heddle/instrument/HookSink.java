@@ -322,7 +322,7 @@ final class HookSink implements Sink {
     record.inHook = true;
     try {
       tasks.ended(record, task, thrown);
-      record.locks.clearStale();
+      record.locks().clearStale();
     } finally {
       record.inHook = false;
     }

@@ -61,11 +61,11 @@ record ThreadSnapshot(List<Row> threads) {
     ThreadOrigin origin = record.origin;
     TaskRun task = record.task;
     Thread.State state = thread.getState();
-    BlockedOn wanted = isStuck(state) ? record.locks.blockedOn() : null;
+    BlockedOn wanted = isStuck(state) ? record.locks().blockedOn() : null;
     Object entering =
         wanted != null && wanted.kind() == BlockedOn.Kind.ENTERING ? wanted.lock().lock() : null;
     List<String> held = new ArrayList<>();
-    for (HeldLock lock : record.locks.held()) {
+    for (HeldLock lock : record.locks().held()) {
       if (lock.lock() != entering) {
         held.add(describe(session, lock));
       }

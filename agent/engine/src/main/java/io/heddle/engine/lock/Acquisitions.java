@@ -44,7 +44,7 @@ final class Acquisitions {
 
   /** A monitor, which the thread has or will have when it goes on. */
   void monitor(ThreadRecord r, Object lock, int site, boolean entering) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     if (held.depth() == 0) {
       if (!held.pushAgain(lock, EXCLUSIVE, site, entering)) {
         sharedMonitors.look(r, lock, site);
@@ -68,7 +68,7 @@ final class Acquisitions {
 
   /** The thread is about to call what takes the lock and may block. */
   void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     if (held.depth() == 0) {
       held.want(lock, recorder.hashIfOuter(lock, site), mode, site);
       return;
@@ -112,7 +112,7 @@ final class Acquisitions {
 
   /** The thread has got the lock, and has either said that it wants it, or could not block. */
   void take(ThreadRecord r, Object lock, long mode, int site) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     if (held.depth() > 0 && held.reenter(lock, mode)) {
       return;
     }
@@ -123,14 +123,14 @@ final class Acquisitions {
 
   /** The lock changes its mode, or is taken by an optimistic reader without blocking. */
   void convert(ThreadRecord r, Object lock, long mode, int site) {
-    if (!r.locks.convert(lock, mode)) {
+    if (!r.locks().convert(lock, mode)) {
       take(r, lock, mode, site);
     }
   }
 
   /** The thread is about to call {@code unlock}. */
   void release(ThreadRecord r, Object lock, long mode, int site) {
-    if (!r.locks.release(lock, mode)
+    if (!r.locks().release(lock, mode)
         && mode == EXCLUSIVE
         && lock instanceof AbstractOwnableSynchronizer synchronizer
         && !check.holds(lock, false)) {
@@ -141,14 +141,14 @@ final class Acquisitions {
 
   /** The thread gives back a lock that has no owner; if it has not taken it, somebody else has. */
   void releaseOwnerless(ThreadRecord r, Object lock) {
-    if (!r.locks.releaseAnyMode(lock)) {
+    if (!r.locks().releaseAnyMode(lock)) {
       ownerless.handedOn(lock);
     }
   }
 
   /** The thread gives back the lock of {@code wait} or {@code await} until it is woken. */
   void waitOn(ThreadRecord r, Object lock, int site) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     int i = held.indexOf(lock);
     if (i < 0) {
       return; // taken before the agent came, or a lock that is not followed
@@ -164,7 +164,7 @@ final class Acquisitions {
 
   /** The thread is about to wake those who wait on the lock. */
   void notifies(ThreadRecord r, Object lock, int site) {
-    int i = r.locks.indexOf(lock);
+    int i = r.locks().indexOf(lock);
     if (i >= 0) {
       notifies.notifies(r, lock, i, site);
     }
@@ -172,7 +172,7 @@ final class Acquisitions {
 
   /** The thread ends; it is the current one. */
   void end(ThreadRecord r) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     for (int i = 0; i < held.depth(); i++) {
       HeldLock left = held.get(i);
       boolean shared = left.mode() == LockMode.SHARED;

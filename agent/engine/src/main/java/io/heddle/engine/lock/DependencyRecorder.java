@@ -73,10 +73,10 @@ final class DependencyRecorder {
    * @param except the slot of a lock that is not held at this moment, or -1
    */
   void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
-    long anyThread = KnownChains.mix(chainHash(r.locks, except), hash | mode << 1 | flags << 33);
+    long anyThread = KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
     long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
-    if (!isKnown(r.locks, thisThread, anyThread)
-        && budget.take(innermost(r.locks, except), site, isWatched(r.locks, hash, except))) {
+    if (!isKnown(r.locks(), thisThread, anyThread)
+        && budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
       r.inHook = true;
       try {
         if (dropUnheld(r, except)) {
@@ -132,7 +132,7 @@ final class DependencyRecorder {
   }
 
   private void recordAgain(ThreadRecord r, Object lock, int hash, long mode, long flags, int site) {
-    if (r.locks.depth() > 0) {
+    if (r.locks().depth() > 0) {
       record(r, lock, hash, mode, flags, site, -1);
     }
   }
@@ -144,16 +144,16 @@ final class DependencyRecorder {
    * @return whether that was so
    */
   private boolean dropUnheld(ThreadRecord r, int except) {
-    int before = r.locks.depth();
+    int before = r.locks().depth();
     if (except < 0) {
-      r.locks.dropUnheld(check);
+      r.locks().dropUnheld(check);
     }
-    return r.locks.depth() != before;
+    return r.locks().depth() != before;
   }
 
   private Dependency dependency(
       ThreadRecord r, Object lock, long mode, long flags, int site, int except, long anyThreadKey) {
-    HeldLocks locks = r.locks;
+    HeldLocks locks = r.locks();
     List<HeldLock> held = new ArrayList<>(locks.depth());
     for (int i = 0; i < locks.depth(); i++) {
       if (i != except) {

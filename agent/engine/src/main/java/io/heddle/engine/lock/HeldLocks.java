@@ -1,5 +1,6 @@
 package io.heddle.engine.lock;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * owner drops such stale references with {@link #clearStale} when it goes idle.
  */
 @SuppressWarnings("ReferenceEquality") // locks are compared by identity; equals is their own code
-public final class HeldLocks {
+public abstract class HeldLocks extends WeakReference<Thread> {
   /** Locks followed per thread at most; further ones are counted. */
   public static final int MAX_DEPTH = 256;
 
@@ -42,19 +43,19 @@ public final class HeldLocks {
   /** A thread that takes fewer locks has no place for them: there are very many such threads. */
   private static final int MANY_ACQUISITIONS = 100;
 
-  private static final int[] NO_HASHES = {};
+  private static final int HASH_BITS = 31;
+  private static final int HASH_MASK = Integer.MAX_VALUE;
 
   /** Of slot i: the lock; beyond {@link #depth} stale or null. */
   private @Nullable Object[] locks = NO_LOCKS;
 
-  /** Of slot i: site in the high half, then the mode bit, then how often it was taken again. */
-  private long[] entries = NO_WORDS;
-
-  /** Of slot i: {@link #acquisitions} when its lock was taken. */
-  private long[] stamps = NO_WORDS;
-
-  /** Of slot i: the identity hash of its lock, 0 if not asked for yet. Valid also when stale. */
-  private int[] hashes = NO_HASHES;
+  /**
+   * Of slot i two words, side by side so that they are in the processor's cache together. At 2i the
+   * entry: the site in the high half, then the mode bit, then how often it was taken again. Behind
+   * it the mark: {@link #acquisitions} when the lock was taken, and in the low 31 bits the identity
+   * hash of the lock, 0 if not asked for yet. The hash is valid also when the slot is stale.
+   */
+  private long[] words = NO_WORDS;
 
   private int depth;
 
@@ -68,8 +69,10 @@ public final class HeldLocks {
   /** Keys of chains that were known when they were last looked up, by their low bits. */
   private long[] recent = NOTHING_RECENT;
 
-  /** No locks. */
-  public HeldLocks() {}
+  /** No locks, of {@code owner}, which is referred to weakly. */
+  protected HeldLocks(@Nullable Thread owner) {
+    super(owner);
+  }
 
   /** How many locks are held, not counting re-entries; the top may only be wanted yet. */
   public int depth() {
@@ -112,13 +115,12 @@ public final class HeldLocks {
     long open = blocked;
     int waitingSlot = OpenCall.kind(open) == OpenCall.WAITING ? OpenCall.slot(open) : -1;
     @Nullable Object[] slots = locks;
-    long[] words = entries;
-    long[] when = stamps;
-    int n = Math.min(depth, Math.min(slots.length, Math.min(words.length, when.length)));
+    long[] ofSlots = words;
+    int n = Math.min(depth, Math.min(slots.length, ofSlots.length / 2));
     for (int i = 0; i < n; i++) {
       Object lock = slots[i];
       if (lock != null && i != waitingSlot) {
-        visitor.visit(heldLock(lock, words[i]), when[i]);
+        visitor.visit(heldLock(lock, ofSlots[2 * i]), ofSlots[2 * i + 1] >>> HASH_BITS);
       }
     }
   }
@@ -152,7 +154,7 @@ public final class HeldLocks {
     @Nullable Object[] slots = locks;
     for (int i = depth; i < slots.length && slots[i] != null; i++) {
       slots[i] = null;
-      hashes[i] = 0;
+      words[2 * i + 1] = 0;
     }
   }
 
@@ -167,8 +169,9 @@ public final class HeldLocks {
     if (d >= slots.length || slots[d] != lock) {
       return false;
     }
-    entries[d] = (long) site << 32 | mode;
-    stamps[d] = acquisitions;
+    long[] ofSlots = words;
+    ofSlots[2 * d] = (long) site << 32 | mode;
+    ofSlots[2 * d + 1] = acquisitions << HASH_BITS | (ofSlots[2 * d + 1] & HASH_MASK);
     blocked = entering ? OpenCall.of(OpenCall.ENTERING, EXCLUSIVE, site, d) : 0;
     acquisitions++;
     depth = d + 1;
@@ -194,7 +197,7 @@ public final class HeldLocks {
 
   /** Marks the lock of slot {@code i} as released for the time of a wait. */
   void waitOn(int i, int site) {
-    blocked = OpenCall.of(OpenCall.WAITING, entries[i] & SHARED, site, i);
+    blocked = OpenCall.of(OpenCall.WAITING, words[2 * i] & SHARED, site, i);
     acquisitions++;
   }
 
@@ -225,7 +228,7 @@ public final class HeldLocks {
     if (i < 0) {
       return false;
     }
-    entries[i]++;
+    words[2 * i]++;
     return true;
   }
 
@@ -237,7 +240,7 @@ public final class HeldLocks {
   boolean release(Object lock, long mode) {
     int top = depth - 1;
     blocked = 0;
-    if (top >= 0 && locks[top] == lock && (entries[top] & (SHARED | REENTRIES)) == mode) {
+    if (top >= 0 && locks[top] == lock && (words[2 * top] & (SHARED | REENTRIES)) == mode) {
       depth = top;
       return true;
     }
@@ -254,8 +257,8 @@ public final class HeldLocks {
     if (i < 0) {
       return false;
     }
-    if ((entries[i] & REENTRIES) != 0) {
-      entries[i]--;
+    if ((words[2 * i] & REENTRIES) != 0) {
+      words[2 * i]--;
     } else {
       remove(i);
     }
@@ -276,9 +279,7 @@ public final class HeldLocks {
     int above = depth - i - 1;
     if (above > 0) {
       System.arraycopy(locks, i + 1, locks, i, above);
-      System.arraycopy(entries, i + 1, entries, i, above);
-      System.arraycopy(stamps, i + 1, stamps, i, above);
-      System.arraycopy(hashes, i + 1, hashes, i, above);
+      System.arraycopy(words, 2 * i + 2, words, 2 * i, 2 * above);
     }
     depth--;
   }
@@ -290,7 +291,7 @@ public final class HeldLocks {
     if (i < 0) {
       return false;
     }
-    entries[i] = (entries[i] & ~SHARED) | mode;
+    words[2 * i] = (words[2 * i] & ~SHARED) | mode;
     return true;
   }
 
@@ -307,7 +308,7 @@ public final class HeldLocks {
   /** The slot that holds {@code lock} in this mode, or -1. */
   int indexOf(Object lock, long mode) {
     int i = depth - 1;
-    while (i >= 0 && (locks[i] != lock || (entries[i] & SHARED) != mode)) {
+    while (i >= 0 && (locks[i] != lock || (words[2 * i] & SHARED) != mode)) {
       i--;
     }
     return i;
@@ -317,28 +318,28 @@ public final class HeldLocks {
   HeldLock get(int i) {
     Object lock = locks[i];
     assert lock != null;
-    return heldLock(lock, entries[i]);
+    return heldLock(lock, words[2 * i]);
   }
 
   /** The site at which the lock of slot {@code i} was taken. */
   int site(int i) {
-    return (int) (entries[i] >>> 32);
+    return (int) (words[2 * i] >>> 32);
   }
 
   /** Whether the lock of slot {@code i} is held in shared mode. */
   boolean isShared(int i) {
-    return (entries[i] & SHARED) != 0;
+    return (words[2 * i] & SHARED) != 0;
   }
 
   /** The identity hash of the lock of slot {@code i}, or 0 if it is not known. */
   int hash(int i) {
-    return hashes[i];
+    return (int) words[2 * i + 1] & HASH_MASK;
   }
 
   /** Asks the lock of slot {@code i} for its identity hash. */
   int askHash(int i) {
     int hash = System.identityHashCode(locks[i]);
-    hashes[i] = hash;
+    setHash(i, hash);
     return hash;
   }
 
@@ -349,11 +350,15 @@ public final class HeldLocks {
     }
     if (locks[d] != lock) {
       locks[d] = lock;
-      hashes[d] = hash;
+      setHash(d, hash);
     } else if (hash != 0) {
-      hashes[d] = hash;
+      setHash(d, hash);
     }
     return true;
+  }
+
+  private void setHash(int i, int hash) {
+    words[2 * i + 1] = (words[2 * i + 1] & ~(long) HASH_MASK) | hash;
   }
 
   private boolean grow() {
@@ -363,9 +368,7 @@ public final class HeldLocks {
       return false;
     }
     int capacity = Math.max(FIRST_CAPACITY, depth * 2);
-    hashes = Arrays.copyOf(hashes, capacity);
-    stamps = Arrays.copyOf(stamps, capacity);
-    entries = Arrays.copyOf(entries, capacity);
+    words = Arrays.copyOf(words, 2 * capacity);
     locks = Arrays.copyOf(locks, capacity);
     return true;
   }

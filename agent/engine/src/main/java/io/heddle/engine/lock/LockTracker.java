@@ -84,7 +84,7 @@ public final class LockTracker {
    */
   public long untold(ThreadTable threads) {
     AtomicLong sum = new AtomicLong(budget.refused());
-    threads.forEach(record -> sum.addAndGet(record.locks.untold()));
+    threads.forEach(record -> sum.addAndGet(record.locks().untold()));
     return sum.get();
   }
 
@@ -109,7 +109,7 @@ public final class LockTracker {
     if (r.inHook) {
       return;
     }
-    r.locks.release(monitor, EXCLUSIVE);
+    r.locks().release(monitor, EXCLUSIVE);
   }
 
   /**
@@ -130,7 +130,7 @@ public final class LockTracker {
   }
 
   private void callingOther(ThreadRecord r, @Nullable Object lock, Operation operation, int site) {
-    r.locks.settle();
+    r.locks().settle();
     switch (operation) {
       case LOCK_INTERRUPTIBLY -> {
         if (lock instanceof Lock l) {
@@ -204,14 +204,14 @@ public final class LockTracker {
       acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
       return;
     }
-    r.locks.settle();
+    r.locks().settle();
     switch (Operation.of(operation)) {
       case LOCK_INTERRUPTIBLY -> {
         if (lock instanceof Lock l) {
           acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
         }
       }
-      case COMPUTE -> r.locks.release(lock, EXCLUSIVE);
+      case COMPUTE -> r.locks().release(lock, EXCLUSIVE);
       case ACQUIRE -> takePermit(r, lock, site);
       default -> {
         // Given back before the call, or a wait that has ended.
@@ -226,9 +226,9 @@ public final class LockTracker {
     }
     Operation called = Operation.of(operation);
     if (called == Operation.COMPUTE) {
-      r.locks.release(lock, EXCLUSIVE);
+      r.locks().release(lock, EXCLUSIVE);
     } else if (!result) {
-      r.locks.settle();
+      r.locks().settle();
     } else if (called == Operation.TRY_LOCK || called == Operation.TRY_LOCK_TIMED) {
       if (lock instanceof Lock l) {
         acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
@@ -238,7 +238,7 @@ public final class LockTracker {
     } else if (called == Operation.STAMPED_TRY_UNLOCK && lock instanceof StampedLock) {
       acquisitions.releaseOwnerless(r, lock);
     } else {
-      r.locks.settle();
+      r.locks().settle();
     }
   }
 
@@ -248,7 +248,7 @@ public final class LockTracker {
       return;
     }
     if (result == 0 || !(lock instanceof StampedLock)) {
-      r.locks.settle();
+      r.locks().settle();
       return;
     }
     switch (Operation.of(operation)) {
@@ -259,7 +259,7 @@ public final class LockTracker {
       case STAMPED_TO_WRITE -> acquisitions.convert(r, lock, EXCLUSIVE, site);
       case STAMPED_TO_READ -> acquisitions.convert(r, lock, SHARED, site);
       case STAMPED_TO_OPTIMISTIC -> acquisitions.releaseOwnerless(r, lock);
-      default -> r.locks.settle();
+      default -> r.locks().settle();
     }
   }
 
@@ -281,7 +281,7 @@ public final class LockTracker {
     if (ownerless.isLock(semaphore)) {
       acquisitions.want(r, semaphore, EXCLUSIVE, flags, site);
     } else {
-      r.locks.want(semaphore, 0, EXCLUSIVE, site);
+      r.locks().want(semaphore, 0, EXCLUSIVE, site);
     }
   }
 
@@ -289,7 +289,7 @@ public final class LockTracker {
     if (lock instanceof Semaphore semaphore && ownerless.wasLock(semaphore)) {
       acquisitions.take(r, semaphore, EXCLUSIVE, site);
     } else {
-      r.locks.settle();
+      r.locks().settle();
     }
   }
 

@@ -34,7 +34,7 @@ final class NotifyRecorder {
 
   /** The thread is about to notify {@code lock}, which it holds in slot {@code i}. */
   void notifies(ThreadRecord r, Object lock, int i, int site) {
-    HeldLocks held = r.locks;
+    HeldLocks held = r.locks();
     int hash = System.identityHashCode(lock);
     if (held.depth() == 1 && waitedNested[hash & WAITED - 1] == 0) {
       return;

@@ -93,7 +93,7 @@ public final class MisuseReport {
     }
     evidence.add(new Evidence(who + ' ' + verb(misuse.rule()) + ' ' + name, stack(misuse)));
     if (owner != null) {
-      for (HeldLock held : owner.locks.held()) {
+      for (HeldLock held : owner.locks().held()) {
         if (held.lock() == misuse.lock().lock()) {
           StackTraceElement place = sites.get(held.site()).toStackTraceElement();
           evidence.add(new Evidence(owner.toRef().name() + " has taken " + name, List.of(place)));

@@ -5,7 +5,6 @@ import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.task.TaskRun;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What Heddle knows about one thread. The fields that change are written by the thread itself,
  * except where noted; others read them racily for reports.
  */
-public final class ThreadRecord extends WeakReference<Thread> {
+public final class ThreadRecord extends HeldLocks {
   private static final AtomicIntegerFieldUpdater<ThreadRecord> FORGOTTEN =
       AtomicIntegerFieldUpdater.newUpdater(ThreadRecord.class, "forgotten");
 
@@ -22,9 +21,6 @@ public final class ThreadRecord extends WeakReference<Thread> {
 
   /** Whether it is a virtual thread. */
   public final boolean virtual;
-
-  /** What this thread holds and wants. */
-  public final HeldLocks locks = new HeldLocks();
 
   /** The re-entrancy bit: true while a hook runs on this thread, in which case others return. */
   public boolean inHook;
@@ -97,6 +93,14 @@ public final class ThreadRecord extends WeakReference<Thread> {
 
   /** Set by whoever takes the record out of the table, for the first only. */
   private volatile int forgotten;
+
+  /**
+   * What this thread holds and wants. A record is its held locks, instead of having them: that is
+   * one load less in each hook, of those that wait for one another.
+   */
+  public HeldLocks locks() {
+    return this;
+  }
 
   /** The thread as findings show it. */
   public ThreadRef toRef() {

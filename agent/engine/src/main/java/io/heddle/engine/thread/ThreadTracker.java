@@ -224,7 +224,7 @@ public final class ThreadTracker {
     if (record.task != null) {
       tasks.ended(record, null, null);
     }
-    record.locks.clearStale();
+    record.locks().clearStale();
     leaveForJoin(record, thread);
     if (inbox.isOpen()) {
       inbox.put(new Notice.Ended(record, thread.getName(), System.nanoTime()));

@@ -56,7 +56,7 @@ final class DeadlockReport {
   /** Where the thread took the lock that the one before it waits for, if the engine saw it. */
   private Finding.Evidence taken(Wait wait, Wait waiter) {
     String title = nameOf(wait.thread()) + " took " + waiter.lockName();
-    for (HeldLock held : wait.record().locks.held()) {
+    for (HeldLock held : wait.record().locks().held()) {
       if (held.lock() == waiter.lock()) {
         Site site = sites.get(held.site());
         return new Finding.Evidence(title, List.of(site.toStackTraceElement()));

@@ -91,7 +91,7 @@ public final class NestedWaitProbe {
 
   private void look(
       ThreadRecord record, long nowNanos, Map<Long, Seen> now, List<Finding> confirmed) {
-    long acquisition = record.locks.acquisitions();
+    long acquisition = record.locks().acquisitions();
     Stuck stuck = stuck(record);
     if (stuck == null) {
       return;
@@ -108,7 +108,7 @@ public final class NestedWaitProbe {
   }
 
   private @Nullable Stuck stuck(ThreadRecord record) {
-    BlockedOn on = record.locks.blockedOn();
+    BlockedOn on = record.locks().blockedOn();
     Thread thread = record.get();
     if (on == null
         || on.kind() != BlockedOn.Kind.WAITING
@@ -118,7 +118,7 @@ public final class NestedWaitProbe {
     }
     Notifiers known = notifiers.find(on.lock().lock());
     if (known != null) {
-      for (HeldLock kept : record.locks.held()) {
+      for (HeldLock kept : record.locks().held()) {
         List<Notifier> all = known.allNeeding(kept.lock(), record.id);
         // A lock around another lock does give back what it keeps inside.
         boolean wraps = kept.lock() instanceof Lock;

@@ -59,7 +59,7 @@ final class WaitForGraph {
       ThreadRecord record, Thread thread, AbstractOwnableSynchronizer synchronizer) {
     Thread owner = LockState.owner(synchronizer);
     if (owner != null) {
-      BlockedOn on = record.locks.blockedOn();
+      BlockedOn on = record.locks().blockedOn();
       HeldLock wanted = on != null && on.kind() == BlockedOn.Kind.WANTING ? on.lock() : null;
       String type = LockType.nameOf(synchronizer);
       add(record, thread, ThreadIdentity.id(owner), wanted, type, synchronizer);
@@ -76,7 +76,7 @@ final class WaitForGraph {
     IdentityHashMap<Object, ThreadRecord> holders = holders(threads);
     for (ThreadRecord record : blocked) {
       Thread thread = record.get();
-      BlockedOn on = record.locks.blockedOn();
+      BlockedOn on = record.locks().blockedOn();
       HeldLock wanted = on != null && on.kind() == BlockedOn.Kind.ENTERING ? on.lock() : null;
       Long owner = known.get(record.id);
       if (owner == null && wanted != null) {
@@ -96,10 +96,10 @@ final class WaitForGraph {
     Set<ThreadRecord> stuck = new HashSet<>(blocked);
     threads.forEach(
         record -> {
-          BlockedOn on = stuck.contains(record) ? record.locks.blockedOn() : null;
+          BlockedOn on = stuck.contains(record) ? record.locks().blockedOn() : null;
           Object lacking =
               on != null && on.kind() == BlockedOn.Kind.ENTERING ? on.lock().lock() : null;
-          for (HeldLock held : record.locks.held()) {
+          for (HeldLock held : record.locks().held()) {
             if (held.lock() != lacking) {
               holders.put(held.lock(), record);
             }
@@ -126,7 +126,7 @@ final class WaitForGraph {
             wanted == null ? 0 : wanted.site(),
             blocker,
             wanted == null ? blocker : wanted.lock(),
-            record.locks.acquisitions()));
+            record.locks().acquisitions()));
   }
 
   private String nameOf(@Nullable HeldLock wanted, @Nullable Object blocker, String type) {

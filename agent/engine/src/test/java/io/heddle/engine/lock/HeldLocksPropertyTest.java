@@ -51,7 +51,7 @@ class HeldLocksPropertyTest {
 
   @Property
   void holdsWhatTheModelHolds(@ForAll("programs") List<Step> steps) {
-    HeldLocks held = new HeldLocks();
+    HeldLocks held = new HeldLocks(null) {};
     List<Taken> first = new ArrayList<>();
     List<Taken> again = new ArrayList<>();
     for (Step step : steps) {

@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HeldLocksTest {
-  private final HeldLocks locks = new HeldLocks();
+  private final HeldLocks locks = new HeldLocks(null) {};
 
   private void push(Object lock, int site) {
     locks.push(lock, 0, HeldLocks.EXCLUSIVE, site, false);

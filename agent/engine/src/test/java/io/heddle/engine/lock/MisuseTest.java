@@ -254,7 +254,7 @@ class MisuseTest {
     outer.unlock();
     tracker.monitorEntering(me, this, site(Operation.MONITOR, "read"));
     assertThat(queue.takeAll()).isEmpty();
-    assertThat(me.locks.held()).hasSize(1);
+    assertThat(me.locks().held()).hasSize(1);
   }
 
   @Test

@@ -84,7 +84,7 @@ final class Program {
     }
 
     HeldLocks locks() {
-      return record.locks;
+      return record.locks();
     }
 
     /** Starts a thread of the program. */

@@ -94,7 +94,7 @@ class RealThreadsTest {
       unlock(r, random.nextBoolean() ? locks[outer] : locks[inner]);
       unlock(r, locks[outer].isHeldByCurrentThread() ? locks[outer] : locks[inner]);
     }
-    assertThat(r.locks.depth()).isZero();
+    assertThat(r.locks().depth()).isZero();
   }
 
   private void runAll() throws Exception {
@@ -157,12 +157,12 @@ class RealThreadsTest {
       Awaitility.await().until(() -> blocked.getState() == Thread.State.BLOCKED);
 
       assertThat(entered).isFalse();
-      assertThat(r.locks.held()).extracting(HeldLock::lock).containsExactly(outer, inner);
-      BlockedOn wanted = r.locks.blockedOn();
+      assertThat(r.locks().held()).extracting(HeldLock::lock).containsExactly(outer, inner);
+      BlockedOn wanted = r.locks().blockedOn();
       assertThat(wanted.kind()).isEqualTo(BlockedOn.Kind.ENTERING);
       assertThat(wanted.lock().lock()).isSameAs(inner);
     }
     blocked.join();
-    assertThat(r.locks.held()).isEmpty();
+    assertThat(r.locks().held()).isEmpty();
   }
 }
