@@ -54,13 +54,15 @@ final class Acquisitions {
     }
     boolean insideLock = held.isInsideLock();
     if (!held.reenter(lock, EXCLUSIVE)) {
-      sharedMonitors.look(r, lock, site);
-      int hash;
-      if (insideLock || recorder.isExhausted(held, site)) {
+      int hash = held.hashAgain(lock);
+      if (insideLock || (hash == 0 && recorder.isExhausted(held, site))) {
+        sharedMonitors.look(r, lock, site);
         hash = recorder.hashIfOuter(lock, site);
       } else {
-        hash = System.identityHashCode(lock);
-        recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1);
+        hash = hash != 0 ? hash : System.identityHashCode(lock);
+        if (recorder.record(r, lock, hash, EXCLUSIVE, 0, site, -1)) {
+          sharedMonitors.look(r, lock, site);
+        }
       }
       held.push(lock, hash, EXCLUSIVE, site, entering);
     }
@@ -74,10 +76,12 @@ final class Acquisitions {
       return;
     }
     int i = held.indexOf(lock);
-    int hash = recorder.hashIfOuter(lock, site);
     if (i < 0) {
-      if (!held.isInsideLock() && !recorder.isExhausted(held, site)) {
-        hash = System.identityHashCode(lock);
+      int hash = held.hashAgain(lock);
+      if (held.isInsideLock() || (hash == 0 && recorder.isExhausted(held, site))) {
+        hash = recorder.hashIfOuter(lock, site);
+      } else {
+        hash = hash != 0 ? hash : System.identityHashCode(lock);
         recorder.record(r, lock, hash, mode, flags, site, -1);
       }
       held.want(lock, hash, mode, site);
@@ -85,7 +89,7 @@ final class Acquisitions {
       if (flags != TIMED) {
         misuses.tell(r, Rule.SELF_DEADLOCK, heldLock(lock, mode, site), held.site(i), null);
       }
-      held.want(lock, hash, mode, site);
+      held.want(lock, 0, mode, site);
     } else {
       held.settle();
     }

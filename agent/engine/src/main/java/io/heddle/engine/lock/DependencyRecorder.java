@@ -71,12 +71,16 @@ final class DependencyRecorder {
    * Tells of the acquisition unless the same was told before.
    *
    * @param except the slot of a lock that is not held at this moment, or -1
+   * @return whether the same was not told before, be it told now or left out
    */
-  void record(ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
+  boolean record(
+      ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
     long anyThread = KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
     long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
-    if (!isKnown(r.locks(), thisThread, anyThread)
-        && budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
+    if (isKnown(r.locks(), thisThread, anyThread)) {
+      return false;
+    }
+    if (budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
       r.inHook = true;
       try {
         if (dropUnheld(r, except)) {
@@ -88,6 +92,7 @@ final class DependencyRecorder {
         r.inHook = false;
       }
     }
+    return true;
   }
 
   /** The shared table is large and seldom in the processor's caches: what it said is kept. */

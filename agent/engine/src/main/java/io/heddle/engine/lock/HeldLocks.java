@@ -336,6 +336,13 @@ public abstract class HeldLocks extends WeakReference<Thread> {
     return (int) words[2 * i + 1] & HASH_MASK;
   }
 
+  /** The identity hash of {@code lock} if the next slot still refers to it; 0 if not known. */
+  int hashAgain(Object lock) {
+    int d = depth;
+    @Nullable Object[] slots = locks;
+    return d < slots.length && slots[d] == lock ? hash(d) : 0;
+  }
+
   /** Asks the lock of slot {@code i} for its identity hash. */
   int askHash(int i) {
     int hash = System.identityHashCode(locks[i]);
