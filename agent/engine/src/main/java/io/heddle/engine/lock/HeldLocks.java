@@ -37,11 +37,16 @@ public abstract class HeldLocks extends WeakReference<Thread> {
 
   private static final long[] NO_WORDS = {};
 
-  /** So many keys of chains are kept; never written. */
+  /** No keys of chains; never written. */
   private static final long[] NOTHING_RECENT = new long[32];
+
+  /** So many keys, 2 KB, for a thread that takes locks all the time. */
+  private static final int MANY_RECENT = 256;
 
   /** A thread that takes fewer locks has no place for them: there are very many such threads. */
   private static final int MANY_ACQUISITIONS = 100;
+
+  private static final int VERY_MANY_ACQUISITIONS = 10_000;
 
   private static final int HASH_BITS = 31;
   private static final int HASH_MASK = Integer.MAX_VALUE;
@@ -386,17 +391,25 @@ public abstract class HeldLocks extends WeakReference<Thread> {
 
   /** Whether the chain with this key was known lately. */
   boolean isRecent(long key) {
-    return recent[(int) key & NOTHING_RECENT.length - 1] == key;
+    long[] keys = recent;
+    return keys[(int) key & keys.length - 1] == key;
   }
 
   void keepRecent(long key) {
-    if (recent == NOTHING_RECENT) {
-      if (acquisitions < MANY_ACQUISITIONS) {
-        return;
-      }
+    if (recent.length < MANY_RECENT && !growRecent()) {
+      return;
+    }
+    recent[(int) key & recent.length - 1] = key;
+  }
+
+  /** Gives the keys the room that this thread is worth; false if that is none. */
+  private boolean growRecent() {
+    if (acquisitions >= VERY_MANY_ACQUISITIONS) {
+      recent = new long[MANY_RECENT];
+    } else if (acquisitions >= MANY_ACQUISITIONS && recent == NOTHING_RECENT) {
       recent = new long[NOTHING_RECENT.length];
     }
-    recent[(int) key & NOTHING_RECENT.length - 1] = key;
+    return recent != NOTHING_RECENT;
   }
 
   private static HeldLock heldLock(Object lock, long word) {
