@@ -145,15 +145,15 @@ final class Edge {
    * Drops samples in whose place {@code later} can stand. The graph meets samples in an order that
    * agrees with what happened before what. So whatever comes next and is not ordered with the older
    * one is not ordered with the later one either: for cycles of two nothing is lost. In a longer
-   * cycle a third sample may lie between the two, if the later one knows more: therefore some are
-   * kept.
+   * cycle a third sample may lie between the two, if the later one knows more. It always knows what
+   * its own thread did before, and no cycle has two samples of one thread. Therefore some are kept.
    */
   private void dropOlder(Sample later, int keep) {
     int older = 0;
     for (int i = samples.size() - 1; i >= 0; i--) {
       Sample kept = samples.get(i);
       if (later.isAsStrongAs(kept) && kept.happenedBefore(later)) {
-        if (kept.knowsAsMuchAs(later) || ++older > keep) {
+        if ((kept.sameThread(later) && kept.knowsAsMuchAs(later)) || ++older > keep) {
           samples.remove(i);
         }
       }

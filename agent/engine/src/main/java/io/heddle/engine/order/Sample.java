@@ -70,7 +70,7 @@ record Sample(
     return epoch == other.epoch;
   }
 
-  /** Whether all that others did before {@code other} they also did before this one. */
+  /** Of one thread only: whether all that others did before {@code other} came before this one. */
   boolean knowsAsMuchAs(Sample other) {
     return other.clock.isWithin(clock, thread.id());
   }
