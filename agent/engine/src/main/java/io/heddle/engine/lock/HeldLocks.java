@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A slot keeps its reference after the release. Storing a reference costs a GC barrier of
  * several nanoseconds, and most programs take the same lock again and again in the same depth. The
  * owner drops such stale references with {@link #clearStale} when it goes idle.
+ *
+ * <p>The record of a thread extends this class and refers to the thread weakly; so a hook that has
+ * found the record has found what it holds.
  */
 @SuppressWarnings("ReferenceEquality") // locks are compared by identity; equals is their own code
 public abstract class HeldLocks extends WeakReference<Thread> {
