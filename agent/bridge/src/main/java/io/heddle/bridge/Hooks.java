@@ -283,6 +283,15 @@ public final class Hooks {
     }
   }
 
+  /** Passes on to {@link Sink#awaiting}. */
+  public static void awaiting(Object other) {
+    try {
+      sink.awaiting(other);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
   /** Passes on to {@link Sink#acquired}. */
   public static void acquired(Object via) {
     try {

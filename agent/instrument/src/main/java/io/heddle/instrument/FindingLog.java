@@ -4,6 +4,7 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.wait.HangListener;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,26 +14,28 @@ import java.util.function.Consumer;
  * Where all findings end up: each defect is told once, on the console, in the report file and in
  * the recording, and counted from then on. Agent threads only; callers take turns.
  */
-final class FindingLog implements Consumer<Finding> {
+final class FindingLog implements Consumer<Finding>, HangListener {
   /** Fingerprints remembered at most; further ones are counted and not told. */
   static final int MAX_DEFECTS = 10_000;
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
   private AgentOptions options;
   private final Console console;
-  private Consumer<Finding> reportFile;
+  private FindingSink reportFile;
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
   private Consumer<Finding> journal = finding -> {};
   private int untold;
 
-  FindingLog(AgentOptions options, Console console, Consumer<Finding> reportFile) {
+  FindingLog(AgentOptions options, Console console, FindingSink reportFile) {
     this.options = options;
     this.console = console;
     this.reportFile = reportFile;
   }
 
   /** Changes what is told, and where. */
-  synchronized void configure(AgentOptions newOptions, Consumer<Finding> newReportFile) {
+  synchronized void configure(AgentOptions newOptions, FindingSink newReportFile) {
     options = newOptions;
     reportFile = newReportFile;
   }
@@ -56,6 +59,28 @@ final class FindingLog implements Consumer<Finding> {
       console.text(FindingText.of(finding));
       reportFile.accept(finding);
       journal.accept(finding);
+    }
+  }
+
+  @Override
+  public void found(Finding hang) {
+    accept(hang);
+  }
+
+  @Override
+  public void grown(Finding hang, int behind) {
+    change(hang, "grown", behind + " threads are blocked behind it now");
+  }
+
+  @Override
+  public void resolved(Finding hang, long afterNanos) {
+    change(hang, "resolved", "resolved after " + afterNanos / NANOS_PER_SECOND + " s");
+  }
+
+  private synchronized void change(Finding hang, String status, String text) {
+    if (options.reports(hang.rule())) {
+      console.line("heddle: " + hang.rule().id() + ' ' + hang.fingerprint() + ": " + text);
+      reportFile.changed(hang, status, text);
     }
   }
 

@@ -124,6 +124,14 @@ final class HookSink implements Sink {
   }
 
   @Override
+  public void awaiting(@Nullable Object other) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      record.awaited = other;
+    }
+  }
+
+  @Override
   public void acquired(Object via) {
     // What fork-join workers wait for are parts of their own task mostly, and very many.
     if (order.isIdle()
@@ -322,7 +330,7 @@ final class HookSink implements Sink {
     record.inHook = true;
     try {
       tasks.ended(record, task, thrown);
-      record.locks().clearStale();
+      locks.taskEnded(record);
     } finally {
       record.inHook = false;
     }

@@ -113,7 +113,7 @@ final class Journal implements AutoCloseable {
     event.commit();
     if (finding.rule() == Rule.LOCK_ORDER_INVERSION) {
       inversion(finding, nextId++);
-    } else if (finding.rule() == Rule.DEADLOCK) {
+    } else if (finding.rule().isHang()) {
       deadlock(finding, nextId++);
     }
   }

@@ -1,6 +1,7 @@
 package io.heddle.instrument;
 
 import io.heddle.engine.wait.MonitorOwners;
+import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.HashMap;
@@ -16,7 +17,7 @@ final class JvmMonitorOwners implements MonitorOwners {
   private boolean missing;
 
   @Override
-  public Map<Long, Long> ownersFor(Set<Long> threadIds) {
+  public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
     if (missing || threadIds.isEmpty()) {
       return Map.of();
     }
@@ -28,14 +29,17 @@ final class JvmMonitorOwners implements MonitorOwners {
     }
   }
 
-  private static Map<Long, Long> ask(Set<Long> threadIds) {
+  private static Map<Long, Monitor> ask(Set<Long> threadIds) {
     long[] ids = threadIds.stream().mapToLong(Long::longValue).toArray();
-    Map<Long, Long> owners = new HashMap<>();
+    Map<Long, Monitor> monitors = new HashMap<>();
     for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(ids)) {
-      if (info != null && info.getLockOwnerId() >= 0) {
-        owners.put(info.getThreadId(), info.getLockOwnerId());
+      LockInfo lock = info == null ? null : info.getLockInfo();
+      if (info != null && lock != null) {
+        monitors.put(
+            info.getThreadId(),
+            new Monitor(lock.getClassName(), lock.getIdentityHashCode(), info.getLockOwnerId()));
       }
     }
-    return owners;
+    return monitors;
   }
 }

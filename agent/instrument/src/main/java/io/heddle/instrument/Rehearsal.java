@@ -67,6 +67,8 @@ final class Rehearsal {
     sink.taskFailed(thrown);
     sink.releasing(task);
     sink.acquired(task);
+    sink.awaiting(task);
+    sink.awaiting(null);
     sink.taskEnded(task, thrown);
     sink.taskSubmitted(pool, task);
     sink.taskRejected(pool, task);

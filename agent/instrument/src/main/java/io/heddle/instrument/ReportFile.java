@@ -8,12 +8,13 @@ import io.heddle.engine.finding.Finding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 /**
  * Appends findings to the file of {@code report=} as JSON lines, each flushed, so that a process
  * that is killed loses nothing. For the reporter thread.
  */
-final class ReportFile {
+final class ReportFile implements FindingSink {
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final String name;
   private final Console console;
@@ -26,8 +27,26 @@ final class ReportFile {
   }
 
   /** Appends a finding; what cannot be written is said once, on the console. */
-  void write(Finding finding) {
-    byte[] line = (gson.toJson(json(finding)) + '\n').getBytes(StandardCharsets.UTF_8);
+  @Override
+  public void accept(Finding finding) {
+    append(json(finding));
+  }
+
+  /** Appends a line of the same fingerprint with the new status. */
+  @Override
+  public void changed(Finding finding, String status, String message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("rule", finding.rule().id());
+    json.addProperty("fingerprint", finding.fingerprint());
+    json.addProperty("status", status);
+    json.addProperty("message", message);
+    json.addProperty("time", Instant.now().toString());
+    json.addProperty("pid", ProcessHandle.current().pid());
+    append(json);
+  }
+
+  private void append(JsonObject json) {
+    byte[] line = (gson.toJson(json) + '\n').getBytes(StandardCharsets.UTF_8);
     try (OutputStream out = OwnerOnlyFile.append(name)) {
       out.write(line);
     } catch (IOException e) {

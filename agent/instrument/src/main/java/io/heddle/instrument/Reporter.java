@@ -96,7 +96,7 @@ final class Reporter implements Runnable {
       sweep();
     }
     if (probeNanos > 0 && now - nextProbe >= 0) {
-      session.probe.look(now).forEach(session.findings);
+      session.probe.look(now);
       session.nestedWaits.look(now).forEach(session.findings);
       boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
       nextProbe = now + (soon ? SWEEP_NANOS : probeNanos);

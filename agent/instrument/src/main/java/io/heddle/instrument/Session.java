@@ -4,7 +4,6 @@ import io.heddle.bridge.Hooks;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
-import io.heddle.engine.finding.Finding;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -21,15 +20,15 @@ import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
-import io.heddle.engine.wait.DeadlockProbe;
+import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.NestedWaitProbe;
+import io.heddle.engine.wait.ProbeSources;
 import io.heddle.instrument.jdk.JdkWeaver;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** One life of the agent, from start to stop: all its state and nothing static. */
 final class Session {
@@ -57,7 +56,8 @@ final class Session {
   final FindingLog findings;
   final LockOrder lockOrder;
   final ClassInitOrder classInits;
-  final DeadlockProbe probe;
+  final ProbeSources probed;
+  final HangProbe probe;
   final LockTracker locks;
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
@@ -87,7 +87,8 @@ final class Session {
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
     classInits = new ClassInitOrder(sites, findings);
-    probe = new DeadlockProbe(threads, sites, naming, new JvmMonitorOwners());
+    probed = new ProbeSources(threads, sites, naming, tasks, ownerless, new JvmMonitorOwners());
+    probe = new HangProbe(probed, findings);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
     weaving =
@@ -132,12 +133,10 @@ final class Session {
     return lines;
   }
 
-  private Consumer<Finding> reportFile(AgentOptions options) {
-    if (options.text(AgentOption.REPORT).isEmpty()) {
-      return finding -> {};
-    }
-    String name = options.file(AgentOption.REPORT, ProcessHandle.current().pid());
-    return new ReportFile(name, console)::write;
+  private FindingSink reportFile(AgentOptions options) {
+    return options.text(AgentOption.REPORT).isEmpty()
+        ? FindingSink.NONE
+        : new ReportFile(options.file(AgentOption.REPORT, ProcessHandle.current().pid()), console);
   }
 
   /** Weaves, tests itself, says so, and goes to work. */

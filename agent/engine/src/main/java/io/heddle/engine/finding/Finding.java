@@ -55,7 +55,12 @@ public record Finding(
    * @param virtual whether it is a virtual thread
    * @param creationSite where it was created, short; {@code "?"} if not known
    */
-  public record ThreadRef(String name, long id, boolean virtual, String creationSite) {}
+  public record ThreadRef(String name, long id, boolean virtual, String creationSite) {
+    /** The name, or the number of a virtual thread that has none. */
+    public String shownName() {
+      return name.isEmpty() ? "virtual thread #" + id : name;
+    }
+  }
 
   /**
    * A stack that shows something.

@@ -51,7 +51,8 @@ public final class FindingText {
     int threads = finding.threads().size();
     if (threads < 2
         || finding.locks().size() != threads
-        || finding.stacks().size() != 2 * threads) {
+        || finding.stacks().size() < 2 * threads
+        || finding.rule() == Rule.POOL_SELF_DEADLOCK) {
       return;
     }
     List<List<String>> columns = new ArrayList<>();

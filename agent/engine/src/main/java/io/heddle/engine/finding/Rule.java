@@ -82,6 +82,26 @@ public enum Rule {
           + " second apart, with the same threads at the same acquisitions.",
       "The process has to be restarted. Take the locks in one order everywhere so that it does"
           + " not happen again."),
+  /** Workers that wait for what only they can run. */
+  POOL_SELF_DEADLOCK(
+      Severity.FATAL,
+      "All workers of a pool wait for tasks that only this pool can run",
+      "A task that runs in a pool waits for another task of the same pool, which is in the queue."
+          + " When all workers wait so, none is left to run what they wait for. The JVM's own"
+          + " deadlock detection does not see it, since no lock is held. Seen twice, at least a"
+          + " second apart, with the same threads at the same tasks.",
+      "Do not wait inside of a task for another task of the same pool: give the inner tasks a pool"
+          + " of their own, or let the outer one continue by a callback (CompletableFuture"
+          + ".thenCompose) instead of get() and join()."),
+  /** Class initialisers that wait for each other now. */
+  CLASS_INIT_DEADLOCK(
+      Severity.FATAL,
+      "Threads wait for each other's class initialisers and will never go on",
+      "Each thread initialises a class and needs another class that the next one initialises. The"
+          + " threads look RUNNABLE, and the JVM's own deadlock detection does not see it. Seen"
+          + " twice, at least a second apart, at the same place.",
+      "The process has to be restarted. Move what the initialisers need of each other into a third"
+          + " class, or make one of the fields lazy."),
   /** A thread or a task died of an exception that nobody caught. */
   UNCAUGHT_EXCEPTION(
       Severity.ERROR,
@@ -115,6 +135,11 @@ public enum Rule {
   /** Whether it tells of a deadlock that can happen, and has not been seen to. */
   public boolean isPotentialDeadlock() {
     return this == LOCK_ORDER_INVERSION || this == CLASS_INIT_CYCLE;
+  }
+
+  /** Whether it tells of threads that wait for each other now. */
+  public boolean isHang() {
+    return this == DEADLOCK || this == POOL_SELF_DEADLOCK || this == CLASS_INIT_DEADLOCK;
   }
 
   /** One sentence without a full stop. */

@@ -159,7 +159,7 @@ public final class LockTracker {
         }
       }
       case RELEASE -> {
-        if (lock instanceof Semaphore) {
+        if (lock instanceof Semaphore && (r.permits == null || !r.permits.remove(lock))) {
           acquisitions.releaseOwnerless(r, lock);
         }
       }
@@ -263,6 +263,14 @@ public final class LockTracker {
     }
   }
 
+  /** The current thread may be idle for long: drops references that it does not need. */
+  public void taskEnded(ThreadRecord r) {
+    r.locks().clearStale();
+    if (r.permits != null) {
+      r.permits.dropHandedOn(ownerless);
+    }
+  }
+
   /** The current thread ends, whose record this is. */
   public void threadEnding(ThreadRecord r) {
     acquisitions.end(r);
@@ -288,8 +296,14 @@ public final class LockTracker {
   private void takePermit(ThreadRecord r, Object lock, int site) {
     if (lock instanceof Semaphore semaphore && ownerless.wasLock(semaphore)) {
       acquisitions.take(r, semaphore, EXCLUSIVE, site);
-    } else {
-      r.locks().settle();
+      return;
+    }
+    r.locks().settle();
+    if (lock instanceof Semaphore semaphore && !ownerless.isGivenBackByOthers(semaphore)) {
+      if (r.permits == null) {
+        r.permits = new HeldPermits();
+      }
+      r.permits.add(semaphore, site);
     }
   }
 

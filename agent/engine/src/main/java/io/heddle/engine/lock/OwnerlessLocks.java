@@ -20,6 +20,10 @@ public final class OwnerlessLocks {
 
   private static final class Known extends WeakNode {
     volatile boolean isLock;
+    volatile boolean handedOn;
+
+    /** The most permits that were to be had at a time. */
+    volatile int most;
 
     Known(Object object, boolean isLock) {
       super(object);
@@ -36,7 +40,11 @@ public final class OwnerlessLocks {
     Known entry = known.find(semaphore);
     if (entry == null) {
       entry = new Known(semaphore, permits == 1);
+      entry.most = permits;
       return known.add(entry) && entry.isLock;
+    }
+    if (permits > entry.most) {
+      entry.most = permits;
     }
     if (permits > 1) {
       entry.isLock = false;
@@ -54,10 +62,26 @@ public final class OwnerlessLocks {
   void handedOn(Object lock) {
     Known entry = known.find(lock);
     if (entry == null) {
-      known.add(new Known(lock, false));
-    } else {
-      entry.isLock = false;
+      entry = new Known(lock, false);
+      known.add(entry);
     }
+    entry.isLock = false;
+    entry.handedOn = true;
+  }
+
+  /**
+   * Whether those who hold {@code holds} permits of the semaphore are all who can give one back: no
+   * more were ever to be had, and nobody was seen to give back what another took.
+   */
+  public boolean areAll(Semaphore semaphore, int holds) {
+    Known entry = known.find(semaphore);
+    return entry != null && !entry.handedOn && entry.most > 0 && holds >= entry.most;
+  }
+
+  /** Whether somebody gave back a permit that another took. */
+  boolean isGivenBackByOthers(Semaphore semaphore) {
+    Known entry = known.find(semaphore);
+    return entry != null && entry.handedOn;
   }
 
   /** Whether it was seen that what one thread takes another gives back. For any object. */

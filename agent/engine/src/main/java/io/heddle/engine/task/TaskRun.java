@@ -37,7 +37,6 @@ public final class TaskRun extends WeakNode {
   /** What it failed with, or null. */
   public volatile @Nullable Throwable failure;
 
-  /** The task that the worker was at when it took this one, as fork-join workers do; or null. */
   @Nullable TaskRun outer;
 
   TaskRun(
@@ -65,6 +64,11 @@ public final class TaskRun extends WeakNode {
   /** The task's class as people know it, the same in every run. */
   public String taskName() {
     return StableNames.ofObject(taskClass);
+  }
+
+  /** The task that the worker was at when it took this one, as fork-join workers do; or null. */
+  public @Nullable TaskRun outer() {
+    return outer;
   }
 
   /** How long it waited for a worker, in nanoseconds; 0 if it has not begun. */

@@ -7,6 +7,7 @@ import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
+import io.heddle.engine.site.StableNames;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.List;
 import java.util.TimerTask;
@@ -78,6 +79,31 @@ public final class TaskTracker {
   /** Submissions that no worker has begun. */
   public WeakTable<TaskRun> pending() {
     return pending;
+  }
+
+  /**
+   * The submission of a task that no worker has begun, or null. The task may be the one that was
+   * submitted, or one inside it: a fork-join pool wraps what it is given. Not for hooks.
+   */
+  public @Nullable TaskRun queued(Object task) {
+    TaskRun direct = pending.find(task);
+    if (direct != null) {
+      return direct;
+    }
+    TaskRun[] found = {null};
+    pending.forEach(
+        run -> {
+          Object outer = run.get();
+          if (outer != null && TaskUnwrapping.inner(outer) == task) {
+            found[0] = run;
+          }
+        });
+    return found[0];
+  }
+
+  /** The class of the task as people know it, unwrapped as far as that runs no code. */
+  public static String nameOf(Object task) {
+    return StableNames.ofObject(TaskUnwrapping.className(task));
   }
 
   /** A pool was made on the current thread. */

@@ -38,6 +38,11 @@ final class TaskUnwrapping {
 
   /** The binary name of the innermost task's class. */
   static String className(Object task) {
+    return inner(task).getClass().getName();
+  }
+
+  /** The innermost task. */
+  static Object inner(Object task) {
     Object inner = task;
     if (task instanceof FutureTask) {
       Object callable = callable(task);
@@ -48,7 +53,7 @@ final class TaskUnwrapping {
     } else if (task.getClass().getName().startsWith(JUC)) {
       inner = other(task);
     }
-    return inner.getClass().getName();
+    return inner;
   }
 
   private static @Nullable Object callable(Object task) {

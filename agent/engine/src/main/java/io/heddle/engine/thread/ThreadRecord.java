@@ -4,6 +4,7 @@ import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.HeldLocks;
+import io.heddle.engine.lock.HeldPermits;
 import io.heddle.engine.task.TaskRun;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,12 @@ public final class ThreadRecord extends HeldLocks {
 
   /** The pool that this thread is adding a worker to, or null. */
   public @Nullable Object addingWorkerTo;
+
+  /** The permits that this thread has of semaphores that are no locks; null if it never had any. */
+  public @Nullable HeldPermits permits;
+
+  /** The thread or future whose end this thread waits for, as far as a hook has told; or null. */
+  public @Nullable Object awaited;
 
   /** The task that this thread runs, or null. */
   public volatile @Nullable TaskRun task;

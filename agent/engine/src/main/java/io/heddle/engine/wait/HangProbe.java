@@ -1,92 +1,96 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.order.LockNaming;
-import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for threads that wait for each other, and believes it when the same threads are found at
- * the same acquisitions twice, at least a second apart. For one agent thread.
+ * Looks for threads that wait for one another, and believes it when the same threads are found at
+ * the same obstacles twice, at least a second apart. Tells a hang once, again when it has grown
+ * twofold, and when it is no more. For one agent thread.
  */
-public final class DeadlockProbe {
+public final class HangProbe {
   /** The least time between the two looks. */
   public static final long CONFIRM_NANOS = 1_000_000_000L;
 
-  /** Deadlocks remembered at most, so that each is told once. */
-  private static final int MAX_REPORTED = 1000;
+  /** Hangs followed at most; of further ones nothing is told. */
+  private static final int MAX_HANGS = 1000;
 
-  private final ThreadTable threads;
-  private final SiteTable sites;
-  private final LockNaming naming;
-  private final MonitorOwners monitors;
-  private final List<Suspect> suspects = new ArrayList<>();
-  private final List<List<Wait>> reported = new ArrayList<>();
+  private final ProbeSources from;
+  private final HangListener listener;
+  private final WaitHistory history = new WaitHistory();
+  private List<Hang> hangs = new ArrayList<>();
 
-  private record Suspect(List<Wait> cycle, long seenNanos) {}
+  /** A knot that was seen, and the finding if it was told. */
+  private static final class Hang {
+    final long sinceNanos;
+    Knot knot;
+    @Nullable Finding told;
+    int behindTold;
 
-  /** A probe that has seen nothing. */
-  public DeadlockProbe(
-      ThreadTable threads, SiteTable sites, LockNaming naming, MonitorOwners monitors) {
-    this.threads = threads;
-    this.sites = sites;
-    this.naming = naming;
-    this.monitors = monitors;
+    Hang(Knot knot, long sinceNanos) {
+      this.knot = knot;
+      this.sinceNanos = sinceNanos;
+    }
   }
 
-  /** Whether a cycle was seen that wants a second look after {@link #CONFIRM_NANOS}. */
+  /** A probe that has seen nothing. */
+  public HangProbe(ProbeSources from, HangListener listener) {
+    this.from = from;
+    this.listener = listener;
+  }
+
+  /** Whether something was seen that wants a second look after {@link #CONFIRM_NANOS}. */
   public boolean hasSuspects() {
-    return !suspects.isEmpty();
+    return hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
   /**
    * Looks once.
    *
    * @param nowNanos {@code System.nanoTime}
-   * @return the deadlocks that this look has confirmed
    */
-  public List<Finding> look(long nowNanos) {
-    List<Suspect> before = List.copyOf(suspects);
-    suspects.clear();
-    List<Finding> confirmed = new ArrayList<>();
-    for (List<Wait> cycle : WaitForGraph.build(threads, naming, monitors).cycles()) {
-      if (reported.stream().anyMatch(old -> isSame(old, cycle))) {
-        continue;
-      }
-      long since = firstSeen(before, cycle, nowNanos);
-      if (nowNanos - since >= CONFIRM_NANOS) {
-        remember(cycle);
-        confirmed.add(new DeadlockReport(sites, threads).of(cycle));
-      } else {
-        suspects.add(new Suspect(cycle, since));
+  public void look(long nowNanos) {
+    List<Waiter> waiters = Waiter.all(from.threads());
+    history.update(waiters, nowNanos);
+    List<Hang> now = new ArrayList<>();
+    for (Knot knot : WaitForGraph.build(from, waiters).knots()) {
+      if (now.size() < MAX_HANGS) {
+        now.add(follow(knot, nowNanos));
       }
     }
-    return confirmed;
-  }
-
-  private static long firstSeen(List<Suspect> before, List<Wait> cycle, long nowNanos) {
-    for (Suspect suspect : before) {
-      if (isSame(suspect.cycle, cycle)) {
-        return suspect.seenNanos;
+    for (Hang before : hangs) {
+      if (before.told != null && !now.contains(before)) {
+        listener.resolved(before.told, nowNanos - before.sinceNanos);
       }
     }
-    return nowNanos;
+    hangs = now;
+    hangs.forEach(hang -> tell(hang, nowNanos));
   }
 
-  private static boolean isSame(List<Wait> earlier, List<Wait> later) {
-    boolean same = earlier.size() == later.size();
-    for (int i = 0; same && i < earlier.size(); i++) {
-      same = earlier.get(i).isSame(later.get(i));
+  private Hang follow(Knot knot, long nowNanos) {
+    for (Hang before : hangs) {
+      if (before.knot.isSame(knot)) {
+        before.knot = knot;
+        return before;
+      }
     }
-    return same;
+    return new Hang(knot, nowNanos);
   }
 
-  private void remember(List<Wait> cycle) {
-    if (reported.size() == MAX_REPORTED) {
-      reported.remove(0);
+  private void tell(Hang hang, long nowNanos) {
+    int behind = hang.knot.behind().size();
+    if (hang.told == null) {
+      if (nowNanos - hang.sinceNanos >= CONFIRM_NANOS) {
+        Finding finding = new HangReport(from, history, nowNanos).of(hang.knot);
+        hang.told = finding;
+        hang.behindTold = behind;
+        listener.found(finding);
+      }
+    } else if (behind >= 2 * Math.max(1, hang.behindTold)) {
+      hang.behindTold = behind;
+      listener.grown(hang.told, behind);
     }
-    reported.add(cycle);
   }
 }

@@ -1,68 +1,110 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.site.Site;
-import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
-import io.heddle.engine.thread.ThreadIdentity;
-import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.wait.Obstacle.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Turns a confirmed cycle of waits into a finding. */
-final class DeadlockReport {
-  private final SiteTable sites;
-  private final ThreadTable threads;
+/** Turns a confirmed knot of waits into a finding. */
+final class HangReport {
+  /** Workers of a pool whose stacks are shown besides the cycle. */
+  private static final int WORKERS_SHOWN = 16;
 
-  DeadlockReport(SiteTable sites, ThreadTable threads) {
-    this.sites = sites;
-    this.threads = threads;
+  private static final int EXAMPLES = 5;
+
+  private final ProbeSources from;
+  private final WaitHistory history;
+  private final long nowNanos;
+
+  HangReport(ProbeSources from, WaitHistory history, long nowNanos) {
+    this.from = from;
+    this.history = history;
+    this.nowNanos = nowNanos;
   }
 
-  /** Lock i of the finding is held by thread i and wanted by the one before it. */
-  Finding of(List<Wait> cycle) {
-    List<Finding.LockRef> locks = new ArrayList<>();
-    List<Finding.ThreadRef> members = new ArrayList<>();
-    List<Finding.Evidence> stacks = new ArrayList<>();
+  /**
+   * Two stacks for each thread of the cycle: what it has that the one before it waits for, and what
+   * it waits for. Lock i of the finding is what thread i has. The other workers of a pool follow.
+   */
+  Finding of(Knot knot) {
+    List<Wait> cycle = knot.cycle();
+    List<LockRef> locks = new ArrayList<>();
+    List<Evidence> stacks = new ArrayList<>();
     List<String> methods = new ArrayList<>();
     for (int i = 0; i < cycle.size(); i++) {
       Wait wait = cycle.get(i);
-      Wait waiter = cycle.get((i + cycle.size() - 1) % cycle.size());
-      StackTraceElement[] stack = wait.thread().getStackTrace();
-      locks.add(new Finding.LockRef(waiter.lockName(), waiter.lockType(), i + 1));
-      members.add(member(wait));
-      stacks.add(taken(wait, waiter));
-      stacks.add(new Finding.Evidence(title(wait), waiting(wait, stack)));
+      Wait before = cycle.get((i + cycle.size() - 1) % cycle.size());
+      ThreadRecord owner = knot.gone() == null ? wait.waiter().record() : knot.gone().record();
+      StackTraceElement[] stack = wait.waiter().thread().getStackTrace();
+      Obstacle had = before.obstacle();
+      locks.add(new LockRef(had.name(), had.type(), i + 1));
+      stacks.add(had(owner, before));
+      stacks.add(new Evidence(title(wait, knot), waiting(wait, stack)));
       methods.add(methodOf(wait, stack));
-    }
-    return new Finding(
-        Rule.DEADLOCK,
-        Rule.DEADLOCK.severity(),
-        Fingerprint.of(Rule.DEADLOCK, locks.stream().map(Finding.LockRef::name).toList(), methods),
-        message(cycle),
-        Instant.now(),
-        locks,
-        members,
-        stacks,
-        List.of("Seen twice, at least a second apart, at the same acquisitions."));
-  }
-
-  /** Where the thread took the lock that the one before it waits for, if the engine saw it. */
-  private Finding.Evidence taken(Wait wait, Wait waiter) {
-    String title = nameOf(wait.thread()) + " took " + waiter.lockName();
-    for (HeldLock held : wait.record().locks().held()) {
-      if (held.lock() == waiter.lock()) {
-        Site site = sites.get(held.site());
-        return new Finding.Evidence(title, List.of(site.toStackTraceElement()));
+      if (knot.rule() == Rule.SELF_DEADLOCK) {
+        methods.add(from.sites().get(had.holders().get(0).site()).method());
       }
     }
-    return new Finding.Evidence(title + " before Heddle watched it", List.of());
+    addWorkers(knot, stacks);
+    Rule rule = knot.rule();
+    return new Finding(
+        rule,
+        rule.severity(),
+        Fingerprint.of(rule, locks.stream().map(LockRef::name).toList(), methods),
+        message(knot),
+        Instant.now(),
+        locks,
+        cycle.stream().map(wait -> wait.waiter().record().toRef()).toList(),
+        stacks,
+        notes(knot));
+  }
+
+  /** Where the thread took what the one before it waits for, if the engine saw it. */
+  private Evidence had(ThreadRecord owner, Wait before) {
+    Obstacle obstacle = before.obstacle();
+    String who = name(owner) + (owner.get() == null || !isAlive(owner) ? ", which has ended," : "");
+    String title = who + ' ' + obstacle.kind().does() + ' ' + obstacle.name();
+    for (Holder holder : obstacle.holders()) {
+      Site site = from.sites().get(holder.site());
+      if (holder.record() == owner && site.isKnown()) {
+        return new Evidence(title, List.of(site.toStackTraceElement()));
+      }
+    }
+    boolean unseen = obstacle.kind() == Kind.LOCK;
+    return new Evidence(unseen ? title + " where Heddle did not see it" : title, List.of());
+  }
+
+  private static boolean isAlive(ThreadRecord record) {
+    return !new Holder(record, 0).isGone();
+  }
+
+  private String title(Wait wait, Knot knot) {
+    Obstacle obstacle = wait.obstacle();
+    String who = name(wait.waiter().record()) + " waits for " + obstacle.name();
+    int index = knot.cycle().indexOf(wait);
+    Wait next = knot.cycle().get((index + 1) % knot.cycle().size());
+    Holder gone = knot.gone();
+    String by =
+        obstacle.queuedIn() != null
+            ? obstacle.holders().size() + " workers of " + obstacle.queuedIn()
+            : name(gone == null ? next.waiter().record() : gone.record());
+    return who
+        + (obstacle.kind() == Kind.THREAD_END ? "" : ", " + obstacle.kind().by() + ' ' + by)
+        + duration(wait);
+  }
+
+  private String duration(Wait wait) {
+    long seconds = (nowNanos - history.since(wait.waiter(), nowNanos)) / 1_000_000_000L;
+    return seconds == 0 ? "" : ", for at least " + seconds + " s";
   }
 
   /** The stack from the acquisition outwards, if the engine saw that. */
@@ -70,45 +112,88 @@ final class DeadlockReport {
     List<StackTraceElement> frames = Stacks.plain(stack);
     return wait.site() == 0
         ? frames
-        : Stacks.outwards(frames, sites.get(wait.site()).toStackTraceElement());
+        : Stacks.outwards(frames, from.sites().get(wait.site()).toStackTraceElement());
   }
 
-  private Finding.ThreadRef member(Wait wait) {
-    ThreadRecord record = wait.record();
-    ThreadOrigin origin = record.origin;
-    return new Finding.ThreadRef(
-        nameOf(wait.thread()),
-        record.id,
-        record.virtual,
-        origin == null ? "?" : origin.creationSite());
-  }
-
-  private String message(List<Wait> cycle) {
-    StringBuilder text = new StringBuilder();
-    for (Wait wait : cycle) {
-      text.append(nameOf(wait.thread())).append(" -> ").append(wait.lockName()).append(" -> ");
+  /** The workers of a pool that are not part of the cycle, each of which could run the task. */
+  private void addWorkers(Knot knot, List<Evidence> stacks) {
+    List<ThreadRecord> shown =
+        new ArrayList<>(knot.cycle().stream().map(wait -> wait.waiter().record()).toList());
+    for (Wait wait : knot.cycle()) {
+      if (wait.obstacle().kind() != Kind.QUEUED_TASK) {
+        continue;
+      }
+      for (Holder worker : wait.obstacle().holders()) {
+        Thread thread = worker.record().get();
+        if (thread != null && shown.size() < WORKERS_SHOWN && !shown.contains(worker.record())) {
+          shown.add(worker.record());
+          stacks.add(
+              new Evidence(
+                  name(worker.record()) + ", another worker of " + wait.obstacle().queuedIn(),
+                  Stacks.plain(thread.getStackTrace())));
+        }
+      }
     }
-    return text.append(nameOf(cycle.get(0).thread())).toString();
   }
 
-  private String title(Wait wait) {
-    StringBuilder title = new StringBuilder(nameOf(wait.thread()));
-    title.append(" waits for ").append(wait.lockName()).append(", held by ");
-    ThreadRecord owner = threads.find(wait.ownerId());
-    Thread thread = owner == null ? null : owner.get();
-    title.append(thread == null ? "thread " + wait.ownerId() : nameOf(thread));
-    return title.toString();
+  private List<String> notes(Knot knot) {
+    List<String> notes = new ArrayList<>();
+    notes.add("Seen twice, at least a second apart, at the same acquisitions.");
+    for (Wait wait : knot.cycle()) {
+      Obstacle obstacle = wait.obstacle();
+      if (obstacle.queuedIn() != null) {
+        notes.add(
+            String.format(
+                "%s is in the queue of %s, whose %d workers all wait: %s.",
+                obstacle.name(),
+                obstacle.queuedIn(),
+                obstacle.holders().size(),
+                names(obstacle.holders().stream().map(Holder::record).toList())));
+      }
+      if (obstacle.assumed()) {
+        notes.add(
+            "Assumed: who has " + obstacle.name() + ", which Heddle has not seen being taken.");
+      }
+    }
+    if (!knot.behind().isEmpty()) {
+      List<ThreadRecord> behind =
+          knot.behind().stream().map(wait -> wait.waiter().record()).toList();
+      notes.add("Blocked behind it: " + behind.size() + " more threads: " + names(behind) + '.');
+    }
+    return notes;
   }
 
-  private static String nameOf(Thread thread) {
-    String name = thread.getName();
-    return name.isEmpty() ? "virtual thread #" + ThreadIdentity.id(thread) : name;
+  private static String names(List<ThreadRecord> records) {
+    String names =
+        records.stream().limit(EXAMPLES).map(HangReport::name).collect(Collectors.joining(", "));
+    return records.size() > EXAMPLES ? names + " and others" : names;
+  }
+
+  private String message(Knot knot) {
+    StringBuilder text = new StringBuilder();
+    for (Wait wait : knot.cycle()) {
+      Obstacle obstacle = wait.obstacle();
+      text.append(name(wait.waiter().record())).append(" -> ");
+      if (obstacle.kind() != Kind.THREAD_END) {
+        text.append(obstacle.name());
+        text.append(obstacle.queuedIn() == null ? "" : " (queued in " + obstacle.queuedIn() + ')');
+        text.append(" -> ");
+      }
+    }
+    Holder gone = knot.gone();
+    return gone == null
+        ? text.append(name(knot.cycle().get(0).waiter().record())).toString()
+        : text.append(name(gone.record())).append(", which has ended").toString();
+  }
+
+  private static String name(ThreadRecord record) {
+    return record.toRef().shownName();
   }
 
   /** The innermost method outside the JDK, which is stable from run to run. */
   private String methodOf(Wait wait, StackTraceElement[] stack) {
     if (wait.site() != 0) {
-      return sites.get(wait.site()).method();
+      return from.sites().get(wait.site()).method();
     }
     for (StackTraceElement frame : stack) {
       if (!Stacks.isJdkClass(frame.getClassName())) {

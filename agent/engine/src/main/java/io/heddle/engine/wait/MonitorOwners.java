@@ -4,16 +4,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the JVM knows about platform threads that are blocked at a monitor. Behind an interface,
- * because it takes {@code java.management}, which not every runtime image has.
+ * What the JVM knows about platform threads at a monitor. Behind an interface, because it takes
+ * {@code java.management}, which not every runtime image has.
  */
 public interface MonitorOwners {
   /** Knows nothing. */
   MonitorOwners NONE = threadIds -> Map.of();
 
   /**
-   * For each of the threads that is blocked at a monitor: the id of the thread that owns it.
-   * Threads that are not, and monitors whose owner the JVM does not tell, are left out.
+   * The monitor that a thread is blocked at, or waits on.
+   *
+   * @param type the class of the object
+   * @param hash its identity hash code
+   * @param ownerId the id of the thread that has it, or -1
    */
-  Map<Long, Long> ownersFor(Set<Long> threadIds);
+  record Monitor(String type, int hash, long ownerId) {}
+
+  /** The monitors of those of the threads that are at one. */
+  Map<Long, Monitor> monitorsOf(Set<Long> threadIds);
 }

@@ -99,7 +99,7 @@ public final class NestedWaitProbe {
     Seen before = suspects.get(record.id);
     if (before == null || before.acquisition != acquisition) {
       now.put(record.id, new Seen(acquisition, nowNanos, false));
-    } else if (before.told || nowNanos - before.nanos < DeadlockProbe.CONFIRM_NANOS) {
+    } else if (before.told || nowNanos - before.nanos < HangProbe.CONFIRM_NANOS) {
       now.put(record.id, before);
     } else {
       now.put(record.id, new Seen(acquisition, before.nanos, true));

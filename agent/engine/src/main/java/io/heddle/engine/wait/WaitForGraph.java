@@ -1,173 +1,135 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.lock.BlockedOn;
-import io.heddle.engine.lock.HeldLock;
-import io.heddle.engine.lock.LockState;
-import io.heddle.engine.order.LockNaming;
-import io.heddle.engine.order.LockType;
-import io.heddle.engine.thread.ThreadIdentity;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for whom at this moment. Built on demand from thread states, {@code
  * LockSupport.getBlocker}, the owners that locks know themselves, what the JVM tells about monitors
- * of platform threads, and, for virtual threads, the engine's held locks. Pauses nothing.
+ * of platform threads, and the engine's held locks and tasks. Pauses nothing.
  */
 final class WaitForGraph {
-  private final Map<Long, Wait> waits = new HashMap<>();
-  private final List<ThreadRecord> blocked = new ArrayList<>();
-  private final LockNaming naming;
+  private final Map<Long, Wait> waits = new LinkedHashMap<>();
 
-  private WaitForGraph(LockNaming naming) {
-    this.naming = naming;
-  }
+  private WaitForGraph() {}
 
-  /** Looks at all threads once. */
-  static WaitForGraph build(ThreadTable threads, LockNaming naming, MonitorOwners monitors) {
-    WaitForGraph graph = new WaitForGraph(naming);
-    threads.forEach(graph::look);
-    graph.resolveMonitors(threads, monitors);
+  /** Asks of each of the threads what it waits for. */
+  static WaitForGraph build(ProbeSources from, List<Waiter> waiters) {
+    LockHolders holders = new LockHolders(from.threads(), waiters);
+    PoolWorkers workers = new PoolWorkers(from.threads());
+    List<WaitResolver> resolvers =
+        List.of(
+            new MonitorWaits(from, holders, waiters),
+            new SynchronizerWaits(from, holders),
+            new TaskWaits(from, workers),
+            new JoinWaits(from, waiters));
+    WaitForGraph graph = new WaitForGraph();
+    for (Waiter waiter : waiters) {
+      Wait wait = resolve(resolvers, waiter);
+      if (wait != null) {
+        graph.waits.put(wait.id(), wait);
+      }
+    }
     return graph;
   }
 
-  private void look(ThreadRecord record) {
-    Thread thread = record.get();
-    if (thread == null) {
-      return;
-    }
-    Thread.State state = thread.getState();
-    if (state == Thread.State.BLOCKED) {
-      blocked.add(record);
-    } else if (state == Thread.State.WAITING
-        && LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer synchronizer) {
-      parked(record, thread, synchronizer);
-    }
-  }
-
-  private void parked(
-      ThreadRecord record, Thread thread, AbstractOwnableSynchronizer synchronizer) {
-    Thread owner = LockState.owner(synchronizer);
-    if (owner != null) {
-      BlockedOn on = record.locks().blockedOn();
-      HeldLock wanted = on != null && on.kind() == BlockedOn.Kind.WANTING ? on.lock() : null;
-      String type = LockType.nameOf(synchronizer);
-      add(record, thread, ThreadIdentity.id(owner), wanted, type, synchronizer);
-    }
-  }
-
-  private void resolveMonitors(ThreadTable threads, MonitorOwners monitors) {
-    if (blocked.isEmpty()) {
-      return;
-    }
-    Set<Long> platform = new HashSet<>();
-    blocked.stream().filter(r -> !r.virtual).forEach(r -> platform.add(r.id));
-    Map<Long, Long> known = monitors.ownersFor(platform);
-    IdentityHashMap<Object, ThreadRecord> holders = holders(threads);
-    for (ThreadRecord record : blocked) {
-      Thread thread = record.get();
-      BlockedOn on = record.locks().blockedOn();
-      HeldLock wanted = on != null && on.kind() == BlockedOn.Kind.ENTERING ? on.lock() : null;
-      Long owner = known.get(record.id);
-      if (owner == null && wanted != null) {
-        ThreadRecord holder = holders.get(wanted.lock());
-        owner = holder == null || holder == record ? null : holder.id;
-      }
-      if (owner != null && thread != null) {
-        String type = wanted == null ? "a monitor" : LockType.nameOf(wanted.lock());
-        add(record, thread, owner, wanted, type, null);
+  private static @Nullable Wait resolve(List<WaitResolver> resolvers, Waiter waiter) {
+    for (WaitResolver resolver : resolvers) {
+      Wait wait = resolver.resolve(waiter);
+      if (wait != null) {
+        return wait;
       }
     }
+    return null;
   }
 
-  /** Who holds what, by the engine; a thread that is blocked entering a monitor lacks that one. */
-  private IdentityHashMap<Object, ThreadRecord> holders(ThreadTable threads) {
-    IdentityHashMap<Object, ThreadRecord> holders = new IdentityHashMap<>();
-    Set<ThreadRecord> stuck = new HashSet<>(blocked);
-    threads.forEach(
-        record -> {
-          BlockedOn on = stuck.contains(record) ? record.locks().blockedOn() : null;
-          Object lacking =
-              on != null && on.kind() == BlockedOn.Kind.ENTERING ? on.lock().lock() : null;
-          for (HeldLock held : record.locks().held()) {
-            if (held.lock() != lacking) {
-              holders.put(held.lock(), record);
-            }
-          }
-        });
-    return holders;
-  }
-
-  private void add(
-      ThreadRecord record,
-      Thread thread,
-      long owner,
-      @Nullable HeldLock wanted,
-      String type,
-      @Nullable Object blocker) {
-    waits.put(
-        record.id,
-        new Wait(
-            record,
-            thread,
-            owner,
-            nameOf(wanted, blocker, type),
-            type,
-            wanted == null ? 0 : wanted.site(),
-            blocker,
-            wanted == null ? blocker : wanted.lock(),
-            record.locks().acquisitions()));
-  }
-
-  private String nameOf(@Nullable HeldLock wanted, @Nullable Object blocker, String type) {
-    if (wanted != null) {
-      return naming.nameOf(wanted.lock(), wanted.site());
-    }
-    return blocker == null ? type : naming.nameOf(blocker, 0);
+  /** The waits of which somebody is known to end them, stuck or not. */
+  List<Wait> waits() {
+    return List.copyOf(waits.values());
   }
 
   /**
-   * The cycles: since each thread waits for one other at most, following the owners finds them all.
-   * Each begins with the thread of the smallest id.
+   * What hangs. From each stuck thread a chain leads on to a stuck holder of what it waits for, the
+   * one with the smallest id; it ends in a cycle, or at a holder that has ended. Threads whose
+   * chains end in the same place hang together.
    */
-  List<List<Wait>> cycles() {
-    List<List<Wait>> cycles = new ArrayList<>();
-    Set<Long> done = new HashSet<>();
-    for (Wait start : waits.values()) {
-      List<Wait> path = new ArrayList<>();
-      Set<Long> onPath = new HashSet<>();
-      Wait at = start;
-      while (at != null && !done.contains(at.record().id) && onPath.add(at.record().id)) {
-        path.add(at);
-        at = waits.get(at.ownerId());
-      }
-      if (at != null && onPath.contains(at.record().id)) {
-        cycles.add(fromSmallestId(path.subList(path.indexOf(at), path.size())));
-      }
-      done.addAll(onPath);
-    }
-    return cycles;
+  List<Knot> knots() {
+    Map<Long, Wait> stuck = StuckThreads.of(waits.values());
+    Map<Long, Holder> next = new HashMap<>();
+    stuck.values().forEach(wait -> next.put(wait.id(), next(wait, stuck)));
+    Map<Long, Long> ends = new HashMap<>();
+    stuck.keySet().forEach(id -> end(id, next, ends));
+    Map<Long, List<Wait>> byEnd = new HashMap<>();
+    stuck
+        .values()
+        .forEach(
+            wait -> byEnd.computeIfAbsent(ends.get(wait.id()), e -> new ArrayList<>()).add(wait));
+    List<Knot> knots = new ArrayList<>();
+    byEnd.forEach((end, members) -> knots.add(knot(end, members, stuck, next)));
+    knots.sort(Comparator.comparingLong(knot -> knot.cycle().get(0).id()));
+    return knots;
   }
 
-  private static List<Wait> fromSmallestId(List<Wait> cycle) {
-    int smallest = 0;
-    for (int i = 1; i < cycle.size(); i++) {
-      if (cycle.get(i).record().id < cycle.get(smallest).record().id) {
-        smallest = i;
+  private static Holder next(Wait wait, Map<Long, Wait> stuck) {
+    Holder next = null;
+    for (Holder holder : wait.obstacle().holders()) {
+      boolean leads = stuck.containsKey(holder.record().id) || holder.isGone();
+      if (leads && (next == null || holder.record().id < next.record().id)) {
+        next = holder;
       }
     }
-    List<Wait> rotated = new ArrayList<>(cycle.subList(smallest, cycle.size()));
-    rotated.addAll(cycle.subList(0, smallest));
-    return rotated;
+    if (next == null) {
+      throw new IllegalStateException("a stuck thread waits for nobody"); // against the reduction
+    }
+    return next;
+  }
+
+  /**
+   * Where the chain from this thread ends: the smallest id of the cycle, or the id of the last
+   * thread before one that has ended.
+   */
+  private static void end(long start, Map<Long, Holder> next, Map<Long, Long> ends) {
+    Map<Long, Integer> path = new LinkedHashMap<>();
+    long at = start;
+    while (!ends.containsKey(at) && path.putIfAbsent(at, path.size()) == null) {
+      long following = next.get(at).record().id;
+      if (!next.containsKey(following)) {
+        ends.put(at, at);
+      } else {
+        at = following;
+      }
+    }
+    Long known = ends.get(at);
+    long end = known != null ? known : smallest(path, path.get(at));
+    path.keySet().forEach(id -> ends.put(id, end));
+  }
+
+  private static long smallest(Map<Long, Integer> path, int from) {
+    long smallest = Long.MAX_VALUE;
+    for (Map.Entry<Long, Integer> step : path.entrySet()) {
+      smallest = step.getValue() >= from ? Math.min(smallest, step.getKey()) : smallest;
+    }
+    return smallest;
+  }
+
+  private static Knot knot(
+      long end, List<Wait> members, Map<Long, Wait> stuck, Map<Long, Holder> next) {
+    List<Wait> cycle = new ArrayList<>();
+    Holder gone = null;
+    long at = end;
+    do {
+      cycle.add(stuck.get(at));
+      Holder following = next.get(at);
+      gone = stuck.containsKey(following.record().id) ? null : following;
+      at = following.record().id;
+    } while (gone == null && at != end);
+    List<Wait> behind = new ArrayList<>(members);
+    behind.removeAll(cycle);
+    return new Knot(cycle, gone, behind);
   }
 }

@@ -3,13 +3,19 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.heddle.engine.Inbox;
+import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.lock.LockOrigins;
+import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.wait.MonitorOwners.Monitor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -17,12 +23,39 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 /** With real threads that really hang; they are daemons, or freed by an interrupt. */
-class DeadlockProbeTest {
-  private static final long SECOND = DeadlockProbe.CONFIRM_NANOS;
+class HangProbeTest {
+  private static final long SECOND = HangProbe.CONFIRM_NANOS;
 
   private final ThreadTable threads = new ThreadTable();
   private final SiteTable sites = new SiteTable();
   private final LockNaming naming = new LockNaming(sites, new LockOrigins());
+
+  private final Told told = new Told();
+
+  private ProbeSources sources(MonitorOwners monitors) {
+    TaskTracker tasks = new TaskTracker(new Inbox<>(100), new ForkJoinOrder());
+    return new ProbeSources(threads, sites, naming, tasks, new OwnerlessLocks(), monitors);
+  }
+
+  private static final class Told implements HangListener {
+    final List<Finding> found = new ArrayList<>();
+    final List<String> changes = new ArrayList<>();
+
+    @Override
+    public void found(Finding hang) {
+      found.add(hang);
+    }
+
+    @Override
+    public void grown(Finding hang, int behind) {
+      changes.add("grown to " + behind);
+    }
+
+    @Override
+    public void resolved(Finding hang, long afterNanos) {
+      changes.add("resolved after " + afterNanos / SECOND + " s");
+    }
+  }
 
   private Thread start(String name, ReentrantLock first, ReentrantLock second, CyclicBarrier both) {
     Thread thread =
@@ -56,13 +89,15 @@ class DeadlockProbeTest {
     await().until(() -> a.hasQueuedThread(two) && b.hasQueuedThread(one));
     await().until(() -> isWaiting(one) && isWaiting(two));
 
-    DeadlockProbe probe = new DeadlockProbe(threads, sites, naming, MonitorOwners.NONE);
-    assertThat(probe.look(0)).isEmpty();
+    HangProbe probe = new HangProbe(sources(MonitorOwners.NONE), told);
+    probe.look(0);
+    assertThat(told.found).isEmpty();
     assertThat(probe.hasSuspects()).isTrue();
-    assertThat(probe.look(SECOND / 2)).as("too early").isEmpty();
-    List<Finding> found = probe.look(SECOND);
-    assertThat(found).hasSize(1);
-    Finding deadlock = found.get(0);
+    probe.look(SECOND / 2);
+    assertThat(told.found).as("too early").isEmpty();
+    probe.look(SECOND);
+    assertThat(told.found).hasSize(1);
+    Finding deadlock = told.found.get(0);
     assertThat(deadlock.rule()).isEqualTo(Rule.DEADLOCK);
     assertThat(deadlock.threads())
         .extracting(Finding.ThreadRef::name)
@@ -71,10 +106,14 @@ class DeadlockProbeTest {
         .extracting(Finding.LockRef::type)
         .containsOnly(ReentrantLock.class.getName());
     assertThat(FindingText.of(deadlock)).contains("HEDDLE deadlock").doesNotContain("potential");
-    assertThat(probe.look(2 * SECOND)).as("told once").isEmpty();
+    probe.look(2 * SECOND);
+    assertThat(told.found).as("told once").hasSize(1);
+    assertThat(told.changes).isEmpty();
     one.interrupt();
     one.join();
     two.join();
+    probe.look(12 * SECOND);
+    assertThat(told.changes).containsExactly("resolved after 12 s");
   }
 
   @Test
@@ -87,9 +126,10 @@ class DeadlockProbeTest {
     threads.of(waiting);
     waiting.start();
     await().until(() -> a.hasQueuedThread(waiting) && isWaiting(waiting));
-    DeadlockProbe probe = new DeadlockProbe(threads, sites, naming, MonitorOwners.NONE);
-    assertThat(probe.look(0)).isEmpty();
-    assertThat(probe.look(SECOND)).isEmpty();
+    HangProbe probe = new HangProbe(sources(MonitorOwners.NONE), told);
+    probe.look(0);
+    probe.look(SECOND);
+    assertThat(told.found).isEmpty();
     assertThat(probe.hasSuspects()).isFalse();
     a.unlock();
     waiting.join();
@@ -112,9 +152,11 @@ class DeadlockProbeTest {
       await().until(() -> blocked.getState() == Thread.State.BLOCKED);
       long me = threads.current().id;
       long other = threads.of(blocked).id;
-      MonitorOwners jvm = ids -> ids.contains(other) ? Map.of(other, me) : Map.of();
-      WaitForGraph graph = WaitForGraph.build(threads, naming, jvm);
-      assertThat(graph.cycles()).as("its owner runs").isEmpty();
+      Monitor asked = new Monitor("java.lang.Object", System.identityHashCode(monitor), me);
+      MonitorOwners jvm = ids -> ids.contains(other) ? Map.of(other, asked) : Map.of();
+      WaitForGraph graph = WaitForGraph.build(sources(jvm), Waiter.all(threads));
+      assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
+      assertThat(graph.knots()).as("its owner runs").isEmpty();
     }
     blocked.join();
   }

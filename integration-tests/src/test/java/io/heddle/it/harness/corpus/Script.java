@@ -36,7 +36,7 @@ public record Script(String topic, String name, List<String> lines) {
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.endsWith("package-info.java"))
           .filter(file -> !file.startsWith(ROOT.resolve("stage")))
-          .filter(file -> file.getFileName().toString().contains(wanted))
+          .filter(file -> ROOT.relativize(file).toString().contains(wanted))
           .sorted()
           .map(Script::read)
           .toList();

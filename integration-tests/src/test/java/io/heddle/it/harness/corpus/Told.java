@@ -32,7 +32,10 @@ record Told(
   static List<Told> read(Path report) throws IOException {
     List<Told> all = new ArrayList<>();
     for (String line : Files.readAllLines(report)) {
-      all.add(of(JsonParser.parseString(line).getAsJsonObject()));
+      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+      if (!json.has("status")) { // else it is about a finding that was told before
+        all.add(of(json));
+      }
     }
     return all;
   }

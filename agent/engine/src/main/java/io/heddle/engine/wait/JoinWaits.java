@@ -1,0 +1,98 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.lock.BlockedOn;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.MonitorOwners.Monitor;
+import io.heddle.engine.wait.Obstacle.Kind;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that wait for the end of another, or of themselves. A hook in {@code Thread.join} tells
+ * for whom. Of a thread that was waiting before the agent came the JVM tells the monitor, which up
+ * to now is the thread object itself.
+ */
+final class JoinWaits implements WaitResolver {
+  private final ProbeSources from;
+  private final Map<Long, Monitor> known;
+  private final Map<ThreadRecord, Obstacle> obstacles = new HashMap<>();
+  private @Nullable Map<Integer, ThreadRecord> byHash;
+
+  JoinWaits(ProbeSources from, List<Waiter> waiters) {
+    this.from = from;
+    Set<Long> unknown = new HashSet<>();
+    for (Waiter waiter : waiters) {
+      if (isAtUnknownMonitor(waiter)) {
+        unknown.add(waiter.record().id);
+      }
+    }
+    this.known = unknown.isEmpty() ? Map.of() : from.monitors().monitorsOf(unknown);
+  }
+
+  private static boolean isAtUnknownMonitor(Waiter waiter) {
+    BlockedOn on = waiter.on();
+    return waiter.state() == Thread.State.WAITING
+        && waiter.blocker() == null
+        && waiter.record().awaited == null
+        && !waiter.record().virtual
+        && (on == null || on.kind() != BlockedOn.Kind.WAITING);
+  }
+
+  @Override
+  public @Nullable Wait resolve(Waiter waiter) {
+    ThreadRecord target = target(waiter);
+    Thread thread = target == null ? null : target.get();
+    if (target == null || thread == null || thread.getState() == Thread.State.TERMINATED) {
+      return null;
+    }
+    boolean assumed = waiter.record().awaited == null;
+    Obstacle obstacle =
+        obstacles.computeIfAbsent(
+            target,
+            record ->
+                new Obstacle(
+                    Kind.THREAD_END,
+                    record,
+                    "the end of a thread",
+                    thread.getClass().getName(),
+                    true,
+                    List.of(new Holder(record, 0)),
+                    null,
+                    assumed));
+    return new Wait(waiter, obstacle, 0);
+  }
+
+  private @Nullable ThreadRecord target(Waiter waiter) {
+    if (waiter.state() != Thread.State.WAITING) {
+      return null;
+    }
+    if (waiter.record().awaited instanceof Thread thread) {
+      return from.threads().of(thread);
+    }
+    Monitor monitor = known.get(waiter.record().id);
+    return monitor == null ? null : byHash().get(monitor.hash());
+  }
+
+  /** Threads by the identity hash of the thread object; two with one hash are very rare. */
+  private Map<Integer, ThreadRecord> byHash() {
+    Map<Integer, ThreadRecord> map = byHash;
+    if (map == null) {
+      Map<Integer, ThreadRecord> filled = new HashMap<>();
+      from.threads()
+          .forEach(
+              record -> {
+                Thread thread = record.get();
+                if (thread != null) {
+                  filled.put(System.identityHashCode(thread), record);
+                }
+              });
+      map = filled;
+      byHash = map;
+    }
+    return map;
+  }
+}

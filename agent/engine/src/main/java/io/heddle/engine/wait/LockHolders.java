@@ -1,0 +1,62 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.HeldPermits;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who holds what at this moment, by the engine's held locks, readers and permits included. */
+final class LockHolders {
+  private final Map<Object, List<Holder>> holders = new IdentityHashMap<>();
+
+  LockHolders(ThreadTable threads, List<Waiter> waiters) {
+    Map<ThreadRecord, Object> entering = new IdentityHashMap<>();
+    for (Waiter waiter : waiters) {
+      HeldLock lock = waiter.entering();
+      if (lock != null) {
+        entering.put(waiter.record(), lock.lock());
+      }
+    }
+    threads.forEach(record -> add(record, entering.get(record)));
+  }
+
+  /** A thread that is blocked entering a monitor has it among the held ones, and lacks it. */
+  private void add(ThreadRecord record, @Nullable Object lacking) {
+    HeldPermits permits = record.permits;
+    if (permits != null) {
+      permits.forEach((semaphore, site) -> add(semaphore, new Holder(record, site)));
+    }
+    if (record.locks().depth() == 0) {
+      return;
+    }
+    for (HeldLock held : record.locks().held()) {
+      if (held.lock() != lacking) {
+        add(held.lock(), new Holder(record, held.site()));
+      }
+    }
+  }
+
+  private void add(Object lock, Holder holder) {
+    holders.computeIfAbsent(lock, l -> new ArrayList<>(1)).add(holder);
+  }
+
+  /** The threads that hold the lock; empty if the engine knows of none. */
+  List<Holder> of(Object lock) {
+    return holders.getOrDefault(lock, List.of());
+  }
+
+  /** The thread as a holder of the lock, with the place if the engine has seen it taken. */
+  Holder of(Object lock, ThreadRecord owner) {
+    for (Holder holder : of(lock)) {
+      if (holder.record() == owner) {
+        return holder;
+      }
+    }
+    return new Holder(owner, 0);
+  }
+}

@@ -1,0 +1,92 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.PrivateField;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which threads work for a pool, and whether these are all that can run what waits in its queue.
+ * Reads the pool's fields: its methods take its lock, or are application code in a subclass.
+ */
+final class PoolWorkers {
+  private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
+  private static final PrivateField CONTROL = PrivateField.of(POOL, "ctl");
+  private static final PrivateField CORE = PrivateField.of(POOL, "corePoolSize");
+  private static final PrivateField MAXIMUM = PrivateField.of(POOL, "maximumPoolSize");
+  private static final PrivateField QUEUE = PrivateField.of(POOL, "workQueue");
+  private static final PrivateField FORK_JOIN_CONTROL =
+      PrivateField.of("java.util.concurrent.ForkJoinPool", "ctl");
+
+  /** Of {@code ctl} of a {@code ThreadPoolExecutor}: the number of its threads. */
+  private static final int COUNT_MASK = (1 << 29) - 1;
+
+  /** Of {@code ctl} of a {@code ForkJoinPool}: where the number of its threads is. */
+  private static final int TOTAL_SHIFT = 32;
+
+  private final Map<Pool, List<Holder>> workers = new HashMap<>();
+
+  PoolWorkers(ThreadTable threads) {
+    threads.forEach(
+        record -> {
+          ThreadOrigin origin = record.origin;
+          Pool pool = origin == null ? null : origin.pool();
+          Holder worker = new Holder(record, 0);
+          if (pool != null && !worker.isGone()) {
+            workers.computeIfAbsent(pool, p -> new ArrayList<>()).add(worker);
+          }
+        });
+  }
+
+  /** The threads that work for the pool, as far as they are known. */
+  List<Holder> of(Pool pool) {
+    return workers.getOrDefault(pool, List.of());
+  }
+
+  /**
+   * The threads of which one has to come free before a queued task runs; empty if the pool may make
+   * another thread, or has some that are not known.
+   */
+  List<Holder> allThatCanRun(Pool pool) {
+    List<Holder> known = of(pool);
+    return threads(pool.get()) == known.size() && !canGrow(pool.get()) ? known : List.of();
+  }
+
+  private static long threads(@Nullable Object pool) {
+    if (pool instanceof ForkJoinPool) {
+      return (short) (FORK_JOIN_CONTROL.number(pool, 0) >>> TOTAL_SHIFT);
+    }
+    return CONTROL.number(pool, 0) & COUNT_MASK; // an AtomicInteger is a Number
+  }
+
+  /**
+   * A {@code ThreadPoolExecutor} makes threads up to the core size with each task, and more when
+   * its queue is full. A {@code ForkJoinPool} makes one at once when a worker says that it blocks,
+   * or not at all.
+   */
+  private static boolean canGrow(@Nullable Object pool) {
+    if (!(pool instanceof ThreadPoolExecutor)) {
+      return false;
+    }
+    long threads = threads(pool);
+    boolean mayFill = QUEUE.of(pool) instanceof BlockingQueue<?> queue && !isUnbounded(queue);
+    return threads < CORE.number(pool, 0) || (mayFill && threads < MAXIMUM.number(pool, 0));
+  }
+
+  private static boolean isUnbounded(BlockingQueue<?> queue) {
+    return queue.getClass() == LinkedBlockingQueue.class
+        ? queue.remainingCapacity() > Integer.MAX_VALUE / 2
+        : queue.getClass().getName().endsWith("ScheduledThreadPoolExecutor$DelayedWorkQueue")
+            || queue.getClass().getName().startsWith("java.util.concurrent.Priority")
+            || queue.getClass().getName().equals("java.util.concurrent.LinkedTransferQueue");
+  }
+}

@@ -1,0 +1,25 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.order.LockNaming;
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadTable;
+
+/**
+ * Where the probes look.
+ *
+ * @param threads all threads that are known
+ * @param sites the places in the code
+ * @param naming what locks are called
+ * @param tasks pools and tasks
+ * @param ownerless what is known of semaphores
+ * @param monitors what the JVM knows of platform threads
+ */
+public record ProbeSources(
+    ThreadTable threads,
+    SiteTable sites,
+    LockNaming naming,
+    TaskTracker tasks,
+    OwnerlessLocks ownerless,
+    MonitorOwners monitors) {}

@@ -1,0 +1,113 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.PrivateField;
+import io.heddle.engine.order.LockType;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.task.TaskRun;
+import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.Obstacle.Kind;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that wait for the outcome of a task: of the thread that runs it, or, as long as it is in
+ * a queue, of any worker of its pool.
+ */
+final class TaskWaits implements WaitResolver {
+  private static final PrivateField RUNNER =
+      PrivateField.of("java.util.concurrent.FutureTask", "runner");
+
+  private final ProbeSources from;
+  private final PoolWorkers workers;
+  private final RunningTasks running;
+  private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
+
+  TaskWaits(ProbeSources from, PoolWorkers workers) {
+    this.from = from;
+    this.workers = workers;
+    this.running = new RunningTasks(from.threads());
+  }
+
+  @Override
+  public @Nullable Wait resolve(Waiter waiter) {
+    Object future = future(waiter);
+    if (future == null) {
+      return null;
+    }
+    Obstacle obstacle = obstacles.get(future);
+    if (obstacle == null) {
+      obstacle = obstacle(future);
+      if (obstacle == null) {
+        return null;
+      }
+      obstacles.put(future, obstacle);
+    }
+    return new Wait(waiter, obstacle, 0);
+  }
+
+  /** A {@code CompletableFuture} parks at a private object, so a hook tells which one it is. */
+  private static @Nullable Object future(Waiter waiter) {
+    if (waiter.blocker() == null) {
+      return null;
+    }
+    if (waiter.record().awaited instanceof CompletableFuture<?> future) {
+      return future;
+    }
+    return waiter.blocker() instanceof FutureTask || waiter.blocker() instanceof ForkJoinTask
+        ? waiter.blocker()
+        : null;
+  }
+
+  private @Nullable Obstacle obstacle(Object future) {
+    Object task =
+        future instanceof CompletableFuture<?> stage
+            ? new StageTasks(from.tasks(), running).of(stage)
+            : future;
+    if (task == null) {
+      return null;
+    }
+    ThreadRecord runner = runner(task);
+    if (runner != null) {
+      TaskRun run = running.find(task);
+      String name = run == null ? TaskTracker.nameOf(task) : run.taskName();
+      return running(future, name, new Holder(runner, run == null ? 0 : run.submitSite));
+    }
+    TaskRun queued = from.tasks().queued(task);
+    return queued == null ? null : queued(future, queued);
+  }
+
+  private @Nullable ThreadRecord runner(Object task) {
+    ThreadRecord runner = running.threadOf(task);
+    // A task that was begun before the agent came.
+    return runner == null && RUNNER.of(task) instanceof Thread thread
+        ? from.threads().of(thread)
+        : runner;
+  }
+
+  private static Obstacle running(Object future, String task, Holder runner) {
+    String name = "task " + LockType.simpleName(task);
+    return new Obstacle(Kind.RUNNING_TASK, future, name, task, true, List.of(runner), null, false);
+  }
+
+  private @Nullable Obstacle queued(Object future, TaskRun run) {
+    Pool pool = run.pool;
+    List<Holder> all = workers.allThatCanRun(pool);
+    return all.isEmpty()
+        ? null
+        : new Obstacle(
+            Kind.QUEUED_TASK,
+            future,
+            "task " + LockType.simpleName(run.taskName()),
+            run.taskName(),
+            false,
+            all,
+            pool.label(),
+            false);
+  }
+}

@@ -1,0 +1,25 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.finding.Finding;
+import java.util.function.Consumer;
+
+/** Takes findings, and what becomes of them. */
+interface FindingSink extends Consumer<Finding> {
+  /** Takes nothing. */
+  FindingSink NONE =
+      new FindingSink() {
+        @Override
+        public void accept(Finding finding) {}
+
+        @Override
+        public void changed(Finding finding, String status, String message) {}
+      };
+
+  /**
+   * A hang that was told has changed.
+   *
+   * @param status {@code grown} or {@code resolved}
+   * @param message the same for people
+   */
+  void changed(Finding finding, String status, String message);
+}

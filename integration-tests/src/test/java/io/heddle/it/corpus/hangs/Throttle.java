@@ -1,0 +1,28 @@
+package io.heddle.it.corpus.hangs;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+
+/** One thread takes permits, others give them back when the work is done, which takes long. */
+// expect: nothing
+final class Throttle implements Scenario {
+  private final Semaphore inFlight = new Semaphore(2);
+
+  @Override
+  public void run(Stage stage) {
+    stage.start(() -> produce(stage));
+  }
+
+  private void produce(Stage stage) throws InterruptedException {
+    for (int i = 0; i < 4; i++) {
+      inFlight.acquire();
+      stage.start(
+          () -> {
+            LockSupport.parkNanos(3_000_000_000L);
+            inFlight.release();
+          });
+    }
+  }
+}
