@@ -87,7 +87,7 @@ final class Session {
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
     classInits = new ClassInitOrder(sites, findings);
-    probed = new ProbeSources(threads, sites, naming, tasks, ownerless, new JvmMonitorOwners());
+    probed = new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
     probe = new HangProbe(probed, findings);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);

@@ -1,6 +1,7 @@
 package io.heddle.engine.site;
 
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Which classes use members of which other class: so that it can be told whether a class is used by
@@ -67,6 +68,23 @@ public final class Referrers {
     return first[at] == MANY
         || !isAmong(first[at], members)
         || (second[at] != 0 && !isAmong(second[at], members));
+  }
+
+  /**
+   * Whether the code of one class may use a member of another; false only if all users of that are
+   * known and it is not among them.
+   *
+   * @param user a binary name
+   * @param className a binary name
+   */
+  public synchronized boolean mayUse(String user, String className) {
+    int at = slot(hash(className));
+    if (targets[at] == 0 || first[at] == MANY) {
+      return true;
+    }
+    int nested = user.indexOf('$');
+    List<String> users = List.of(user, nested < 0 ? user : user.substring(0, nested));
+    return isAmong(first[at], users) || (second[at] != 0 && isAmong(second[at], users));
   }
 
   private static boolean isAmong(int mark, Collection<String> members) {

@@ -20,6 +20,7 @@ public final class HangProbe {
   private final ProbeSources from;
   private final HangListener listener;
   private final WaitHistory history = new WaitHistory();
+  private final FrozenThreads frozen = new FrozenThreads();
   private List<Hang> hangs = new ArrayList<>();
 
   /** A knot that was seen, and the finding if it was told. */
@@ -43,7 +44,7 @@ public final class HangProbe {
 
   /** Whether something was seen that wants a second look after {@link #CONFIRM_NANOS}. */
   public boolean hasSuspects() {
-    return hangs.stream().anyMatch(hang -> hang.told == null);
+    return frozen.hasFrozen() || hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
   /**
@@ -53,9 +54,12 @@ public final class HangProbe {
    */
   public void look(long nowNanos) {
     List<Waiter> waiters = Waiter.all(from.threads());
-    history.update(waiters, nowNanos);
+    List<Waiter> motionless = frozen.look(from);
+    List<Waiter> all = new ArrayList<>(waiters);
+    all.addAll(motionless);
+    history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
-    for (Knot knot : WaitForGraph.build(from, waiters).knots()) {
+    for (Knot knot : WaitForGraph.build(from, waiters, motionless).knots()) {
       if (now.size() < MAX_HANGS) {
         now.add(follow(knot, nowNanos));
       }

@@ -2,7 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.wait.MonitorOwners.Monitor;
+import io.heddle.engine.wait.JvmThreads.Monitor;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +30,7 @@ final class JoinWaits implements WaitResolver {
         unknown.add(waiter.record().id);
       }
     }
-    this.known = unknown.isEmpty() ? Map.of() : from.monitors().monitorsOf(unknown);
+    this.known = unknown.isEmpty() ? Map.of() : from.jvm().monitorsOf(unknown);
   }
 
   private static boolean isAtUnknownMonitor(Waiter waiter) {

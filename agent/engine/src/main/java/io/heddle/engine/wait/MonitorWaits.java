@@ -3,7 +3,7 @@ package io.heddle.engine.wait;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.wait.MonitorOwners.Monitor;
+import io.heddle.engine.wait.JvmThreads.Monitor;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -31,7 +31,7 @@ final class MonitorWaits implements WaitResolver {
         blocked.add(waiter.record().id);
       }
     }
-    this.known = blocked.isEmpty() ? Map.of() : from.monitors().monitorsOf(blocked);
+    this.known = blocked.isEmpty() ? Map.of() : from.jvm().monitorsOf(blocked);
   }
 
   @Override

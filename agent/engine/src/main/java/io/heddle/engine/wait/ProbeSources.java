@@ -14,7 +14,7 @@ import io.heddle.engine.thread.ThreadTable;
  * @param naming what locks are called
  * @param tasks pools and tasks
  * @param ownerless what is known of semaphores
- * @param monitors what the JVM knows of platform threads
+ * @param jvm what the JVM knows of platform threads
  */
 public record ProbeSources(
     ThreadTable threads,
@@ -22,4 +22,4 @@ public record ProbeSources(
     LockNaming naming,
     TaskTracker tasks,
     OwnerlessLocks ownerless,
-    MonitorOwners monitors) {}
+    JvmThreads jvm) {}

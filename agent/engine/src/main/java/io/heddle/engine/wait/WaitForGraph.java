@@ -19,7 +19,9 @@ final class WaitForGraph {
   private WaitForGraph() {}
 
   /** Asks of each of the threads what it waits for. */
-  static WaitForGraph build(ProbeSources from, List<Waiter> waiters) {
+  static WaitForGraph build(ProbeSources from, List<Waiter> blocked, List<Waiter> frozen) {
+    List<Waiter> waiters = new ArrayList<>(blocked);
+    waiters.addAll(frozen);
     LockHolders holders = new LockHolders(from.threads(), waiters);
     PoolWorkers workers = new PoolWorkers(from.threads());
     List<WaitResolver> resolvers =
@@ -27,7 +29,8 @@ final class WaitForGraph {
             new MonitorWaits(from, holders, waiters),
             new SynchronizerWaits(from, holders),
             new TaskWaits(from, workers),
-            new JoinWaits(from, waiters));
+            new JoinWaits(from, waiters),
+            new InitWaits(from, frozen));
     WaitForGraph graph = new WaitForGraph();
     for (Waiter waiter : waiters) {
       Wait wait = resolve(resolvers, waiter);

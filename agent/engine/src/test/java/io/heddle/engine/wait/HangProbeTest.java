@@ -14,10 +14,11 @@ import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
-import io.heddle.engine.wait.MonitorOwners.Monitor;
+import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,9 @@ class HangProbeTest {
 
   private final Told told = new Told();
 
-  private ProbeSources sources(MonitorOwners monitors) {
+  private ProbeSources sources(JvmThreads jvm) {
     TaskTracker tasks = new TaskTracker(new Inbox<>(100), new ForkJoinOrder());
-    return new ProbeSources(threads, sites, naming, tasks, new OwnerlessLocks(), monitors);
+    return new ProbeSources(threads, sites, naming, tasks, new OwnerlessLocks(), jvm);
   }
 
   private static final class Told implements HangListener {
@@ -89,7 +90,7 @@ class HangProbeTest {
     await().until(() -> a.hasQueuedThread(two) && b.hasQueuedThread(one));
     await().until(() -> isWaiting(one) && isWaiting(two));
 
-    HangProbe probe = new HangProbe(sources(MonitorOwners.NONE), told);
+    HangProbe probe = new HangProbe(sources(JvmThreads.NONE), told);
     probe.look(0);
     assertThat(told.found).isEmpty();
     assertThat(probe.hasSuspects()).isTrue();
@@ -126,7 +127,7 @@ class HangProbeTest {
     threads.of(waiting);
     waiting.start();
     await().until(() -> a.hasQueuedThread(waiting) && isWaiting(waiting));
-    HangProbe probe = new HangProbe(sources(MonitorOwners.NONE), told);
+    HangProbe probe = new HangProbe(sources(JvmThreads.NONE), told);
     probe.look(0);
     probe.look(SECOND);
     assertThat(told.found).isEmpty();
@@ -153,8 +154,19 @@ class HangProbeTest {
       long me = threads.current().id;
       long other = threads.of(blocked).id;
       Monitor asked = new Monitor("java.lang.Object", System.identityHashCode(monitor), me);
-      MonitorOwners jvm = ids -> ids.contains(other) ? Map.of(other, asked) : Map.of();
-      WaitForGraph graph = WaitForGraph.build(sources(jvm), Waiter.all(threads));
+      JvmThreads jvm =
+          new JvmThreads() {
+            @Override
+            public Map<Long, Monitor> monitorsOf(Set<Long> ids) {
+              return ids.contains(other) ? Map.of(other, asked) : Map.of();
+            }
+
+            @Override
+            public long cpuNanos(long threadId) {
+              return -1;
+            }
+          };
+      WaitForGraph graph = WaitForGraph.build(sources(jvm), Waiter.all(threads), List.of());
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }

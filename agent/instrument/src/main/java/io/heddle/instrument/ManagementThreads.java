@@ -1,6 +1,6 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.wait.MonitorOwners;
+import io.heddle.engine.wait.JvmThreads;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Asks the JVM who owns the monitors that platform threads are blocked at. Without stacks and
- * without locked synchronizers, which would walk the heap (apache/dubbo#16194). Loads {@code
- * java.management} when the first thread is found blocked, never before main.
+ * Asks the JVM who owns the monitors that platform threads are at, and how long threads have run.
+ * Without stacks and without locked synchronizers, which would walk the heap (apache/dubbo#16194).
+ * Loads {@code java.management} when it is first asked, never before main.
  */
-final class JvmMonitorOwners implements MonitorOwners {
+final class ManagementThreads implements JvmThreads {
   private boolean missing;
 
   @Override
@@ -26,6 +26,18 @@ final class JvmMonitorOwners implements MonitorOwners {
     } catch (NoClassDefFoundError e) {
       missing = true; // a runtime image without java.management: the engine's own knowledge is left
       return Map.of();
+    }
+  }
+
+  @Override
+  public long cpuNanos(long threadId) {
+    try {
+      return missing ? -1 : ManagementFactory.getThreadMXBean().getThreadCpuTime(threadId);
+    } catch (NoClassDefFoundError e) {
+      missing = true;
+      return -1;
+    } catch (UnsupportedOperationException e) {
+      return -1;
     }
   }
 

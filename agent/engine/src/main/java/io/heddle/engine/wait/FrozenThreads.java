@@ -1,0 +1,140 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads that the JVM calls {@code RUNNABLE} although they do not run, and that are not in native
+ * code, as in a system call: they wait for a class initialiser. Known by a look that finds them at
+ * the same place as the look before, without having used the processor.
+ */
+final class FrozenThreads {
+  /** A thread that runs uses this in any look. */
+  private static final long MAX_CPU_NANOS = 1_000_000;
+
+  /** Stacks taken in one look at most. */
+  private static final int MAX_STACKS = 256;
+
+  /** Native methods that initialise a class. */
+  private static final Set<String> INITIALIZING_NATIVES =
+      Set.of(
+          "java.lang.Class.forName0",
+          "jdk.internal.misc.Unsafe.ensureClassInitialized0",
+          "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance0",
+          "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0",
+          "java.lang.invoke.MethodHandleNatives.linkCallSite");
+
+  private Map<Long, Still> before = new HashMap<>();
+  private int stacks;
+
+  /**
+   * How a look found a thread.
+   *
+   * @param stack of virtual threads, whose processor time is not known, at once; else null
+   * @param token stands for the place once the thread was found frozen there
+   * @param inNative whether it was found in native code
+   */
+  private record Still(
+      long acquisitions,
+      long cpuNanos,
+      StackTraceElement @Nullable [] stack,
+      @Nullable Object token,
+      boolean inNative) {}
+
+  /** Looks at all threads once; returns those that are frozen. */
+  List<Waiter> look(ProbeSources from) {
+    stacks = 0;
+    Map<Long, Still> now = new HashMap<>();
+    List<Waiter> frozen = new ArrayList<>();
+    from.threads()
+        .forEach(
+            record -> {
+              Thread thread = record.get();
+              if (thread == null
+                  || thread.getState() != Thread.State.RUNNABLE
+                  || isCarrier(thread)) {
+                return;
+              }
+              Still still = look(record, thread, from.jvm());
+              now.put(record.id, still);
+              if (still.token != null) {
+                frozen.add(
+                    new Waiter(
+                        record,
+                        thread,
+                        Thread.State.RUNNABLE,
+                        still.token,
+                        null,
+                        still.acquisitions));
+              }
+            });
+    before = now;
+    return frozen;
+  }
+
+  /** A thread that runs a virtual one; that one is looked at itself. */
+  private static boolean isCarrier(Thread thread) {
+    return thread.getClass().getName().equals("jdk.internal.misc.CarrierThread");
+  }
+
+  /** Whether another look soon would tell more. */
+  boolean hasFrozen() {
+    return before.values().stream().anyMatch(still -> still.token != null);
+  }
+
+  private Still look(ThreadRecord record, Thread thread, JvmThreads jvm) {
+    Still earlier = before.get(record.id);
+    long acquisitions = record.locks().acquisitions();
+    if (record.virtual) {
+      return lookAtVirtual(thread, acquisitions, earlier);
+    }
+    long cpu = jvm.cpuNanos(record.id);
+    boolean same =
+        earlier != null
+            && cpu >= 0
+            && earlier.acquisitions == acquisitions
+            && cpu - earlier.cpuNanos < MAX_CPU_NANOS;
+    if (!same) {
+      return new Still(acquisitions, cpu, null, null, false);
+    }
+    if (earlier.token != null || earlier.inNative || stacks >= MAX_STACKS) {
+      return earlier;
+    }
+    boolean inNative = isInNative(stack(thread));
+    return new Still(acquisitions, cpu, null, inNative ? null : new Object(), inNative);
+  }
+
+  private Still lookAtVirtual(Thread thread, long acquisitions, @Nullable Still earlier) {
+    if (stacks >= MAX_STACKS) {
+      return new Still(acquisitions, -1, null, null, false);
+    }
+    StackTraceElement[] stack = stack(thread);
+    boolean same =
+        earlier != null
+            && earlier.acquisitions == acquisitions
+            && Arrays.equals(earlier.stack, stack);
+    if (same && earlier.token != null) {
+      return earlier;
+    }
+    boolean frozen = same && !isInNative(stack);
+    return new Still(acquisitions, -1, stack, frozen ? new Object() : null, false);
+  }
+
+  private StackTraceElement[] stack(Thread thread) {
+    stacks++;
+    return thread.getStackTrace();
+  }
+
+  private static boolean isInNative(StackTraceElement[] stack) {
+    return stack.length == 0
+        || (stack[0].isNativeMethod()
+            && !INITIALIZING_NATIVES.contains(
+                stack[0].getClassName() + '.' + stack[0].getMethodName()));
+  }
+}

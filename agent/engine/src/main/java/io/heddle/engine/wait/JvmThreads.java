@@ -1,0 +1,39 @@
+package io.heddle.engine.wait;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the JVM knows about platform threads. Behind an interface, because it takes {@code
+ * java.management}, which not every runtime image has.
+ */
+public interface JvmThreads {
+  /** Knows nothing. */
+  JvmThreads NONE =
+      new JvmThreads() {
+        @Override
+        public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
+          return Map.of();
+        }
+
+        @Override
+        public long cpuNanos(long threadId) {
+          return -1;
+        }
+      };
+
+  /**
+   * The monitor that a thread is blocked at, or waits on.
+   *
+   * @param type the class of the object
+   * @param hash its identity hash code
+   * @param ownerId the id of the thread that has it, or -1
+   */
+  record Monitor(String type, int hash, long ownerId) {}
+
+  /** The monitors of those of the threads that are at one. */
+  Map<Long, Monitor> monitorsOf(Set<Long> threadIds);
+
+  /** How long the thread has run, in nanoseconds; -1 if it has ended or that is not known. */
+  long cpuNanos(long threadId);
+}
