@@ -19,7 +19,7 @@ final class Command {
 
   private static String snapshot(Session session, boolean json) {
     ThreadSnapshot snapshot = ThreadSnapshot.of(session);
-    return json ? snapshot.json() : snapshot.text();
+    return json ? SnapshotText.json(snapshot) : SnapshotText.text(snapshot);
   }
 
   /** The options among the parts, as an argument string again. */

@@ -27,6 +27,7 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
   private Consumer<Finding> journal = finding -> {};
   private int untold;
+  private int hangs;
 
   FindingLog(AgentOptions options, Console console, FindingSink reportFile) {
     this.options = options;
@@ -40,9 +41,9 @@ final class FindingLog implements Consumer<Finding>, HangListener {
     reportFile = newReportFile;
   }
 
-  /** Also writes findings to the recording from now on. */
+  /** Also hands findings to this one from now on, as to a recording. */
   synchronized void alsoTo(Consumer<Finding> newJournal) {
-    journal = newJournal;
+    journal = journal.andThen(newJournal);
   }
 
   @Override
@@ -63,8 +64,14 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   }
 
   @Override
-  public void found(Finding hang) {
+  public synchronized void found(Finding hang) {
+    hangs++;
     accept(hang);
+  }
+
+  /** How many hangs were found, told or not. */
+  synchronized int hangs() {
+    return hangs;
   }
 
   @Override

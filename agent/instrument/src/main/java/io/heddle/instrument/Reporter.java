@@ -32,6 +32,8 @@ final class Reporter implements Runnable {
   private volatile long taskThresholdNanos;
   private volatile boolean stopped;
   private volatile @Nullable Journal journal;
+  private volatile boolean wantsJmx;
+  private @Nullable Notifications notifications;
   private @Nullable Thread thread;
   private int ticksWithoutJfr;
   private long lastRefill;
@@ -49,6 +51,7 @@ final class Reporter implements Runnable {
     probeNanos = options.duration(AgentOption.PROBE).toNanos();
     sampleNanos = options.duration(AgentOption.HOLD_THRESHOLD).toNanos();
     taskThresholdNanos = options.duration(AgentOption.TASK_THRESHOLD).toNanos();
+    wantsJmx = options.flag(AgentOption.JMX);
     session.holds.report(sampleNanos);
     nextProbe = System.nanoTime() + probeNanos;
   }
@@ -96,7 +99,11 @@ final class Reporter implements Runnable {
       sweep();
     }
     if (probeNanos > 0 && now - nextProbe >= 0) {
+      int hangs = session.findings.hangs();
       session.probe.look(now);
+      if (session.findings.hangs() > hangs) {
+        session.dumps.hangFound();
+      }
       session.nestedWaits.look(now).forEach(session.findings);
       boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
       nextProbe = now + (soon ? SWEEP_NANOS : probeNanos);
@@ -104,6 +111,8 @@ final class Reporter implements Runnable {
   }
 
   private void sweep() {
+    openNotifications();
+    session.dumps.lookForTrigger();
     session.threads.sweep(record -> {});
     session.threads.forEach(Reporter::putStackIntoWords);
     session.tasks.pools().sweep();
@@ -130,6 +139,30 @@ final class Reporter implements Runnable {
       session.inbox.open(true);
     } else if (journal == null && ++ticksWithoutJfr == TICKS_UNTIL_SILENCE) {
       session.inbox.open(false);
+    }
+  }
+
+  /** Called a second after the start: JMX before {@code main} breaks applications (design 8.3). */
+  private void openNotifications() {
+    if (wantsJmx && notifications == null) {
+      try {
+        Notifications opened = Notifications.open();
+        session.findings.alsoTo(opened::send);
+        notifications = opened;
+      } catch (IllegalStateException | LinkageError e) {
+        wantsJmx = false;
+        session.console.line("heddle: no JMX notifications: " + e);
+      }
+    }
+  }
+
+  private void closeNotifications() {
+    try {
+      if (notifications != null) {
+        notifications.close();
+      }
+    } catch (IllegalStateException e) {
+      session.console.line("heddle: the MBean stays: " + e);
     }
   }
 
@@ -191,6 +224,7 @@ final class Reporter implements Runnable {
       LockSupport.unpark(running);
       running.join();
     }
+    closeNotifications();
     drain();
     session.classInits.finish();
     Journal writer = journal;

@@ -63,6 +63,7 @@ final class Session {
   final HoldSampler holds;
   final Weaving weaving;
   final JdkWeaver jdk = new JdkWeaver();
+  final Dumps dumps;
   final Reporter reporter;
 
   /** How many times an agent thread has failed, and went on. */
@@ -101,6 +102,7 @@ final class Session {
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
     sink = new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order);
+    dumps = new Dumps(this, options);
     reporter = new Reporter(this);
     configure(options);
   }
@@ -114,6 +116,7 @@ final class Session {
     locks.tellingRate(options.number(AgentOption.NESTING_RATE));
     lockOrder.hints(options.flag(AgentOption.HINTS));
     findings.configure(options, reportFile(options));
+    dumps.configure(options);
     reporter.configure(options);
   }
 

@@ -1,22 +1,27 @@
 package io.heddle.instrument;
 
-import com.google.gson.GsonBuilder;
-import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.site.StableNames;
+import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.WaitSnapshot;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** All threads at one moment, virtual ones included as far as they are known. */
-record ThreadSnapshot(List<Row> threads) {
+/**
+ * All threads at one moment, virtual ones included as far as they are known, and who waits for
+ * whom.
+ *
+ * @param threads by id
+ * @param hangs one line for each hang, seen once
+ */
+record ThreadSnapshot(List<Row> threads, List<String> hangs) {
 
   /**
    * One thread.
@@ -28,6 +33,8 @@ record ThreadSnapshot(List<Row> threads) {
    * @param task what it runs, with the submission site, or null
    * @param held the locks it holds, with the places
    * @param wanted the lock it waits for, or null
+   * @param waitsFor what it waits for and who can end that, or null
+   * @param stack its frames, innermost first
    */
   record Row(
       String name,
@@ -40,24 +47,34 @@ record ThreadSnapshot(List<Row> threads) {
       @Nullable String pool,
       @Nullable String task,
       List<String> held,
-      @Nullable String wanted) {}
+      @Nullable String wanted,
+      WaitSnapshot.@Nullable View waitsFor,
+      List<String> stack) {
+    /** Threads that differ in nothing else but name and age are shown together. */
+    List<@Nullable Object> group() {
+      return Arrays.asList(
+          virtual, state, creationSite, runs, pool, task, held, wanted, waitsFor, stack);
+    }
+  }
 
   static ThreadSnapshot of(Session session) {
     List<Row> rows = new ArrayList<>();
     LiveThreads.all().forEach(session.threadTracker::found);
+    WaitSnapshot waits = session.probe.snapshot();
     long now = System.nanoTime();
     session.threads.forEach(
         record -> {
           Thread thread = record.get();
           if (thread != null && thread.isAlive() && !thread.getName().startsWith("heddle-")) {
-            rows.add(row(session, record, thread, now));
+            rows.add(row(session, record, thread, waits, now));
           }
         });
     rows.sort(Comparator.comparingLong(Row::id));
-    return new ThreadSnapshot(rows);
+    return new ThreadSnapshot(rows, waits.hangs());
   }
 
-  private static Row row(Session session, ThreadRecord record, Thread thread, long now) {
+  private static Row row(
+      Session session, ThreadRecord record, Thread thread, WaitSnapshot waits, long now) {
     ThreadOrigin origin = record.origin;
     TaskRun task = record.task;
     Thread.State state = thread.getState();
@@ -83,7 +100,9 @@ record ThreadSnapshot(List<Row> threads) {
             ? null
             : task.taskName() + " submitted at " + session.sites.get(task.submitSite).label(),
         held,
-        wanted == null ? null : describe(session, wanted.lock()));
+        wanted == null ? null : describe(session, wanted.lock()),
+        waits.waits().get(record.id),
+        Stacks.plain(thread.getStackTrace()).stream().map(StackTraceElement::toString).toList());
   }
 
   private static long age(long nanos) {
@@ -103,45 +122,5 @@ record ThreadSnapshot(List<Row> threads) {
   private static String describe(Session session, HeldLock lock) {
     String name = session.naming.nameOf(lock.lock(), lock.site());
     return name + " at " + session.sites.get(lock.site()).label();
-  }
-
-  String json() {
-    return new GsonBuilder()
-            .disableHtmlEscaping()
-            .serializeNulls()
-            .setPrettyPrinting()
-            .create()
-            .toJson(Map.of("schema", 1, "threads", threads))
-        + '\n';
-  }
-
-  String text() {
-    StringBuilder out = new StringBuilder();
-    out.append(threads.size()).append(" threads\n");
-    for (Row row : threads) {
-      append(out, row);
-    }
-    return out.toString();
-  }
-
-  private static void append(StringBuilder out, Row row) {
-    out.append('\n').append('"').append(FindingText.escape(row.name)).append("\" #").append(row.id);
-    out.append(row.virtual ? " virtual " : " ").append(row.state);
-    if (row.ageMillis >= 0) {
-      out.append(String.format(Locale.ROOT, ", %.1f s old", row.ageMillis / 1e3));
-    }
-    out.append('\n');
-    line(out, "created at", row.creationSite.equals("?") ? null : row.creationSite);
-    line(out, "runs", row.runs);
-    line(out, "pool", row.pool);
-    line(out, "task", row.task);
-    row.held.forEach(held -> line(out, "holds", held));
-    line(out, "wants", row.wanted);
-  }
-
-  private static void line(StringBuilder out, String label, @Nullable String value) {
-    if (value != null) {
-      out.append("    ").append(label).append(' ').append(FindingText.escape(value)).append('\n');
-    }
   }
 }

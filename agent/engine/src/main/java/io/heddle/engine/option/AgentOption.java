@@ -82,6 +82,34 @@ public enum AgentOption {
       "5s",
       "DURATION",
       "How often to look for threads that wait for each other; 0 never looks."),
+  /** What to do when threads hang. */
+  ON_DEADLOCK(
+      Kind.ACTION,
+      "report",
+      "report|dump|exit:CODE",
+      "What to do when a hang is found: report only tells it; dump also writes a snapshot, the text"
+          + " thread dump and, while a recording runs, the recording to the directory of dump-to;"
+          + " exit does that too and then ends the JVM with this code, without shutdown hooks."),
+  /** Where dumps go. */
+  DUMP_TO(
+      Kind.FILE,
+      "",
+      "DIRECTORY",
+      "The directory for what on-deadlock=dump and snapshot-on write, made if need be; %p stands for"
+          + " the process id. Empty: the working directory."),
+  /** A file that asks for a snapshot. */
+  SNAPSHOT_ON(
+      Kind.FILE,
+      "",
+      "FILE",
+      "Write a snapshot to dump-to whenever this file is made or touched: for images without JDK"
+          + " tools, and where nobody can attach."),
+  /** Whether to tell by JMX. */
+  JMX(
+      Kind.FLAG,
+      "false",
+      "true|false",
+      "Send each finding as a JMX notification of the MBean io.heddle:type=Findings."),
   /** From which duration on a held lock becomes an event. */
   HOLD_THRESHOLD(
       Kind.DURATION,
@@ -120,6 +148,8 @@ public enum AgentOption {
     NUMBER,
     /** A path. */
     FILE,
+    /** {@code report}, {@code dump} or {@code exit:N}. */
+    ACTION,
     /** Class name patterns, separated by colons. */
     PATTERNS,
     /** Rule names, separated by colons. */

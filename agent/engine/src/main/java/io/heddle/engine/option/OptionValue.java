@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class OptionValue {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m|h)|0");
 
+  private static final Pattern ACTION =
+      Pattern.compile("report|dump|exit:(\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5])");
+
   private OptionValue() {}
 
   /** Why the value does not fit, for people; null if it does. */
@@ -23,6 +26,8 @@ final class OptionValue {
       case NUMBER -> value.matches("\\d{1,6}") ? null : "is not a whole number up to 999999";
       case RULES -> unknownRule(value);
       case TEMPLATE -> value.contains("%site") ? null : "lacks %site";
+      case ACTION ->
+          ACTION.matcher(value).matches() ? null : "is none of report, dump, exit:CODE (0 to 255)";
       case FILE, PATTERNS -> null;
     };
   }

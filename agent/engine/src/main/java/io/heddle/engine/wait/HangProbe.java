@@ -23,6 +23,9 @@ public final class HangProbe {
   private final FrozenThreads frozen = new FrozenThreads();
   private List<Hang> hangs = new ArrayList<>();
 
+  /** The frozen threads of the last look: one look alone does not tell them. */
+  private volatile List<Waiter> lastFrozen = List.of();
+
   /** A knot that was seen, and the finding if it was told. */
   private static final class Hang {
     final long sinceNanos;
@@ -55,6 +58,7 @@ public final class HangProbe {
   public void look(long nowNanos) {
     List<Waiter> waiters = Waiter.all(from.threads());
     List<Waiter> motionless = frozen.look(from);
+    lastFrozen = motionless;
     List<Waiter> all = new ArrayList<>(waiters);
     all.addAll(motionless);
     history.update(all, nowNanos);
@@ -71,6 +75,11 @@ public final class HangProbe {
     }
     hangs = now;
     hangs.forEach(hang -> tell(hang, nowNanos));
+  }
+
+  /** The wait-for graph now, nothing confirmed. For any agent thread. */
+  public WaitSnapshot snapshot() {
+    return WaitSnapshot.of(WaitForGraph.build(from, Waiter.all(from.threads()), lastFrozen));
   }
 
   private Hang follow(Knot knot, long nowNanos) {

@@ -60,7 +60,7 @@ final class HangReport {
         rule,
         rule.severity(),
         Fingerprint.of(rule, locks.stream().map(LockRef::name).toList(), methods),
-        message(knot),
+        knot.message(),
         Instant.now(),
         locks,
         cycle.stream().map(wait -> wait.waiter().record().toRef()).toList(),
@@ -167,23 +167,6 @@ final class HangReport {
     String names =
         records.stream().limit(EXAMPLES).map(HangReport::name).collect(Collectors.joining(", "));
     return records.size() > EXAMPLES ? names + " and others" : names;
-  }
-
-  private String message(Knot knot) {
-    StringBuilder text = new StringBuilder();
-    for (Wait wait : knot.cycle()) {
-      Obstacle obstacle = wait.obstacle();
-      text.append(name(wait.waiter().record())).append(" -> ");
-      if (obstacle.kind() != Kind.THREAD_END) {
-        text.append(obstacle.name());
-        text.append(obstacle.queuedIn() == null ? "" : " (queued in " + obstacle.queuedIn() + ')');
-        text.append(" -> ");
-      }
-    }
-    Holder gone = knot.gone();
-    return gone == null
-        ? text.append(name(knot.cycle().get(0).waiter().record())).toString()
-        : text.append(name(gone.record())).append(", which has ended").toString();
   }
 
   private static String name(ThreadRecord record) {

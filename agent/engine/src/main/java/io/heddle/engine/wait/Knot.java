@@ -1,6 +1,8 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.wait.Obstacle.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +39,33 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
       }
     }
     return rule;
+  }
+
+  /** All who hang: the cycle, and those behind it. */
+  List<Wait> members() {
+    List<Wait> members = new ArrayList<>(cycle);
+    members.addAll(behind);
+    return members;
+  }
+
+  /** Who waits for whom, in one line. */
+  String message() {
+    StringBuilder text = new StringBuilder();
+    for (Wait wait : cycle) {
+      Obstacle obstacle = wait.obstacle();
+      text.append(nameOf(wait)).append(" -> ");
+      if (obstacle.kind() != Kind.THREAD_END) {
+        text.append(obstacle.name());
+        text.append(obstacle.queuedIn() == null ? "" : " (queued in " + obstacle.queuedIn() + ')');
+        text.append(" -> ");
+      }
+    }
+    return gone == null
+        ? text.append(nameOf(cycle.get(0))).toString()
+        : text.append(gone.record().toRef().shownName()).append(", which has ended").toString();
+  }
+
+  private static String nameOf(Wait wait) {
+    return wait.waiter().record().toRef().shownName();
   }
 }

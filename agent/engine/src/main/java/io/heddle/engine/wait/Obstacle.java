@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ record Obstacle(
     Kind(String by, String does) {
       this.by = by;
       this.does = does;
+    }
+
+    /** The name for programs: {@code queued-task}. */
+    String id() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Between the obstacle and its holder: {@code held by}. */

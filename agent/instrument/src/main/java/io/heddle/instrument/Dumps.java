@@ -1,0 +1,105 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.option.AgentOption;
+import io.heddle.engine.option.AgentOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes what is to be known about a hang before somebody kills the process. Each part is written
+ * whatever becomes of the others; what cannot be written is said. For the reporter thread.
+ */
+final class Dumps {
+  private final Session session;
+  private volatile AgentOptions options;
+  private int number;
+
+  /** When the file of {@code snapshot-on} was touched last, as far as it was heeded; 0 if never. */
+  private long heeded;
+
+  Dumps(Session session, AgentOptions options) {
+    this.session = session;
+    this.options = options;
+    this.heeded = touched();
+  }
+
+  /** Heeds these options from now on. */
+  void configure(AgentOptions newOptions) {
+    options = newOptions;
+    heeded = touched();
+  }
+
+  /** Does what {@code on-deadlock} says. */
+  void hangFound() {
+    String action = options.text(AgentOption.ON_DEADLOCK);
+    if (!action.equals("report")) {
+      all();
+    }
+    if (action.startsWith("exit:")) {
+      int code = Integer.parseInt(action.substring("exit:".length()));
+      session.console.line("heddle: ends the JVM with code " + code + " (on-deadlock)");
+      Runtime.getRuntime().halt(code);
+    }
+  }
+
+  /** Writes a snapshot if somebody has touched the file of {@code snapshot-on}. */
+  void lookForTrigger() {
+    long now = touched();
+    if (now != heeded) {
+      heeded = now;
+      if (now != 0) {
+        all();
+      }
+    }
+  }
+
+  private long touched() {
+    String trigger = options.text(AgentOption.SNAPSHOT_ON);
+    return trigger.isEmpty()
+        ? 0
+        : new File(options.file(AgentOption.SNAPSHOT_ON, ProcessHandle.current().pid()))
+            .lastModified();
+  }
+
+  private void all() {
+    String directory = options.file(AgentOption.DUMP_TO, ProcessHandle.current().pid());
+    File folder = new File(directory.isEmpty() ? "." : directory).getAbsoluteFile();
+    number++;
+    String prefix = "heddle-" + ProcessHandle.current().pid() + '-' + number;
+    if (!folder.isDirectory() && !folder.mkdirs()) {
+      session.console.line("heddle: cannot make the directory " + folder);
+      return;
+    }
+    write(folder, prefix + "-snapshot.txt", () -> SnapshotText.text(ThreadSnapshot.of(session)));
+    write(folder, prefix + "-threads.txt", ThreadDump::text);
+    if (session.usesJfr()) {
+      recording(new File(folder, prefix + ".jfr"));
+    }
+  }
+
+  private interface Part {
+    String text() throws Exception;
+  }
+
+  private void write(File folder, String name, Part part) {
+    File file = new File(folder, name);
+    try (OutputStream out = OwnerOnlyFile.append(file.getPath())) {
+      out.write(part.text().getBytes(StandardCharsets.UTF_8));
+      session.console.line("heddle: written: " + file);
+    } catch (Exception | LinkageError e) {
+      session.console.line("heddle: cannot write " + file + ": " + e);
+    }
+  }
+
+  private void recording(File file) {
+    try {
+      if (RecordingDump.write(file)) {
+        session.console.line("heddle: written: " + file);
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      session.console.line("heddle: cannot write " + file + ": " + e);
+    }
+  }
+}
