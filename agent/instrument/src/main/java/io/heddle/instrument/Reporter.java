@@ -9,6 +9,7 @@ import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.HangProbe;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +101,8 @@ final class Reporter implements Runnable {
     }
     if (probeNanos > 0 && now - nextProbe >= 0) {
       int hangs = session.findings.hangs();
-      session.probe.look(now);
+      HangProbe.Look look = session.probe.look(now);
+      session.stalls.look(look, now).forEach(session.findings);
       if (session.findings.hangs() > hangs) {
         session.dumps.hangFound();
       }

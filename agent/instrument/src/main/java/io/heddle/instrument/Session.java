@@ -23,6 +23,7 @@ import io.heddle.engine.thread.ThreadTracker;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.ProbeSources;
+import io.heddle.engine.wait.StallProbe;
 import io.heddle.instrument.jdk.JdkWeaver;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.lang.instrument.Instrumentation;
@@ -58,6 +59,7 @@ final class Session {
   final ClassInitOrder classInits;
   final ProbeSources probed;
   final HangProbe probe;
+  final StallProbe stalls;
   final LockTracker locks;
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
@@ -90,6 +92,7 @@ final class Session {
     classInits = new ClassInitOrder(sites, findings);
     probed = new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
     probe = new HangProbe(probed, findings);
+    stalls = new StallProbe(probed);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
     weaving =
@@ -117,6 +120,8 @@ final class Session {
     lockOrder.hints(options.flag(AgentOption.HINTS));
     findings.configure(options, reportFile(options));
     dumps.configure(options);
+    stalls.configure(
+        options.duration(AgentOption.STUCK_AFTER).toNanos(), options.patterns(AgentOption.IDLE));
     reporter.configure(options);
   }
 

@@ -102,6 +102,32 @@ public enum Rule {
           + " twice, at least a second apart, at the same place.",
       "The process has to be restarted. Move what the initialisers need of each other into a third"
           + " class, or make one of the fields lazy."),
+  /** A thread that stays at one place. */
+  STUCK_THREAD(
+      Severity.WARNING,
+      "A thread has been blocked or waiting at one place for long, in the middle of its work",
+      "It waits for a lock, waits with a lock in its hands, or waits inside of a task, and has not"
+          + " moved for the time of stuck-after. Nothing proves that it hangs; who holds what it"
+          + " waits for is shown where that is known. Idle workers and consumers are not told: the"
+          + " list of their waits can be added to with idle.",
+      "Look at what the holder does, or wait with a time limit. If the wait is that of an idle"
+          + " thread, add its method to idle."),
+  /** A lock whose holder sleeps or waits for the world outside. */
+  BLOCKED_BY_IO(
+      Severity.WARNING,
+      "Threads wait for a lock whose holder sleeps or waits for I/O",
+      "The holder of the lock is in a call that may take any time: it reads from a socket, a file or"
+          + " a process, or sleeps. Others have waited for the lock for the time of stuck-after.",
+      "Give the lock back before the call, or give the call a time limit."),
+  /** A pool whose workers all wait while tasks are due. */
+  POOL_STARVATION(
+      Severity.ERROR,
+      "All workers of a pool wait, and tasks are due",
+      "No worker of the pool has ended a task for the time of stuck-after, all of them wait for"
+          + " something, and tasks in the queue should have run long ago. The stacks show what the"
+          + " workers wait for.",
+      "Give blocking work a pool of its own, or a time limit. A larger pool helps only if what the"
+          + " workers wait for can serve more."),
   /** A thread or a task died of an exception that nobody caught. */
   UNCAUGHT_EXCEPTION(
       Severity.ERROR,

@@ -82,6 +82,21 @@ public enum AgentOption {
       "5s",
       "DURATION",
       "How often to look for threads that wait for each other; 0 never looks."),
+  /** From when on a thread that does not move is told. */
+  STUCK_AFTER(
+      Kind.DURATION,
+      "60s",
+      "DURATION",
+      "Tell of threads that have been blocked or waiting at one place for so long in the middle of"
+          + " their work, and of pools that have ended no task for so long although some are due; 0"
+          + " never tells."),
+  /** Where threads are idle. */
+  IDLE(
+      Kind.PATTERNS,
+      "",
+      "METHOD[:METHOD…]",
+      "Methods, class.method with * for any characters, in which a thread waits for work, beside"
+          + " those that Heddle knows: such waits are never told."),
   /** What to do when threads hang. */
   ON_DEADLOCK(
       Kind.ACTION,

@@ -2,7 +2,11 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +59,7 @@ public final class HangProbe {
    *
    * @param nowNanos {@code System.nanoTime}
    */
-  public void look(long nowNanos) {
+  public Look look(long nowNanos) {
     List<Waiter> waiters = Waiter.all(from.threads());
     List<Waiter> motionless = frozen.look(from);
     lastFrozen = motionless;
@@ -63,7 +67,9 @@ public final class HangProbe {
     all.addAll(motionless);
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
-    for (Knot knot : WaitForGraph.build(from, waiters, motionless).knots()) {
+    WaitForGraph graph = WaitForGraph.build(from, waiters, motionless);
+    List<Knot> knots = graph.knots();
+    for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
         now.add(follow(knot, nowNanos));
       }
@@ -75,6 +81,41 @@ public final class HangProbe {
     }
     hangs = now;
     hangs.forEach(hang -> tell(hang, nowNanos));
+    return new Look(waiters, graph, knots, history);
+  }
+
+  /** What one look has seen, for probes that look at what does not hang. */
+  public static final class Look {
+    private final List<Waiter> waiters;
+    private final Map<Long, Wait> waits = new HashMap<>();
+    private final Set<Long> hanging = new HashSet<>();
+    private final WaitHistory history;
+
+    private Look(List<Waiter> waiters, WaitForGraph graph, List<Knot> knots, WaitHistory history) {
+      this.waiters = waiters;
+      this.history = history;
+      graph.waits().forEach(wait -> waits.put(wait.id(), wait));
+      knots.forEach(knot -> knot.members().forEach(wait -> hanging.add(wait.id())));
+    }
+
+    /** The threads that are blocked or wait without a time limit. */
+    List<Waiter> waiters() {
+      return waiters;
+    }
+
+    /** What they wait for, by id, as far as somebody is known to end it. */
+    Map<Long, Wait> waits() {
+      return waits;
+    }
+
+    /** The ids of those who can never go on. */
+    Set<Long> hanging() {
+      return hanging;
+    }
+
+    long since(Waiter waiter, long nowNanos) {
+      return history.since(waiter, nowNanos);
+    }
   }
 
   /** The wait-for graph now, nothing confirmed. For any agent thread. */

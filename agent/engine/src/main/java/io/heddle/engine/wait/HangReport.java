@@ -158,7 +158,7 @@ final class HangReport {
     if (!knot.behind().isEmpty()) {
       List<ThreadRecord> behind =
           knot.behind().stream().map(wait -> wait.waiter().record()).toList();
-      notes.add("Blocked behind it: " + behind.size() + " more threads: " + names(behind) + '.');
+      notes.add("Blocked behind it, besides: " + behind.size() + ": " + names(behind) + '.');
     }
     return notes;
   }

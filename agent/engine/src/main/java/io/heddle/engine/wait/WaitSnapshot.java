@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,10 @@ public record WaitSnapshot(Map<Long, View> waits, List<String> hangs) {
         obstacle.needsAll(),
         obstacle.assumed(),
         stuck,
-        obstacle.name() + ", " + obstacle.kind().by() + ' ' + holders(obstacle));
+        (obstacle.kind() == Kind.THREAD_END ? "" : obstacle.name() + ", ")
+            + obstacle.kind().by()
+            + ' '
+            + holders(obstacle));
   }
 
   private static String holders(Obstacle obstacle) {

@@ -35,7 +35,7 @@ record Expectation(String rule, TreeMap<String, Integer> locks) {
     }
     String rule = call.group(1);
     TreeMap<String, Integer> locks = new TreeMap<>();
-    for (String lock : split(call.group(2))) {
+    for (String lock : call.group(2).isEmpty() ? List.<String>of() : split(call.group(2))) {
       Matcher counted = COUNTED.matcher(lock);
       boolean hasCount = counted.matches();
       locks.put(

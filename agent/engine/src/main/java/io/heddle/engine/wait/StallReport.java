@@ -1,0 +1,190 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.site.Site;
+import io.heddle.engine.site.Stacks;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.thread.ThreadRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Makes findings of what stands still. */
+final class StallReport {
+  private static final int EXAMPLES = 5;
+  private static final int STACKS_SHOWN = 16;
+
+  /** Not part of the fingerprint. */
+  private static final Pattern LINE = Pattern.compile(":\\d+$");
+
+  private final ProbeSources from;
+
+  StallReport(ProbeSources from) {
+    this.from = from;
+  }
+
+  /** Threads that have been at one place for long. */
+  Finding stuck(
+      List<StackTraceElement> stack, List<Waiter> waiters, @Nullable Wait wait, long nanos) {
+    List<StackTraceElement> frames =
+        waiting(wait, Stacks.plain(stack.toArray(new StackTraceElement[0])));
+    String at = Stacks.label(frames);
+    String wanted = wait == null ? "" : ", for " + wait.obstacle().name();
+    List<ThreadRecord> records = waiters.stream().map(Waiter::record).toList();
+    List<Evidence> evidence =
+        List.of(new Evidence(names(records) + " at the same place for long", frames));
+    return finding(
+        Rule.STUCK_THREAD,
+        names(records)
+            + verb(records)
+            + "waited at "
+            + at
+            + wanted
+            + " for more than "
+            + text(nanos),
+        wait == null ? List.of() : List.of(lock(wait)),
+        records,
+        List.of(method(frames)),
+        evidence,
+        List.of());
+  }
+
+  /** Threads that want a lock whose holder sleeps or waits for I/O. */
+  Finding blockedBySlowCall(
+      Wait wait, Holder holder, StackTraceElement[] stack, List<Waiter> waiters, long nanos) {
+    List<StackTraceElement> frames = Stacks.plain(stack);
+    List<ThreadRecord> records = new ArrayList<>(List.of(holder.record()));
+    waiters.forEach(waiter -> records.add(waiter.record()));
+    String owner = holder.record().toRef().shownName();
+    List<Evidence> evidence = new ArrayList<>();
+    Site site = from.sites().get(holder.site());
+    if (site.isKnown()) {
+      String title = owner + " took " + wait.obstacle().name();
+      evidence.add(new Evidence(title, List.of(site.toStackTraceElement())));
+    }
+    evidence.add(new Evidence(owner + " has it and is here", frames));
+    evidence.add(
+        new Evidence(
+            names(records.subList(1, records.size())) + " for " + wait.obstacle().name(),
+            waiting(wait, Stacks.plain(wait.waiter().thread().getStackTrace()))));
+    return finding(
+        Rule.BLOCKED_BY_IO,
+        owner
+            + " holds "
+            + wait.obstacle().name()
+            + " at "
+            + Stacks.label(frames)
+            + " while "
+            + names(records.subList(1, records.size()))
+            + " waits for it for more than "
+            + text(nanos),
+        List.of(lock(wait)),
+        records,
+        List.of(method(frames)),
+        evidence,
+        List.of());
+  }
+
+  /** A pool that ends no task although some are due. */
+  Finding starved(
+      Pool pool, int due, Map<List<StackTraceElement>, List<ThreadRecord>> stacks, long nanos) {
+    List<ThreadRecord> workers = stacks.values().stream().flatMap(List::stream).toList();
+    List<Evidence> evidence = new ArrayList<>();
+    List<String> methods = new ArrayList<>();
+    stacks.entrySet().stream()
+        .sorted((a, b) -> b.getValue().size() - a.getValue().size())
+        .limit(STACKS_SHOWN)
+        .forEach(
+            group -> {
+              List<StackTraceElement> frames =
+                  Stacks.plain(group.getKey().toArray(new StackTraceElement[0]));
+              evidence.add(new Evidence(names(group.getValue()) + " waits", frames));
+              methods.add(method(frames));
+            });
+    return finding(
+        Rule.POOL_STARVATION,
+        "all "
+            + workers.size()
+            + " workers of "
+            + pool.label()
+            + " wait, none has ended a task for more than "
+            + text(nanos)
+            + ", and "
+            + due
+            + " tasks are due",
+        List.of(new LockRef(LINE.matcher(pool.label()).replaceFirst(""), pool.type, 1)),
+        workers,
+        methods,
+        evidence,
+        List.of());
+  }
+
+  /** The stack from the acquisition outwards, if the engine saw that. */
+  private List<StackTraceElement> waiting(@Nullable Wait wait, List<StackTraceElement> frames) {
+    return wait == null || wait.site() == 0
+        ? frames
+        : Stacks.outwards(frames, from.sites().get(wait.site()).toStackTraceElement());
+  }
+
+  private static Finding finding(
+      Rule rule,
+      String message,
+      List<LockRef> locks,
+      List<ThreadRecord> threads,
+      List<String> methods,
+      List<Evidence> evidence,
+      List<String> notes) {
+    List<ThreadRef> refs = threads.stream().limit(STACKS_SHOWN).map(ThreadRecord::toRef).toList();
+    return new Finding(
+        rule,
+        rule.severity(),
+        Fingerprint.of(rule, locks.stream().map(LockRef::name).toList(), methods),
+        message,
+        Instant.now(),
+        locks,
+        refs,
+        evidence,
+        notes);
+  }
+
+  private static LockRef lock(Wait wait) {
+    return new LockRef(wait.obstacle().name(), wait.obstacle().type(), 1);
+  }
+
+  private static String names(List<ThreadRecord> records) {
+    String names =
+        records.stream()
+            .limit(EXAMPLES)
+            .map(record -> record.toRef().shownName())
+            .collect(Collectors.joining(", "));
+    int more = records.size() - EXAMPLES;
+    return more > 0 ? names + " and " + more + " more" : names;
+  }
+
+  private static String verb(List<ThreadRecord> records) {
+    return records.size() == 1 ? " has " : " have ";
+  }
+
+  private static String text(long nanos) {
+    return nanos / 1_000_000_000L + " s";
+  }
+
+  /** The innermost method outside the JDK, which is stable from run to run. */
+  private static String method(List<StackTraceElement> frames) {
+    for (StackTraceElement frame : frames) {
+      if (!Stacks.isJdkClass(frame.getClassName())) {
+        return frame.getClassName() + '.' + frame.getMethodName();
+      }
+    }
+    return "?";
+  }
+}
