@@ -83,6 +83,8 @@ class DirectionTest {
         tree("events"),
         "java.lang.instrument..",
         "java.lang.management..",
+        "javax.management..",
+        "jdk.jfr..",
         "org.objectweb.asm..",
         "com.google.gson..");
   }

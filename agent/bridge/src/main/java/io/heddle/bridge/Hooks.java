@@ -283,10 +283,10 @@ public final class Hooks {
     }
   }
 
-  /** Passes on to {@link Sink#awaiting}. */
-  public static void awaiting(Object other) {
+  /** Passes on to {@link Sink#joining}. */
+  public static void joining(Thread other) {
     try {
-      sink.awaiting(other);
+      sink.joining(other);
     } catch (Throwable t) {
       failed(t);
     }

@@ -89,8 +89,8 @@ public interface Sink {
   /** After the current thread has waited for what others did through {@code via}. */
   default void acquired(Object via) {}
 
-  /** Before the current thread waits for {@code other}, a thread or a future; null when it has. */
-  default void awaiting(Object other) {}
+  /** Before the current thread waits for the end of {@code other}; null when it has. */
+  default void joining(Thread other) {}
 
   /** At the entry of a class initialiser; {@code site} names the class. */
   default void classInitializing(int site) {}

@@ -124,7 +124,7 @@ final class HookSink implements Sink {
   }
 
   @Override
-  public void awaiting(@Nullable Object other) {
+  public void joining(@Nullable Thread other) {
     ThreadRecord record = threads.current();
     if (record != null) {
       record.awaited = other;

@@ -67,8 +67,8 @@ final class Rehearsal {
     sink.taskFailed(thrown);
     sink.releasing(task);
     sink.acquired(task);
-    sink.awaiting(task);
-    sink.awaiting(null);
+    sink.joining(thread);
+    sink.joining(null);
     sink.taskEnded(task, thrown);
     sink.taskSubmitted(pool, task);
     sink.taskRejected(pool, task);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A running JVM. Closing it ends it. */
@@ -39,6 +40,11 @@ public final class Target implements AutoCloseable {
   /** Waits for a line of standard error that contains {@code part}, and returns it. */
   public String awaitErr(String part) throws InterruptedException {
     return err.await(part, 0, LIMIT).orElseThrow(() -> missing(part));
+  }
+
+  /** The lines of standard output so far that contain {@code part}. */
+  public List<String> soFar(String part) {
+    return out.soFar().stream().filter(line -> line.contains(part)).toList();
   }
 
   /** How many lines of standard output have arrived. */

@@ -44,8 +44,8 @@ public final class ThreadRecord extends HeldLocks {
   /** The permits that this thread has of semaphores that are no locks; null if it never had any. */
   public @Nullable HeldPermits permits;
 
-  /** The thread or future whose end this thread waits for, as far as a hook has told; or null. */
-  public @Nullable Object awaited;
+  /** The thread whose end this thread waits for, as far as a hook has told; or null. */
+  public @Nullable Thread awaited;
 
   /** The task that this thread runs, or null. */
   public volatile @Nullable TaskRun task;

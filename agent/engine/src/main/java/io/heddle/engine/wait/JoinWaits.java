@@ -70,8 +70,9 @@ final class JoinWaits implements WaitResolver {
     if (waiter.state() != Thread.State.WAITING) {
       return null;
     }
-    if (waiter.record().awaited instanceof Thread thread) {
-      return from.threads().of(thread);
+    Thread awaited = waiter.record().awaited;
+    if (awaited != null) {
+      return from.threads().of(awaited);
     }
     Monitor monitor = known.get(waiter.record().id);
     return monitor == null ? null : byHash().get(monitor.hash());

@@ -1,7 +1,6 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
-import io.heddle.engine.task.TaskTracker;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -11,10 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the task on which a {@code CompletableFuture} depends: one of those that run or wait in a
- * queue, from which stages lead to it. Stages know only who waits for them, so the search goes from
- * the tasks to the future. It stops after {@link #MAX_STAGES}; the future then depends on nothing
- * that is known.
+ * Finds the task for which a thread waits that called {@code get} or {@code join} of a {@code
+ * CompletableFuture}: one of those that run or wait in a queue, from which stages lead to the
+ * thread. Stages know only who waits for them, and the object at which a thread is parked is one of
+ * those; so the search goes from the tasks to that. It stops after {@link #MAX_STAGES}; the thread
+ * then waits for nothing that is known.
  */
 final class StageTasks {
   private static final int MAX_STAGES = 10_000;
@@ -23,43 +23,40 @@ final class StageTasks {
   private static final PrivateField SUPPLY = PrivateField.of(STAGE + "$AsyncSupply", "dep");
   private static final PrivateField RUN = PrivateField.of(STAGE + "$AsyncRun", "dep");
   private static final PrivateField DEPENDENT = PrivateField.of(STAGE + "$UniCompletion", "dep");
-  private static final PrivateField ANY_OF = PrivateField.of(STAGE + "$AnyOf", "dep");
   private static final PrivateField BASE = PrivateField.of(STAGE + "$CoCompletion", "base");
   private static final PrivateField STACK = PrivateField.of(STAGE, "stack");
   private static final PrivateField NEXT = PrivateField.of(STAGE + "$Completion", "next");
 
-  private final TaskTracker tasks;
+  private static final String SIGNALLER = STAGE + "$Signaller";
+
+  private final QueuedTasks queued;
   private final RunningTasks running;
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private @Nullable Object found;
 
-  StageTasks(TaskTracker tasks, RunningTasks running) {
-    this.tasks = tasks;
+  StageTasks(QueuedTasks queued, RunningTasks running) {
+    this.queued = queued;
     this.running = running;
   }
 
-  /** A task without whose end the future is not completed, or null if none is known. */
-  @Nullable Object of(CompletableFuture<?> future) {
-    running.forEach(task -> look(task, future));
-    tasks
-        .pending()
-        .forEach(
-            run -> {
-              Object task = run.get();
-              if (task != null) {
-                look(task, future);
-              }
-            });
+  /** Whether a thread that is parked at this waits for a {@code CompletableFuture}. */
+  static boolean isSignaller(Object blocker) {
+    return blocker.getClass().getName().equals(SIGNALLER);
+  }
+
+  /** A task without whose end the thread that is parked at this does not go on; or null. */
+  @Nullable Object of(Object signaller) {
+    running.forEach(task -> look(task, signaller));
+    queued.forEach(task -> look(task, signaller));
     return found;
   }
 
-  private void look(Object task, CompletableFuture<?> future) {
-    if (found != null) {
-      return;
-    }
-    Object start = task instanceof CompletableFuture ? task : dependent(task);
-    if (start != null && leadsTo(start, future)) {
-      found = task;
+  private void look(Object task, Object signaller) {
+    if (found == null) {
+      Object start = task instanceof CompletableFuture ? task : dependent(task);
+      if (start != null && leadsTo(start, signaller)) {
+        found = task;
+      }
     }
   }
 
@@ -74,33 +71,37 @@ final class StageTasks {
     return null;
   }
 
-  private boolean leadsTo(Object start, Object wanted) {
+  private boolean leadsTo(Object start, Object signaller) {
     Deque<Object> open = new ArrayDeque<>();
     open.add(start);
     while (!open.isEmpty() && seen.size() < MAX_STAGES) {
       Object stage = open.remove();
-      if (stage == wanted) {
+      if (seen.add(stage) && isAwaited(stage, signaller, open)) {
         return true;
       }
-      if (seen.add(stage)) {
-        addDependents(stage, open);
+    }
+    return false;
+  }
+
+  /** Whether the thread waits for this stage itself; else adds the stages that do. */
+  private static boolean isAwaited(Object stage, Object signaller, Deque<Object> open) {
+    for (Object at = STACK.of(stage); at != null; at = NEXT.of(at)) {
+      if (at == signaller) {
+        return true;
+      }
+      Object base = BASE.of(at);
+      Object completion = base == null ? at : base;
+      Object dependent = DEPENDENT.of(completion);
+      if (dependent != null && !isAny(completion)) {
+        open.add(dependent);
       }
     }
     return false;
   }
 
   /** What one of several completes is completed by the others too, so that is no way. */
-  private static void addDependents(Object stage, Deque<Object> open) {
-    for (Object at = STACK.of(stage); at != null; at = NEXT.of(at)) {
-      Object base = BASE.of(at);
-      Object dependent = DEPENDENT.of(base == null ? at : base);
-      if (dependent != null && ANY_OF.of(at) == null && !isEither(base == null ? at : base)) {
-        open.add(dependent);
-      }
-    }
-  }
-
-  private static boolean isEither(Object completion) {
-    return completion.getClass().getSimpleName().startsWith("Or");
+  private static boolean isAny(Object completion) {
+    String name = completion.getClass().getSimpleName();
+    return name.startsWith("Or") || name.equals("AnyOf");
   }
 }

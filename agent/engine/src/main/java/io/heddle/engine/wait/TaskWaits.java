@@ -2,15 +2,14 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
 import io.heddle.engine.order.LockType;
-import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
+import io.heddle.engine.wait.QueuedTasks.Queued;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,14 @@ final class TaskWaits implements WaitResolver {
   private final ProbeSources from;
   private final PoolWorkers workers;
   private final RunningTasks running;
+  private final QueuedTasks queued;
   private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
   TaskWaits(ProbeSources from, PoolWorkers workers) {
     this.from = from;
     this.workers = workers;
     this.running = new RunningTasks(from.threads());
+    this.queued = new QueuedTasks(from.tasks());
   }
 
   @Override
@@ -51,14 +52,8 @@ final class TaskWaits implements WaitResolver {
     return new Wait(waiter, obstacle, 0);
   }
 
-  /** A {@code CompletableFuture} parks at a private object, so a hook tells which one it is. */
+  /** What the thread is parked at, if that is a future. */
   private static @Nullable Object future(Waiter waiter) {
-    if (waiter.blocker() == null) {
-      return null;
-    }
-    if (waiter.record().awaited instanceof CompletableFuture<?> future) {
-      return future;
-    }
     return waiter.blocker() instanceof FutureTask || waiter.blocker() instanceof ForkJoinTask
         ? waiter.blocker()
         : null;
@@ -66,9 +61,7 @@ final class TaskWaits implements WaitResolver {
 
   private @Nullable Obstacle obstacle(Object future) {
     Object task =
-        future instanceof CompletableFuture<?> stage
-            ? new StageTasks(from.tasks(), running).of(stage)
-            : future;
+        StageTasks.isSignaller(future) ? new StageTasks(queued, running).of(future) : future;
     if (task == null) {
       return null;
     }
@@ -78,8 +71,8 @@ final class TaskWaits implements WaitResolver {
       String name = run == null ? TaskTracker.nameOf(task) : run.taskName();
       return running(future, name, new Holder(runner, run == null ? 0 : run.submitSite));
     }
-    TaskRun queued = from.tasks().queued(task);
-    return queued == null ? null : queued(future, queued);
+    Queued waiting = queued.find(task);
+    return waiting == null ? null : queued(future, waiting);
   }
 
   private @Nullable ThreadRecord runner(Object task) {
@@ -95,19 +88,12 @@ final class TaskWaits implements WaitResolver {
     return new Obstacle(Kind.RUNNING_TASK, future, name, task, true, List.of(runner), null, false);
   }
 
-  private @Nullable Obstacle queued(Object future, TaskRun run) {
-    Pool pool = run.pool;
-    List<Holder> all = workers.allThatCanRun(pool);
+  private @Nullable Obstacle queued(Object future, Queued task) {
+    List<Holder> all = workers.allThatCanRun(task.pool());
+    String name = "task " + LockType.simpleName(task.name());
+    String pool = task.pool().label();
     return all.isEmpty()
         ? null
-        : new Obstacle(
-            Kind.QUEUED_TASK,
-            future,
-            "task " + LockType.simpleName(run.taskName()),
-            run.taskName(),
-            false,
-            all,
-            pool.label(),
-            false);
+        : new Obstacle(Kind.QUEUED_TASK, future, name, task.name(), false, all, pool, false);
   }
 }

@@ -31,13 +31,20 @@ final class WaitForGraph {
             new TaskWaits(from, workers),
             new JoinWaits(from, waiters),
             new InitWaits(from, frozen));
-    WaitForGraph graph = new WaitForGraph();
+    List<Wait> waits = new ArrayList<>();
     for (Waiter waiter : waiters) {
       Wait wait = resolve(resolvers, waiter);
       if (wait != null) {
-        graph.waits.put(wait.id(), wait);
+        waits.add(wait);
       }
     }
+    return of(waits);
+  }
+
+  /** The graph of these waits. */
+  static WaitForGraph of(List<Wait> waits) {
+    WaitForGraph graph = new WaitForGraph();
+    waits.forEach(wait -> graph.waits.put(wait.id(), wait));
     return graph;
   }
 

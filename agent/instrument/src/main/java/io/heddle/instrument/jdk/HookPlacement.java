@@ -170,7 +170,7 @@ final class HookPlacement {
     }
     InsnList code = new InsnList();
     code.add(new InsnNode(Opcodes.ACONST_NULL));
-    code.add(call(hook.hook, OBJECT));
+    code.add(call(hook.hook, thisDescriptor()));
     return code;
   }
 
@@ -212,7 +212,8 @@ final class HookPlacement {
   }
 
   private String thisDescriptor() {
-    boolean ofThread = hook.hook.startsWith("thread") || hook == JdkHook.UNCAUGHT;
+    boolean ofThread =
+        hook.hook.startsWith("thread") || hook == JdkHook.UNCAUGHT || hook == JdkHook.JOIN_WAIT;
     return ofThread ? "Ljava/lang/Thread;" : OBJECT;
   }
 

@@ -200,17 +200,10 @@ enum JdkHook {
   /** For whom a thread waits is not to be seen from outside. */
   JOIN_WAIT(
       At.AROUND,
-      "awaiting",
+      "joining",
       Args.THIS,
       "java/lang/Thread.join(J)V",
       "java/lang/Thread.join(Ljava/time/Duration;)Z"),
-  /** Only what is not done yet comes here. */
-  COMPLETABLE_WAIT(
-      At.AROUND,
-      "awaiting",
-      Args.THIS,
-      "java/util/concurrent/CompletableFuture.waitingGet(",
-      "java/util/concurrent/CompletableFuture.timedGet("),
   POOL_TERMINATED(
       At.RETURN,
       "acquired",

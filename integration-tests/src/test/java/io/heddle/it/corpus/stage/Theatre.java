@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Runs scenarios one after the other. Loads the classes of all of them first, without initialising
  * any, and says {@code ready}; with the first line of standard input it begins; says of each
- * whether it has {@code played} or {@code failed}; and ends with the second line.
+ * whether it has {@code played} or {@code failed}; and ends with another line. If that is {@code
+ * detect}, it first says what the JVM's own detector finds.
  */
 public final class Theatre {
   private static final ClassLoader LOADER = Theatre.class.getClassLoader();
@@ -40,7 +41,11 @@ public final class Theatre {
       System.out.println(play(scenario, kind));
     }
     System.out.println("done");
-    in.readLine();
+    if ("detect".equals(in.readLine())) {
+      Detector.run().forEach(System.out::println);
+      System.out.println("detected");
+      in.readLine();
+    }
     System.exit(0); // some threads hang for ever, and shutdown hooks have to run
   }
 

@@ -25,6 +25,7 @@ public record Script(String topic, String name, List<String> lines) {
   private static final String PACKAGE = "io.heddle.it.corpus";
   private static final Path ROOT =
       Built.ROOT.resolve("integration-tests/src/test/java/io/heddle/it/corpus");
+  private static final Pattern SUMMARY = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern COMMENT =
       Pattern.compile("(.*?) *// (expect|also|since|options): (.*)");
 
@@ -68,13 +69,37 @@ public record Script(String topic, String name, List<String> lines) {
   }
 
   /** The first version of Java that it works on. */
-  int since() {
+  public int since() {
     return comment("since").map(Integer::parseInt).orElse(17);
   }
 
   /** The options that it needs, beside those of the harness; may be empty. */
   String options() {
     return comment("options").orElse("");
+  }
+
+  /** Whether its threads are expected to wait for one another for ever. */
+  public boolean hangs() {
+    return expectations().keySet().stream()
+        .map(Expectation::rule)
+        .anyMatch(
+            rule ->
+                rule.endsWith("deadlock") && (topic.equals("hangs") || rule.equals("deadlock")));
+  }
+
+  /** The class as it is written. */
+  public String className() {
+    return className(LockKind.AS_WRITTEN);
+  }
+
+  /** What its comment says, without a full stop. */
+  public String summary() {
+    String text = String.join("\n", lines);
+    Matcher comment = SUMMARY.matcher(text);
+    if (!comment.find()) {
+      throw new IllegalStateException("no comment in " + name);
+    }
+    return comment.group(1).replaceAll("\\{@\\w+ (.*?)}", "`$1`").replaceAll("\\s*\\n \\* ?", " ").strip().replaceFirst("\\.$", "");
   }
 
   /** Its class, for this kind of locks. */

@@ -1,0 +1,89 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.PrivateField;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.task.TaskRun;
+import io.heddle.engine.task.TaskTracker;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tasks that wait for a worker at this moment: those that the engine has seen submitted, and,
+ * as for pools that were there before it, what lies in their queues. Only in the queues of fixed
+ * pools, whose lock is held shortly and never while a task's own code runs. Looks when first asked.
+ */
+final class QueuedTasks {
+  private static final PrivateField QUEUE =
+      PrivateField.of("java.util.concurrent.ThreadPoolExecutor", "workQueue");
+
+  /** Tasks of older queues looked at in all. */
+  private static final int MAX_TASKS = 100_000;
+
+  private final TaskTracker tasks;
+  private @Nullable Map<Object, Pool> older;
+
+  /**
+   * A task in a queue.
+   *
+   * @param name its class
+   * @param pool the pool that has to run it
+   */
+  record Queued(String name, Pool pool) {}
+
+  QueuedTasks(TaskTracker tasks) {
+    this.tasks = tasks;
+  }
+
+  /** What is known of the task if it waits for a worker; or null. */
+  @Nullable Queued find(Object task) {
+    TaskRun seen = tasks.queued(task);
+    if (seen != null) {
+      return new Queued(seen.taskName(), seen.pool);
+    }
+    Pool pool = older().get(task);
+    return pool == null ? null : new Queued(TaskTracker.nameOf(task), pool);
+  }
+
+  /** Calls {@code action} for each task. */
+  void forEach(Consumer<Object> action) {
+    tasks
+        .pending()
+        .forEach(
+            run -> {
+              Object task = run.get();
+              if (task != null) {
+                action.accept(task);
+              }
+            });
+    older().keySet().forEach(action);
+  }
+
+  private Map<Object, Pool> older() {
+    Map<Object, Pool> found = older;
+    if (found == null) {
+      Map<Object, Pool> filled = new IdentityHashMap<>();
+      tasks.pools().forEach(pool -> addOlder(pool, filled));
+      found = filled;
+      older = filled;
+    }
+    return found;
+  }
+
+  /** Of a pool that was made while the engine watched all submissions are known. */
+  private static void addOlder(Pool pool, Map<Object, Pool> found) {
+    boolean watched = !pool.creationStack.isEmpty();
+    if (!watched
+        && pool.get() instanceof ThreadPoolExecutor executor
+        && QUEUE.of(executor) instanceof LinkedBlockingQueue<?> queue
+        && queue.getClass() == LinkedBlockingQueue.class
+        && found.size() + queue.size() < MAX_TASKS) {
+      for (Object task : queue.toArray()) {
+        found.put(task, pool);
+      }
+    }
+  }
+}
