@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,6 +22,15 @@ final class Bridge {
     "io.heddle.bridge.NoSink",
     "io.heddle.bridge.Hooks",
     "io.heddle.bridge.References"
+  };
+
+  /** What the agent reads; the last one has the virtual threads, on JDKs that have them. */
+  private static final String[] OPENED = {
+    "java.lang",
+    "java.util",
+    "java.util.concurrent",
+    "java.util.concurrent.locks",
+    "jdk.internal.vm"
   };
 
   private Bridge() {}
@@ -43,17 +53,14 @@ final class Bridge {
 
   private static void open(Instrumentation instrumentation) {
     Set<Module> us = Set.of(Bridge.class.getModule());
+    Map<String, Set<Module>> opens = new HashMap<>();
+    for (String name : OPENED) {
+      if (Object.class.getModule().getPackages().contains(name)) {
+        opens.put(name, us);
+      }
+    }
     instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of(
-            "java.lang", us,
-            "java.util", us,
-            "java.util.concurrent", us,
-            "java.util.concurrent.locks", us),
-        Set.of(),
-        Map.of());
+        Object.class.getModule(), Set.of(), Map.of(), opens, Set.of(), Map.of());
   }
 
   private static boolean isDefined(String name) {

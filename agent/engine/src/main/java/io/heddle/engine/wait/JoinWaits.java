@@ -1,26 +1,35 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.PrivateField;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.JvmThreads.Monitor;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Threads that wait for the end of another, or of themselves. A hook in {@code Thread.join} tells
- * for whom. Of a thread that was waiting before the agent came the JVM tells the monitor, which up
- * to now is the thread object itself.
+ * for whom. Of a thread that was waiting before the agent came the JVM tells the monitor, which is
+ * the thread object itself; who joins a virtual thread is parked at a latch of that.
  */
 final class JoinWaits implements WaitResolver {
+  private static final PrivateField TERMINATION =
+      PrivateField.of("java.lang.VirtualThread", "termination");
+  private static final PrivateField SYNC =
+      PrivateField.of("java.util.concurrent.CountDownLatch", "sync");
+
   private final ProbeSources from;
   private final Map<Long, Monitor> known;
   private final Map<ThreadRecord, Obstacle> obstacles = new HashMap<>();
   private @Nullable Map<Integer, ThreadRecord> byHash;
+  private @Nullable Map<Object, ThreadRecord> byLatch;
 
   JoinWaits(ProbeSources from, List<Waiter> waiters) {
     this.from = from;
@@ -74,8 +83,30 @@ final class JoinWaits implements WaitResolver {
     if (awaited != null) {
       return from.threads().of(awaited);
     }
+    if (waiter.blocker() instanceof AbstractQueuedSynchronizer latch) {
+      return byLatch().get(latch);
+    }
     Monitor monitor = known.get(waiter.record().id);
     return monitor == null ? null : byHash().get(monitor.hash());
+  }
+
+  /** Virtual threads by the latch that those wait for who join them. */
+  private Map<Object, ThreadRecord> byLatch() {
+    Map<Object, ThreadRecord> map = byLatch;
+    if (map == null) {
+      Map<Object, ThreadRecord> filled = new IdentityHashMap<>();
+      from.threads()
+          .forEach(
+              record -> {
+                Object latch = SYNC.of(TERMINATION.of(record.get()));
+                if (latch != null) {
+                  filled.put(latch, record);
+                }
+              });
+      map = filled;
+      byLatch = map;
+    }
+    return map;
   }
 
   /** Threads by the identity hash of the thread object; two with one hash are very rare. */

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class LockHolders {
   private final Map<Object, List<Holder>> holders = new IdentityHashMap<>();
 
-  LockHolders(ThreadTable threads, List<Waiter> waiters) {
+  LockHolders(ThreadTable threads, List<Waiter> waiters, BlockedThreads blocked) {
     Map<ThreadRecord, Object> entering = new IdentityHashMap<>();
     for (Waiter waiter : waiters) {
-      HeldLock lock = waiter.entering();
+      HeldLock lock = blocked.entering(waiter);
       if (lock != null) {
         entering.put(waiter.record(), lock.lock());
       }
@@ -43,6 +43,42 @@ final class LockHolders {
 
   private void add(Object lock, Holder holder) {
     holders.computeIfAbsent(lock, l -> new ArrayList<>(1)).add(holder);
+  }
+
+  /** The lock with this identity hash that the thread holds, or null. */
+  @Nullable Object held(ThreadRecord owner, int hash) {
+    for (HeldLock held : owner.locks().held()) {
+      if (System.identityHashCode(held.lock()) == hash) {
+        return held.lock();
+      }
+    }
+    return null;
+  }
+
+  /** The only lock that is held of all objects of a class and the class object; else null. */
+  @Nullable Object onlyOne(String className) {
+    Object found = null;
+    for (Object lock : holders.keySet()) {
+      if (isOf(lock, className)) {
+        if (found != null) {
+          return null;
+        }
+        found = lock;
+      }
+    }
+    return found;
+  }
+
+  private static boolean isOf(Object lock, String className) {
+    if (lock instanceof Class<?> itself) {
+      return itself.getName().equals(className);
+    }
+    for (Class<?> type = lock.getClass(); type != null; type = type.getSuperclass()) {
+      if (type.getName().equals(className)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The threads that hold the lock; empty if the engine knows of none. */

@@ -5,11 +5,9 @@ import io.heddle.engine.order.LockType;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.JvmThreads.Monitor;
 import io.heddle.engine.wait.Obstacle.Kind;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class MonitorWaits implements WaitResolver {
   private final ProbeSources from;
   private final LockHolders holders;
-  private final Map<Long, Monitor> known;
+  private final BlockedThreads blocked;
   private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
-  MonitorWaits(ProbeSources from, LockHolders holders, List<Waiter> waiters) {
+  MonitorWaits(ProbeSources from, LockHolders holders, BlockedThreads blocked) {
     this.from = from;
     this.holders = holders;
-    Set<Long> blocked = new HashSet<>();
-    for (Waiter waiter : waiters) {
-      if (waiter.state() == Thread.State.BLOCKED && !waiter.record().virtual) {
-        blocked.add(waiter.record().id);
-      }
-    }
-    this.known = blocked.isEmpty() ? Map.of() : from.jvm().monitorsOf(blocked);
+    this.blocked = blocked;
   }
 
   @Override
@@ -39,45 +31,61 @@ final class MonitorWaits implements WaitResolver {
     if (waiter.state() != Thread.State.BLOCKED) {
       return null;
     }
-    HeldLock wanted = waiter.entering();
-    Monitor told = known.get(waiter.record().id);
-    if (wanted != null && told != null && told.hash() != System.identityHashCode(wanted.lock())) {
-      wanted = null; // blocked at another one, in code that is not woven
-    }
-    List<Holder> owners = owners(waiter, wanted, told);
+    Monitor told = blocked.told(waiter);
+    HeldLock wanted = blocked.entering(waiter);
+    ThreadRecord owner = told == null ? null : from.threads().find(told.ownerId());
+    Object lock = wanted != null ? wanted.lock() : found(waiter, owner, told);
+    List<Holder> owners = owners(waiter, lock, owner);
     if (owners.isEmpty()) {
       return null;
     }
-    Object key = wanted == null ? owners.get(0).record() : wanted.lock();
+    int site = wanted == null ? 0 : wanted.site();
+    Object key = lock == null ? owners.get(0).record() : lock;
     Obstacle obstacle = obstacles.get(key);
     if (obstacle == null) {
-      obstacle = obstacle(key, wanted, told, owners);
+      boolean assumed = wanted == null && (lock == null || told == null);
+      obstacle = obstacle(key, lock, site, told, owners, assumed);
       obstacles.put(key, obstacle);
     }
-    return new Wait(waiter, obstacle, wanted == null ? 0 : wanted.site());
+    return new Wait(waiter, obstacle, site);
   }
 
-  private List<Holder> owners(Waiter waiter, @Nullable HeldLock wanted, @Nullable Monitor told) {
-    ThreadRecord owner = told == null ? null : from.threads().find(told.ownerId());
-    if (owner != null) {
-      return List.of(wanted == null ? new Holder(owner, 0) : holders.of(wanted.lock(), owner));
+  /**
+   * The monitor of a synchronized method, among those that others hold: by its hash, or, for a
+   * virtual thread, as the only one of the method's class.
+   */
+  private @Nullable Object found(
+      Waiter waiter, @Nullable ThreadRecord owner, @Nullable Monitor told) {
+    if (told != null) {
+      return owner == null ? null : holders.held(owner, told.hash());
     }
-    if (wanted == null) {
+    String inside = blocked.inMethodOf(waiter);
+    return inside == null ? null : holders.onlyOne(inside);
+  }
+
+  private List<Holder> owners(Waiter waiter, @Nullable Object lock, @Nullable ThreadRecord owner) {
+    if (owner != null) {
+      return List.of(lock == null ? new Holder(owner, 0) : holders.of(lock, owner));
+    }
+    if (lock == null) {
       return List.of();
     }
-    return holders.of(wanted.lock()).stream()
-        .filter(holder -> holder.record() != waiter.record())
-        .toList();
+    return holders.of(lock).stream().filter(holder -> holder.record() != waiter.record()).toList();
   }
 
   private Obstacle obstacle(
-      Object key, @Nullable HeldLock wanted, @Nullable Monitor told, List<Holder> owners) {
+      Object key,
+      @Nullable Object lock,
+      int site,
+      @Nullable Monitor told,
+      List<Holder> owners,
+      boolean assumed) {
     String type = told == null ? "a monitor" : told.type();
     String name = LockType.simpleName(type);
-    if (wanted != null) {
-      type = LockType.nameOf(wanted.lock());
-      name = from.naming().nameOf(wanted.lock(), wanted.site());
+    if (lock != null) {
+      type = LockType.nameOf(lock);
+      name = from.naming().nameOf(lock, site == 0 ? owners.get(0).site() : site);
     }
-    return new Obstacle(Kind.LOCK, key, name, type, true, owners, null, wanted == null);
+    return new Obstacle(Kind.LOCK, key, name, type, true, owners, null, assumed);
   }
 }

@@ -22,11 +22,12 @@ final class WaitForGraph {
   static WaitForGraph build(ProbeSources from, List<Waiter> blocked, List<Waiter> frozen) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
-    LockHolders holders = new LockHolders(from.threads(), waiters);
+    BlockedThreads atMonitors = new BlockedThreads(from, waiters);
+    LockHolders holders = new LockHolders(from.threads(), waiters, atMonitors);
     PoolWorkers workers = new PoolWorkers(from.threads());
     List<WaitResolver> resolvers =
         List.of(
-            new MonitorWaits(from, holders, waiters),
+            new MonitorWaits(from, holders, atMonitors),
             new SynchronizerWaits(from, holders),
             new TaskWaits(from, workers),
             new JoinWaits(from, waiters),

@@ -99,7 +99,12 @@ public record Script(String topic, String name, List<String> lines) {
     if (!comment.find()) {
       throw new IllegalStateException("no comment in " + name);
     }
-    return comment.group(1).replaceAll("\\{@\\w+ (.*?)}", "`$1`").replaceAll("\\s*\\n \\* ?", " ").strip().replaceFirst("\\.$", "");
+    return comment
+        .group(1)
+        .replaceAll("\\{@\\w+ (.*?)}", "`$1`")
+        .replaceAll("\\s*\\n \\* ?", " ")
+        .strip()
+        .replaceFirst("\\.$", "");
   }
 
   /** Its class, for this kind of locks. */

@@ -2,6 +2,7 @@ package io.heddle.it.harness.hangs;
 
 import static org.awaitility.Awaitility.await;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.heddle.it.corpus.stage.Kind;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -31,7 +33,7 @@ import org.awaitility.core.ConditionTimeoutException;
  * @param heddleAssumed those of them for which it says that it assumes something
  * @param detector those that {@code findDeadlockedThreads} finds
  * @param jstack those that a text thread dump calls a deadlock
- * @param json those of which a JSON thread dump tells an owner
+ * @param json those of which a JSON thread dump tells who owns the monitor that another wants
  * @param strays findings about no hang
  */
 public record Detection(
@@ -146,28 +148,32 @@ public record Detection(
     return found < 0 ? "" : dump.substring(found);
   }
 
-  /** The threads of the dump that say who owns what they wait for. */
+  /** The threads of the dump that are blocked at a monitor that another thread is said to own. */
   private static Set<String> ownersInJson(Jdk jdk, Target target, List<Script> hangs)
       throws Exception {
     Path file = Files.createTempDirectory("heddle-dump").resolve("threads.json");
     jcmd(jdk, target, "Thread.dump_to_file", "-format=json", file.toString());
-    List<String> owned = new ArrayList<>();
+    List<JsonObject> threads = new ArrayList<>();
     JsonObject dump = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    dump.getAsJsonObject("threadDump")
-        .getAsJsonArray("threadContainers")
-        .forEach(
-            container ->
-                container
-                    .getAsJsonObject()
-                    .getAsJsonArray("threads")
-                    .forEach(
-                        thread -> {
-                          if (thread.toString().contains("\"owner\"")) {
-                            owned.add(thread.toString());
-                          }
-                        }));
+    for (JsonElement container :
+        dump.getAsJsonObject("threadDump").getAsJsonArray("threadContainers")) {
+      for (JsonElement thread : container.getAsJsonObject().getAsJsonArray("threads")) {
+        threads.add(thread.getAsJsonObject());
+      }
+    }
     Files.delete(file);
-    return named(hangs, owned);
+    String owned =
+        threads.stream()
+            .filter(thread -> thread.has("monitorsOwned"))
+            .map(thread -> thread.get("monitorsOwned").toString())
+            .collect(Collectors.joining());
+    List<String> blocked =
+        threads.stream()
+            .filter(thread -> thread.has("blockedOn"))
+            .filter(thread -> owned.contains(thread.get("blockedOn").getAsString()))
+            .map(JsonObject::toString)
+            .toList();
+    return named(hangs, blocked);
   }
 
   @Override

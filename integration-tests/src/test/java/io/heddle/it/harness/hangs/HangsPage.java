@@ -41,13 +41,13 @@ public final class HangsPage {
 
       Latches, barriers, phasers and exchangers whose missing parties hang; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
       by hand; forked tasks of a `ForkJoinPool` that nobody submitted; carriers that are all pinned; connections of a pool. With an agent that was attached after the hang: permits, stamps, readers but the first,
-      monitors and joins of virtual threads.
+      monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
       ## What else tells these hangs
 
       The scenarios of the corpus that hang, all in one JVM. *Heddle* with the agent from the start is what `CorpusTest` asserts. The rest was asked after all had hung: Heddle
-      attached then, `ThreadMXBean.findDeadlockedThreads`, the text thread dump (`jstack`), and the JSON thread dump of JDK 25, which counts if it tells the owner of what one of
-      the threads waits for. The numbers are JDKs; *v* stands for virtual threads on 25; an asterisk says that Heddle assumes a holder, and says so.
+      attached then, `ThreadMXBean.findDeadlockedThreads`, the text thread dump (`jstack`), and the JSON thread dump of JDK 25, which counts if it tells the owner of a
+      monitor that one of the threads is blocked at. The numbers are JDKs; *v* stands for virtual threads on 25; an asterisk says that Heddle assumes a holder, and says so.
 
       """;
 
