@@ -40,6 +40,7 @@ final class Reporter implements Runnable {
   private long lastRefill;
   private long lastSweep;
   private volatile long nextProbe;
+  private volatile long lastProbeNanos;
 
   Reporter(Session session) {
     this.session = session;
@@ -101,12 +102,14 @@ final class Reporter implements Runnable {
     }
     if (probeNanos > 0 && now - nextProbe >= 0) {
       int hangs = session.findings.hangs();
+      long began = System.nanoTime();
       HangProbe.Look look = session.probe.look(now);
       session.stalls.look(look, now).forEach(session.findings);
       if (session.findings.hangs() > hangs) {
         session.dumps.hangFound();
       }
       session.nestedWaits.look(now).forEach(session.findings);
+      lastProbeNanos = System.nanoTime() - began;
       boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
       nextProbe = now + (soon ? SWEEP_NANOS : probeNanos);
     }
@@ -204,6 +207,11 @@ final class Reporter implements Runnable {
     } else if (notice instanceof Notice.TaskRejected rejected) {
       writer.task(rejected.task(), null, 0, "rejected");
     }
+  }
+
+  /** How long the last look for hangs took, in nanoseconds; 0 if there was none. */
+  long lastProbeNanos() {
+    return lastProbeNanos;
   }
 
   /** The JVM ends: tells what is left and what there was. */

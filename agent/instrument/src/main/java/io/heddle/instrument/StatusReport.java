@@ -45,6 +45,10 @@ final class StatusReport {
     row(out, "memory", String.format(Locale.ROOT, "about %.1f MB", status.memoryBytes() / 1e6));
     row(
         out,
+        "last probe",
+        String.format(Locale.ROOT, "%.1f ms", session.reporter.lastProbeNanos() / 1e6));
+    row(
+        out,
         "time spent weaving",
         String.format(Locale.ROOT, "%.0f ms", status.weavingNanos() / 1e6));
     return out.toString();

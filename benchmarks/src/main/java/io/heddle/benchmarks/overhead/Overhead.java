@@ -52,6 +52,7 @@ public final class Overhead {
       JmhSection.run(bench);
       LoopSection.run(bench);
       GrowthSection.run(bench);
+      ProbeSection.run(bench);
       StartSection.run(bench);
       ServiceSection.run(bench);
     }

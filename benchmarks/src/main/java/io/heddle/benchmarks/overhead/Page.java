@@ -32,6 +32,7 @@ final class Page {
     parts.put("limits", new BudgetTables(results).limits());
     parts.put("benchmarks", perJdk(new BenchmarkTables(results)::benchmarks));
     parts.put("growth", perJdk(new GrowthTable(results)::text));
+    parts.put("probe", new ProbeTable(results).text());
     parts.put("starts", perJdk(new ProgramTables(results)::starts));
     parts.put("service", perJdk(new ProgramTables(results)::service));
     parts.put("notes", notes());

@@ -15,16 +15,7 @@ final class Status {
    */
   static Map<String, Double> of(Bench bench, String row, Child child)
       throws IOException, InterruptedException {
-    String jar = bench.agents().heddle().replaceFirst("=.*", "");
-    Child status =
-        Child.run(List.of(bench.jdk().java(), "-jar", jar, "status", Long.toString(child.pid())));
-    Map<String, String> lines = new TreeMap<>();
-    for (String line : status.lines()) {
-      String[] parts = line.split("  +| (?=\\d+$)", 2);
-      if (parts.length == 2) {
-        lines.put(parts[0].trim(), parts[1].trim());
-      }
-    }
+    Map<String, String> lines = ask(bench, child);
     for (String worth : List.of("left alone", "internal failures")) {
       String said = lines.getOrDefault(worth, "missing");
       if (!said.startsWith("0")) {
@@ -39,11 +30,31 @@ final class Status {
         "dropped", number(lines, "dropped"), "locks", number(lines, "locks in the graph"));
   }
 
+  /** How long its last look for hangs took, in milliseconds. */
+  static double probeMillis(Bench bench, Child child) throws IOException, InterruptedException {
+    return number(ask(bench, child), "last probe");
+  }
+
+  private static Map<String, String> ask(Bench bench, Child child)
+      throws IOException, InterruptedException {
+    String jar = bench.agents().heddle().replaceFirst("=.*", "");
+    Child status =
+        Child.run(List.of(bench.jdk().java(), "-jar", jar, "status", Long.toString(child.pid())));
+    Map<String, String> lines = new TreeMap<>();
+    for (String line : status.lines()) {
+      String[] parts = line.split("  +| (?=\\d+$)", 2);
+      if (parts.length == 2) {
+        lines.put(parts[0].trim(), parts[1].trim());
+      }
+    }
+    return lines;
+  }
+
   private static double number(Map<String, String> lines, String name) throws IOException {
     String value = lines.get(name);
     if (value == null) {
       throw new IOException("the status has no line '" + name + "': " + lines);
     }
-    return Double.parseDouble(value.replaceFirst("\\D.*", ""));
+    return Double.parseDouble(value.replaceFirst("[^\\d.].*", ""));
   }
 }
