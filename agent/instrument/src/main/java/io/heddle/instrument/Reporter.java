@@ -22,6 +22,9 @@ final class Reporter implements Runnable {
   private static final long REFILL_NANOS = 1_000_000_000L / LockTracker.REFILLS_PER_SECOND;
   private static final long SWEEP_NANOS = 1_000_000_000L;
 
+  /** Looks for hangs take at most a tenth of the thread's time. */
+  private static final int PROBE_PAUSE = 9;
+
   /** A recording that begins with the JVM is found within a second. */
   private static final int TICKS_UNTIL_SILENCE = 4;
 
@@ -100,19 +103,24 @@ final class Reporter implements Runnable {
       lastSweep = now;
       sweep();
     }
-    if (probeNanos > 0 && now - nextProbe >= 0) {
-      int hangs = session.findings.hangs();
-      long began = System.nanoTime();
-      HangProbe.Look look = session.probe.look(now);
-      session.stalls.look(look, now).forEach(session.findings);
-      if (session.findings.hangs() > hangs) {
-        session.dumps.hangFound();
-      }
-      session.nestedWaits.look(now).forEach(session.findings);
-      lastProbeNanos = System.nanoTime() - began;
-      boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
-      nextProbe = now + (soon ? SWEEP_NANOS : probeNanos);
+    if (probeNanos > 0 && System.nanoTime() - nextProbe >= 0) {
+      probe(System.nanoTime());
     }
+  }
+
+  /** Looks for what hangs. Where a look takes long there are fewer of them. */
+  private void probe(long now) {
+    int hangs = session.findings.hangs();
+    HangProbe.Look look = session.probe.look(now);
+    session.stalls.look(look, now).forEach(session.findings);
+    if (session.findings.hangs() > hangs) {
+      session.dumps.hangFound();
+    }
+    session.nestedWaits.look(now).forEach(session.findings);
+    boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
+    long end = System.nanoTime();
+    lastProbeNanos = end - now;
+    nextProbe = end + Math.max(soon ? SWEEP_NANOS : probeNanos, PROBE_PAUSE * (end - now));
   }
 
   private void sweep() {

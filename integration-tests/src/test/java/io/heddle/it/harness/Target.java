@@ -64,7 +64,12 @@ public final class Target implements AutoCloseable {
 
   /** Waits for the end. */
   public Outcome end() throws InterruptedException {
-    if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+    return endWithin(LIMIT.toSeconds());
+  }
+
+  /** Waits for the end, but no longer than this. */
+  public Outcome endWithin(long seconds) throws InterruptedException {
+    if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new AssertionError(report("does not end"));
     }
     return new Outcome(process.exitValue(), out.all(), err.all());

@@ -68,7 +68,7 @@ public final class HangProbe {
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
     WaitForGraph graph = WaitForGraph.build(from, waiters, motionless);
-    List<Knot> knots = graph.knots();
+    List<Knot> knots = stillThere(graph.knots(), motionless);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
         now.add(follow(knot, nowNanos));
@@ -121,6 +121,21 @@ public final class HangProbe {
   /** The wait-for graph now, nothing confirmed. For any agent thread. */
   public WaitSnapshot snapshot() {
     return WaitSnapshot.of(WaitForGraph.build(from, Waiter.all(from.threads()), lastFrozen));
+  }
+
+  /**
+   * Those knots that a second look right behind the first one finds again. While one look goes over
+   * many threads, they take and give back locks: what it puts together need not have been true at
+   * any one time. A thread that both looks find at the same acquisition has not moved meanwhile, so
+   * what was read of it in between, as the locks that it holds, is true.
+   */
+  private List<Knot> stillThere(List<Knot> knots, List<Waiter> motionless) {
+    if (knots.isEmpty()) {
+      return knots;
+    }
+    return WaitForGraph.build(from, Waiter.all(from.threads()), motionless).knots().stream()
+        .filter(again -> knots.stream().anyMatch(knot -> knot.isSame(again)))
+        .toList();
   }
 
   private Hang follow(Knot knot, long nowNanos) {

@@ -4,6 +4,7 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
   /** Whether the same threads are at the same obstacles, whoever has come behind them. */
   boolean isSame(Knot later) {
-    boolean same = cycle.size() == later.cycle.size();
+    boolean same = cycle.size() == later.cycle.size() && Objects.equals(gone, later.gone);
     for (int i = 0; same && i < cycle.size(); i++) {
       same = cycle.get(i).isSame(later.cycle.get(i));
     }
