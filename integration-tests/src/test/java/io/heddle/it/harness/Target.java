@@ -52,6 +52,11 @@ public final class Target implements AutoCloseable {
     return out.soFar().size();
   }
 
+  /** Whether it still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Writes a line to standard input. */
   public void send(String line) {
     try {
