@@ -17,6 +17,7 @@ public final class Hooks {
   private static volatile Sink sink = NONE;
 
   private static volatile String installedVersion;
+  private static volatile int sitesGiven;
   private static volatile long failures;
   private static volatile Throwable lastFailure;
 
@@ -47,6 +48,19 @@ public final class Hooks {
   @SuppressWarnings("StaticAssignmentOfThrowable") // forgets one
   private static void forgetFailure() {
     lastFailure = null;
+  }
+
+  /**
+   * The greatest id of a site that any agent has put into this JVM's code and taken out again: a
+   * method that was running then may still pass it.
+   */
+  public static int sitesGiven() {
+    return sitesGiven;
+  }
+
+  /** An agent takes its code out; {@code greatest} is the greatest id in it. */
+  public static synchronized void giveSites(int greatest) {
+    sitesGiven = Math.max(sitesGiven, greatest);
   }
 
   /** The version of the installed agent, or null if there is none. */

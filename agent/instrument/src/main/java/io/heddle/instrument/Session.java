@@ -43,14 +43,14 @@ final class Session {
   private static final int MAX_NOTICES = 1 << 16;
 
   final Console console;
-  final SiteTable sites = new SiteTable();
+  final SiteTable sites = new SiteTable(Hooks.sitesGiven());
   final LockOrigins origins = new LockOrigins();
   final LockNaming naming = new LockNaming(sites, origins);
   final ThreadTable threads = new ThreadTable();
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
   final OrderQueue queue = new OrderQueue();
   final ForkJoinOrder order = new ForkJoinOrder();
-  final OwnerlessLocks ownerless = new OwnerlessLocks();
+  final OwnerlessLocks ownerless;
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
   final ThreadTracker threadTracker;
@@ -85,6 +85,8 @@ final class Session {
     this.instrumentation = instrumentation;
     this.console = console;
     this.attached = attached;
+    // Of what was made before, others may have permits that nobody saw them take.
+    ownerless = new OwnerlessLocks(semaphore -> !attached || origins.siteOf(semaphore) != 0);
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
     findings = new FindingLog(options, console, reportFile(options));
@@ -225,6 +227,7 @@ final class Session {
     instrumentation.removeTransformer(weaving);
     new Retransformation(instrumentation, skips).of(wovenOrToBe());
     Hooks.uninstall();
+    Hooks.giveSites(sites.lastId());
   }
 
   /** Undoes a start that has failed half-way. */

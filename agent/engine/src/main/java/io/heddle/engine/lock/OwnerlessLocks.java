@@ -4,6 +4,7 @@ import io.heddle.engine.WeakNode;
 import io.heddle.engine.WeakTable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
+import java.util.function.Predicate;
 
 /**
  * Which semaphores are locks, and which ownerless locks are not.
@@ -31,16 +32,31 @@ public final class OwnerlessLocks {
     }
   }
 
-  /** Knows none. */
-  public OwnerlessLocks() {}
+  private final Predicate<Semaphore> isWhole;
+
+  /** Knows none, and takes all semaphores for ones that were watched since they were made. */
+  public OwnerlessLocks() {
+    this(semaphore -> true);
+  }
+
+  /**
+   * Knows none.
+   *
+   * @param isWhole whether all acquisitions of a semaphore that is met the first time were watched;
+   *     if not, nobody knows how many permits it has, and it counts as no lock
+   */
+  public OwnerlessLocks(Predicate<Semaphore> isWhole) {
+    this.isWhole = isWhole;
+  }
 
   /** Whether the semaphore, of which a permit is about to be acquired, is a lock. */
   boolean isLock(Semaphore semaphore) {
     int permits = LockState.permits(semaphore);
     Known entry = known.find(semaphore);
     if (entry == null) {
-      entry = new Known(semaphore, permits == 1);
-      entry.most = permits;
+      boolean whole = isWhole.test(semaphore);
+      entry = new Known(semaphore, whole && permits == 1);
+      entry.most = whole ? permits : Integer.MAX_VALUE;
       return known.add(entry) && entry.isLock;
     }
     if (permits > entry.most) {

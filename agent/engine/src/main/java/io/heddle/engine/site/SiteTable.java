@@ -18,11 +18,24 @@ public final class SiteTable {
   private final Accessors accessors = new Accessors();
   private final Initializers initializers = new Initializers();
   private final Referrers referrers = new Referrers();
+  private final int first;
   private volatile Site[] sites = new Site[1024];
   private int size = 1;
 
   /** A table that knows {@link Site#UNKNOWN} only. */
   public SiteTable() {
+    this(0);
+  }
+
+  /**
+   * The same, but all ids that it gives out are greater than {@code given}. A method that runs when
+   * its class gets its bytes back goes on in the woven code until it returns; what that passes to
+   * the hooks of a later agent must be no site of another place.
+   *
+   * @param given the greatest id that an earlier table of this JVM has given out
+   */
+  public SiteTable(int given) {
+    first = given;
     sites[0] = Site.UNKNOWN;
   }
 
@@ -62,8 +75,9 @@ public final class SiteTable {
     if (size == table.length) {
       table = Arrays.copyOf(table, size * 2);
     }
-    int id = size++;
-    table[id] = new Site(id, operation, className, methodName, line, fileName, lockName);
+    int index = size++;
+    int id = first + index;
+    table[index] = new Site(id, operation, className, methodName, line, fileName, lockName);
     sites = table; // publishes the element with the array
     return id;
   }
@@ -71,7 +85,8 @@ public final class SiteTable {
   /** The site with this id; {@link Site#UNKNOWN} for an id that was never given out. */
   public Site get(int id) {
     Site[] table = sites;
-    Site site = id >= 0 && id < table.length ? table[id] : null;
+    int index = id - first;
+    Site site = index >= 0 && index < table.length ? table[index] : null;
     if (site == null) {
       return Site.UNKNOWN;
     }
@@ -88,6 +103,11 @@ public final class SiteTable {
         site.line(),
         site.fileName(),
         lockName);
+  }
+
+  /** The greatest id that was given out so far. */
+  public synchronized int lastId() {
+    return first + size - 1;
   }
 
   /** How many sites there are, the unknown one not counted. */
