@@ -33,6 +33,14 @@ public final class ThreadIdentity {
     }
   }
 
+  /**
+   * Whether it is a thread on which virtual ones run. What it waits for, one of these waits for.
+   * Safe on every thread.
+   */
+  public static boolean isCarrier(Thread thread) {
+    return thread.getClass().getName().equals("jdk.internal.misc.CarrierThread");
+  }
+
   private static MethodHandle idReader() {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodType type = MethodType.methodType(long.class);

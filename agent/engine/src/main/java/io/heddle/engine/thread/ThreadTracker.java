@@ -75,10 +75,6 @@ public final class ThreadTracker {
     return thread.getName().startsWith("heddle-");
   }
 
-  private static boolean isCarrier(ForkJoinWorkerThread worker) {
-    return worker.getClass().getName().equals("jdk.internal.misc.CarrierThread");
-  }
-
   /**
    * The thread was running before the agent came: says what it runs and for which pool, as far as
    * that can be read.
@@ -92,7 +88,7 @@ public final class ThreadTracker {
     Object pool = null;
     if (thread instanceof ForkJoinWorkerThread worker) {
       pool = worker.getPool();
-      if (isCarrier(worker)) {
+      if (ThreadIdentity.isCarrier(worker)) {
         tasks.ignore(pool);
       }
     } else {
@@ -116,7 +112,7 @@ public final class ThreadTracker {
       return;
     }
     record.started = true;
-    if (thread instanceof ForkJoinWorkerThread worker && isCarrier(worker)) {
+    if (thread instanceof ForkJoinWorkerThread worker && ThreadIdentity.isCarrier(worker)) {
       // Without a clock: what it does it does between virtual threads, for each of which it counts
       // down a latch.
       tasks.ignore(worker.getPool());

@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,7 +59,7 @@ final class FrozenThreads {
               Thread thread = record.get();
               if (thread == null
                   || thread.getState() != Thread.State.RUNNABLE
-                  || isCarrier(thread)) {
+                  || ThreadIdentity.isCarrier(thread)) {
                 return;
               }
               Still still = look(record, thread, from.jvm());
@@ -76,11 +77,6 @@ final class FrozenThreads {
             });
     before = now;
     return frozen;
-  }
-
-  /** A thread that runs a virtual one; that one is looked at itself. */
-  private static boolean isCarrier(Thread thread) {
-    return thread.getClass().getName().equals("jdk.internal.misc.CarrierThread");
   }
 
   /** Whether another look soon would tell more. */

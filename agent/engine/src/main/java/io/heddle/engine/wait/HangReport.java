@@ -95,11 +95,16 @@ final class HangReport {
     Holder gone = knot.gone();
     String by =
         obstacle.queuedIn() != null
-            ? obstacle.holders().size() + " workers of " + obstacle.queuedIn()
+            ? workers(obstacle) + " of " + obstacle.queuedIn()
             : name(gone == null ? next.waiter().record() : gone.record());
     return who
         + (obstacle.kind() == Kind.THREAD_END ? "" : ", " + obstacle.kind().by() + ' ' + by)
         + duration(wait);
+  }
+
+  private static String workers(Obstacle obstacle) {
+    int count = obstacle.holders().size();
+    return count == 1 ? "the only worker" : "each of " + count + " workers";
   }
 
   private String duration(Wait wait) {
@@ -144,10 +149,10 @@ final class HangReport {
       if (obstacle.queuedIn() != null) {
         notes.add(
             String.format(
-                "%s is in the queue of %s, whose %d workers all wait: %s.",
+                "%s is in the queue of %s, and %s waits: %s.",
                 obstacle.name(),
                 obstacle.queuedIn(),
-                obstacle.holders().size(),
+                workers(obstacle),
                 names(obstacle.holders().stream().map(Holder::record).toList())));
       }
       if (obstacle.assumed()) {

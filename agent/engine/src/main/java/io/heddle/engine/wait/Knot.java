@@ -4,7 +4,6 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
   /** Whether the same threads are at the same obstacles, whoever has come behind them. */
   boolean isSame(Knot later) {
-    boolean same = cycle.size() == later.cycle.size() && Objects.equals(gone, later.gone);
+    boolean same = cycle.size() == later.cycle.size() && goneId() == later.goneId();
     for (int i = 0; same && i < cycle.size(); i++) {
       same = cycle.get(i).isSame(later.cycle.get(i));
     }
     return same;
+  }
+
+  /** Not the record: that of a thread that has ended is swept, and made anew when asked for. */
+  private long goneId() {
+    return gone == null ? -1 : gone.record().id;
   }
 
   /** Which kind of hang it is. */

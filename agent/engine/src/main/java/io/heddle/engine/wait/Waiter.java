@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record Waiter(
 
   private static @Nullable Waiter of(ThreadRecord record) {
     Thread thread = record.get();
-    if (thread == null) {
+    if (thread == null || ThreadIdentity.isCarrier(thread)) {
       return null;
     }
     Thread.State state = thread.getState();

@@ -3,6 +3,8 @@ package io.heddle.it.corpus.stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Stage {
   /** Far more than anything here takes: to be met only by what hangs. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** A pool of virtual threads that hang is collected with them if nobody refers to it. */
+  private static final Queue<ExecutorService> POOLS = new ConcurrentLinkedQueue<>();
 
   private final ThreadFactory factory;
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -89,7 +94,9 @@ public final class Stage {
 
   /** A pool of so many threads; the scenario has to shut it down. */
   public ExecutorService pool(int threads) {
-    return Executors.newFixedThreadPool(threads, factory);
+    ExecutorService pool = Executors.newFixedThreadPool(threads, factory);
+    POOLS.add(pool);
+    return pool;
   }
 
   /** An executor with a thread for each task, from Java 21 on; the scenario has to close it. */
