@@ -119,6 +119,16 @@ public enum Rule {
       "The holder of the lock is in a call that may take any time: it reads from a socket, a file or"
           + " a process, or sleeps. Others have waited for the lock for the time of stuck-after.",
       "Give the lock back before the call, or give the call a time limit."),
+  /** No carrier is left for virtual threads. */
+  PINNED_VIRTUAL_THREAD(
+      Severity.ERROR,
+      "All carriers are taken by virtual threads that wait",
+      "A virtual thread that waits in native code or in a class initialiser, and up to JDK 23 also in"
+          + " a synchronized method or block, keeps its carrier. All carriers have been kept so for"
+          + " the time of stuck-after: no other virtual thread runs, not even one that could end the"
+          + " wait.",
+      "Up to JDK 23 use a ReentrantLock instead of synchronized around what waits. Keep what waits"
+          + " out of class initialisers."),
   /** A pool whose workers all wait while tasks are due. */
   POOL_STARVATION(
       Severity.ERROR,

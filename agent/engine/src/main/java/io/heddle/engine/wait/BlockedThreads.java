@@ -22,10 +22,10 @@ final class BlockedThreads {
   private static final int MAX_STACKS = 500;
 
   private final Map<Long, Monitor> told;
-  private final Map<Waiter, HeldLock> entering = new IdentityHashMap<>();
+  private final IdentityHashMap<Waiter, HeldLock> entering = new IdentityHashMap<>();
 
   /** Of virtual threads that are blocked at no monitor that is known: the innermost class. */
-  private final Map<Waiter, String> inClass = new IdentityHashMap<>();
+  private final IdentityHashMap<Waiter, String> inClass = new IdentityHashMap<>();
 
   BlockedThreads(ProbeSources from, List<Waiter> waiters) {
     Set<Long> platform = new HashSet<>();

@@ -3,7 +3,6 @@ package io.heddle.engine.wait;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class FrozenThreads {
   private record Still(
       long acquisitions,
       long cpuNanos,
-      StackTraceElement @Nullable [] stack,
+      @Nullable List<StackTraceElement> stack,
       @Nullable Object token,
       boolean inNative) {}
 
@@ -91,12 +90,10 @@ final class FrozenThreads {
       return lookAtVirtual(thread, acquisitions, earlier);
     }
     long cpu = jvm.cpuNanos(record.id);
-    boolean same =
-        earlier != null
-            && cpu >= 0
-            && earlier.acquisitions == acquisitions
-            && cpu - earlier.cpuNanos < MAX_CPU_NANOS;
-    if (!same) {
+    if (earlier == null
+        || cpu < 0
+        || earlier.acquisitions != acquisitions
+        || cpu - earlier.cpuNanos >= MAX_CPU_NANOS) {
       return new Still(acquisitions, cpu, null, null, false);
     }
     if (earlier.token != null || earlier.inNative || stacks >= MAX_STACKS) {
@@ -110,16 +107,15 @@ final class FrozenThreads {
     if (stacks >= MAX_STACKS) {
       return new Still(acquisitions, -1, null, null, false);
     }
-    StackTraceElement[] stack = stack(thread);
-    boolean same =
-        earlier != null
-            && earlier.acquisitions == acquisitions
-            && Arrays.equals(earlier.stack, stack);
-    if (same && earlier.token != null) {
+    List<StackTraceElement> stack = List.of(stack(thread));
+    if (earlier == null || earlier.acquisitions != acquisitions || !stack.equals(earlier.stack)) {
+      return new Still(acquisitions, -1, stack, null, false);
+    }
+    if (earlier.token != null) {
       return earlier;
     }
-    boolean frozen = same && !isInNative(stack);
-    return new Still(acquisitions, -1, stack, frozen ? new Object() : null, false);
+    Object token = isInNative(stack.toArray(new StackTraceElement[0])) ? null : new Object();
+    return new Still(acquisitions, -1, stack, token, false);
   }
 
   private StackTraceElement[] stack(Thread thread) {

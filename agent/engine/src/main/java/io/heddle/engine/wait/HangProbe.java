@@ -81,18 +81,25 @@ public final class HangProbe {
     }
     hangs = now;
     hangs.forEach(hang -> tell(hang, nowNanos));
-    return new Look(waiters, graph, knots, history);
+    return new Look(waiters, motionless, graph, knots, history);
   }
 
   /** What one look has seen, for probes that look at what does not hang. */
   public static final class Look {
     private final List<Waiter> waiters;
+    private final List<Waiter> frozen;
     private final Map<Long, Wait> waits = new HashMap<>();
     private final Set<Long> hanging = new HashSet<>();
     private final WaitHistory history;
 
-    private Look(List<Waiter> waiters, WaitForGraph graph, List<Knot> knots, WaitHistory history) {
+    private Look(
+        List<Waiter> waiters,
+        List<Waiter> frozen,
+        WaitForGraph graph,
+        List<Knot> knots,
+        WaitHistory history) {
       this.waiters = waiters;
+      this.frozen = frozen;
       this.history = history;
       graph.waits().forEach(wait -> waits.put(wait.id(), wait));
       knots.forEach(knot -> knot.members().forEach(wait -> hanging.add(wait.id())));
@@ -101,6 +108,11 @@ public final class HangProbe {
     /** The threads that are blocked or wait without a time limit. */
     List<Waiter> waiters() {
       return waiters;
+    }
+
+    /** The threads that look runnable and wait for a class initialiser. */
+    List<Waiter> frozen() {
+      return frozen;
     }
 
     /** What they wait for, by id, as far as somebody is known to end it. */

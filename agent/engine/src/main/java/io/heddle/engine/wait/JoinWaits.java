@@ -29,7 +29,7 @@ final class JoinWaits implements WaitResolver {
   private final Map<Long, Monitor> known;
   private final Map<ThreadRecord, Obstacle> obstacles = new HashMap<>();
   private @Nullable Map<Integer, ThreadRecord> byHash;
-  private @Nullable Map<Object, ThreadRecord> byLatch;
+  private @Nullable IdentityHashMap<Object, ThreadRecord> byLatch;
 
   JoinWaits(ProbeSources from, List<Waiter> waiters) {
     this.from = from;
@@ -91,10 +91,10 @@ final class JoinWaits implements WaitResolver {
   }
 
   /** Virtual threads by the latch that those wait for who join them. */
-  private Map<Object, ThreadRecord> byLatch() {
-    Map<Object, ThreadRecord> map = byLatch;
+  private IdentityHashMap<Object, ThreadRecord> byLatch() {
+    IdentityHashMap<Object, ThreadRecord> map = byLatch;
     if (map == null) {
-      Map<Object, ThreadRecord> filled = new IdentityHashMap<>();
+      IdentityHashMap<Object, ThreadRecord> filled = new IdentityHashMap<>();
       from.threads()
           .forEach(
               record -> {

@@ -7,15 +7,14 @@ import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Who holds what at this moment, by the engine's held locks, readers and permits included. */
 final class LockHolders {
-  private final Map<Object, List<Holder>> holders = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, List<Holder>> holders = new IdentityHashMap<>();
 
   LockHolders(ThreadTable threads, List<Waiter> waiters, BlockedThreads blocked) {
-    Map<ThreadRecord, Object> entering = new IdentityHashMap<>();
+    IdentityHashMap<ThreadRecord, Object> entering = new IdentityHashMap<>();
     for (Waiter waiter : waiters) {
       HeldLock lock = blocked.entering(waiter);
       if (lock != null) {

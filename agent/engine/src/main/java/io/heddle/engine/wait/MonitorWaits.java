@@ -7,7 +7,6 @@ import io.heddle.engine.wait.JvmThreads.Monitor;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ final class MonitorWaits implements WaitResolver {
   private final ProbeSources from;
   private final LockHolders holders;
   private final BlockedThreads blocked;
-  private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
   MonitorWaits(ProbeSources from, LockHolders holders, BlockedThreads blocked) {
     this.from = from;

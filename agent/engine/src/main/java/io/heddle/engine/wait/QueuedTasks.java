@@ -5,7 +5,6 @@ import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
@@ -24,7 +23,7 @@ final class QueuedTasks {
   private static final int MAX_TASKS = 100_000;
 
   private final TaskTracker tasks;
-  private @Nullable Map<Object, Pool> older;
+  private @Nullable IdentityHashMap<Object, Pool> older;
 
   /**
    * A task in a queue.
@@ -62,10 +61,10 @@ final class QueuedTasks {
     older().keySet().forEach(action);
   }
 
-  private Map<Object, Pool> older() {
-    Map<Object, Pool> found = older;
+  private IdentityHashMap<Object, Pool> older() {
+    IdentityHashMap<Object, Pool> found = older;
     if (found == null) {
-      Map<Object, Pool> filled = new IdentityHashMap<>();
+      IdentityHashMap<Object, Pool> filled = new IdentityHashMap<>();
       tasks.pools().forEach(pool -> addOlder(pool, filled));
       found = filled;
       older = filled;
@@ -74,7 +73,7 @@ final class QueuedTasks {
   }
 
   /** Of a pool that was made while the engine watched all submissions are known. */
-  private static void addOlder(Pool pool, Map<Object, Pool> found) {
+  private static void addOlder(Pool pool, IdentityHashMap<Object, Pool> found) {
     boolean watched = !pool.creationStack.isEmpty();
     if (!watched
         && pool.get() instanceof ThreadPoolExecutor executor

@@ -4,14 +4,13 @@ import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks that run at this moment, with those that a fork-join worker has taken meanwhile. */
 final class RunningTasks {
-  private final Map<Object, TaskRun> runs = new IdentityHashMap<>();
-  private final Map<Object, ThreadRecord> threads = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, TaskRun> runs = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, ThreadRecord> threads = new IdentityHashMap<>();
 
   RunningTasks(ThreadTable table) {
     table.forEach(this::add);

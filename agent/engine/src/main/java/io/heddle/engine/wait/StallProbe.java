@@ -27,6 +27,7 @@ public final class StallProbe {
 
   private final ProbeSources from;
   private final StallReport report;
+  private final PinnedCarriers carriers = new PinnedCarriers();
 
   /** The waits that were judged, so that each stack is taken once. */
   private Map<Long, Waiter> judged = new HashMap<>();
@@ -97,6 +98,10 @@ public final class StallProbe {
     judged = nowJudged;
     stuck.forEach((stack, waiters) -> found.add(stuck(stack, waiters, hangs)));
     found.addAll(starvedPools(nowNanos));
+    Finding pinned = carriers.look(from, hangs.frozen(), nowNanos, thresholdNanos);
+    if (pinned != null) {
+      found.add(pinned);
+    }
     return found;
   }
 
@@ -140,9 +145,12 @@ public final class StallProbe {
             pool -> {
               long completed = pool.completed.sum();
               Standing before = pools.get(pool);
-              boolean same = before != null && before.completed == completed;
-              now.put(pool, same ? before : new Standing(completed, nowNanos));
-              if (same && nowNanos - before.sinceNanos >= thresholdNanos && pool.queued() > 0) {
+              Standing since =
+                  before != null && before.completed == completed
+                      ? before
+                      : new Standing(completed, nowNanos);
+              now.put(pool, since);
+              if (nowNanos - since.sinceNanos >= thresholdNanos && pool.queued() > 0) {
                 standing.add(pool);
               }
             });

@@ -94,6 +94,33 @@ final class StallReport {
         List.of());
   }
 
+  /** Virtual threads that wait and keep all carriers. */
+  Finding pinned(List<ThreadRecord> threads, long nanos) {
+    List<Evidence> evidence = new ArrayList<>();
+    List<String> methods = new ArrayList<>();
+    for (ThreadRecord record : threads.subList(0, Math.min(threads.size(), STACKS_SHOWN))) {
+      Thread thread = record.get();
+      if (thread != null) {
+        List<StackTraceElement> frames = Stacks.plain(thread.getStackTrace());
+        evidence.add(new Evidence(record.toRef().shownName() + " keeps its carrier", frames));
+        methods.add(method(frames));
+      }
+    }
+    return finding(
+        Rule.PINNED_VIRTUAL_THREAD,
+        "all "
+            + threads.size()
+            + " carriers are taken for more than "
+            + text(nanos)
+            + " by virtual threads that wait: "
+            + names(threads),
+        List.of(),
+        threads,
+        methods,
+        evidence,
+        List.of());
+  }
+
   /** A pool that ends no task although some are due. */
   Finding starved(
       Pool pool, int due, Map<List<StackTraceElement>, List<ThreadRecord>> stacks, long nanos) {

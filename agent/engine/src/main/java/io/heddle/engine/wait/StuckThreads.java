@@ -16,10 +16,10 @@ import java.util.Map;
  */
 final class StuckThreads {
   private final Map<Long, Wait> stuck = new HashMap<>();
-  private final Map<Obstacle, List<Wait>> waiting = new IdentityHashMap<>();
+  private final IdentityHashMap<Obstacle, List<Wait>> waiting = new IdentityHashMap<>();
 
   /** Of an obstacle that needs all of its holders: how many of them are not known to go on. */
-  private final Map<Obstacle, Integer> missing = new IdentityHashMap<>();
+  private final IdentityHashMap<Obstacle, Integer> missing = new IdentityHashMap<>();
 
   private final Map<Long, List<Obstacle>> heldBy = new HashMap<>();
   private final Deque<Obstacle> open = new ArrayDeque<>();
@@ -57,7 +57,7 @@ final class StuckThreads {
       }
     }
     while (!open.isEmpty()) {
-      for (Wait freed : waiting.get(open.remove())) {
+      for (Wait freed : waiting.getOrDefault(open.remove(), List.of())) {
         if (stuck.remove(freed.id()) != null) {
           heldBy.getOrDefault(freed.id(), List.of()).forEach(this::goesOn);
         }

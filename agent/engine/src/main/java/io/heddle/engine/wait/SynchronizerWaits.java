@@ -8,7 +8,6 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.StampedLock;
@@ -27,7 +26,7 @@ final class SynchronizerWaits implements WaitResolver {
 
   private final ProbeSources from;
   private final LockHolders holders;
-  private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
   SynchronizerWaits(ProbeSources from, LockHolders holders) {
     this.from = from;

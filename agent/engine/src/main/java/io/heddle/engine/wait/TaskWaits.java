@@ -9,7 +9,6 @@ import io.heddle.engine.wait.Obstacle.Kind;
 import io.heddle.engine.wait.QueuedTasks.Queued;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class TaskWaits implements WaitResolver {
   private final PoolWorkers workers;
   private final RunningTasks running;
   private final QueuedTasks queued;
-  private final Map<Object, Obstacle> obstacles = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
   TaskWaits(ProbeSources from, PoolWorkers workers) {
     this.from = from;

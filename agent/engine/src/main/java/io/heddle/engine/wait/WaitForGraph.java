@@ -79,7 +79,7 @@ final class WaitForGraph {
     stuck
         .values()
         .forEach(
-            wait -> byEnd.computeIfAbsent(ends.get(wait.id()), e -> new ArrayList<>()).add(wait));
+            wait -> byEnd.computeIfAbsent(of(ends, wait.id()), e -> new ArrayList<>()).add(wait));
     List<Knot> knots = new ArrayList<>();
     byEnd.forEach((end, members) -> knots.add(knot(end, members, stuck, next)));
     knots.sort(Comparator.comparingLong(knot -> knot.cycle().get(0).id()));
@@ -108,7 +108,7 @@ final class WaitForGraph {
     Map<Long, Integer> path = new LinkedHashMap<>();
     long at = start;
     while (!ends.containsKey(at) && path.putIfAbsent(at, path.size()) == null) {
-      long following = next.get(at).record().id;
+      long following = of(next, at).record().id;
       if (!next.containsKey(following)) {
         ends.put(at, at);
       } else {
@@ -116,8 +116,16 @@ final class WaitForGraph {
       }
     }
     Long known = ends.get(at);
-    long end = known != null ? known : smallest(path, path.get(at));
+    long end = known != null ? known : smallest(path, path.getOrDefault(at, 0));
     path.keySet().forEach(id -> ends.put(id, end));
+  }
+
+  private static <V> V of(Map<Long, V> map, long id) {
+    V value = map.get(id);
+    if (value == null) {
+      throw new IllegalStateException("not stuck: thread " + id); // against the reduction
+    }
+    return value;
   }
 
   private static long smallest(Map<Long, Integer> path, int from) {
@@ -134,8 +142,8 @@ final class WaitForGraph {
     Holder gone = null;
     long at = end;
     do {
-      cycle.add(stuck.get(at));
-      Holder following = next.get(at);
+      cycle.add(of(stuck, at));
+      Holder following = of(next, at);
       gone = stuck.containsKey(following.record().id) ? null : following;
       at = following.record().id;
     } while (gone == null && at != end);

@@ -15,8 +15,9 @@ final class WaitHistory {
     Map<Long, Since> now = new HashMap<>(waiters.size() * 2);
     for (Waiter waiter : waiters) {
       Since before = waits.get(waiter.record().id);
-      boolean same = before != null && before.waiter.isSame(waiter);
-      now.put(waiter.record().id, same ? before : new Since(waiter, nowNanos));
+      now.put(
+          waiter.record().id,
+          before != null && before.waiter.isSame(waiter) ? before : new Since(waiter, nowNanos));
     }
     waits = now;
   }

@@ -46,7 +46,7 @@ public record Detection(
     Set<String> json,
     List<String> strays) {
   /** Hangs are looked for each second; after so long without a new one there is none. */
-  private static final Duration QUIET = Duration.ofSeconds(6);
+  private static final Duration QUIET = Duration.ofSeconds(10);
 
   /** The scenarios that hang: their comments say so. */
   public static List<Script> hangs() {
