@@ -2,6 +2,8 @@ package io.heddle.engine.thread;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +99,13 @@ public final class ThreadTable {
         return created;
       }
     }
+  }
+
+  /** All records, for who goes over them several times: most buckets are empty. */
+  public List<ThreadRecord> all() {
+    List<ThreadRecord> all = new ArrayList<>();
+    forEach(all::add);
+    return all;
   }
 
   /** Calls {@code action} for each record; sees what was there at the start at least. */

@@ -48,32 +48,26 @@ final class FrozenThreads {
       boolean inNative) {}
 
   /** Looks at all threads once; returns those that are frozen. */
-  List<Waiter> look(ProbeSources from) {
+  List<Waiter> look(List<ThreadRecord> records, JvmThreads jvm) {
     stacks = 0;
     Map<Long, Still> now = new HashMap<>();
     List<Waiter> frozen = new ArrayList<>();
-    from.threads()
-        .forEach(
-            record -> {
-              Thread thread = record.get();
-              if (thread == null
-                  || thread.getState() != Thread.State.RUNNABLE
-                  || ThreadIdentity.isCarrier(thread)) {
-                return;
-              }
-              Still still = look(record, thread, from.jvm());
-              now.put(record.id, still);
-              if (still.token != null) {
-                frozen.add(
-                    new Waiter(
-                        record,
-                        thread,
-                        Thread.State.RUNNABLE,
-                        still.token,
-                        null,
-                        still.acquisitions));
-              }
-            });
+    records.forEach(
+        record -> {
+          Thread thread = record.get();
+          if (thread == null
+              || thread.getState() != Thread.State.RUNNABLE
+              || ThreadIdentity.isCarrier(thread)) {
+            return;
+          }
+          Still still = look(record, thread, jvm);
+          now.put(record.id, still);
+          if (still.token != null) {
+            frozen.add(
+                new Waiter(
+                    record, thread, Thread.State.RUNNABLE, still.token, null, still.acquisitions));
+          }
+        });
     before = now;
     return frozen;
   }

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,14 +61,15 @@ public final class HangProbe {
    * @param nowNanos {@code System.nanoTime}
    */
   public Look look(long nowNanos) {
-    List<Waiter> waiters = Waiter.all(from.threads());
-    List<Waiter> motionless = frozen.look(from);
+    List<ThreadRecord> records = from.threads().all();
+    List<Waiter> waiters = Waiter.among(records);
+    List<Waiter> motionless = frozen.look(records, from.jvm());
     lastFrozen = motionless;
     List<Waiter> all = new ArrayList<>(waiters);
     all.addAll(motionless);
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
-    WaitForGraph graph = WaitForGraph.build(from, waiters, motionless);
+    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless);
     List<Knot> knots = stillThere(graph.knots(), motionless);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
@@ -81,11 +83,12 @@ public final class HangProbe {
     }
     hangs = now;
     hangs.forEach(hang -> tell(hang, nowNanos));
-    return new Look(waiters, motionless, graph, knots, history);
+    return new Look(records, waiters, motionless, graph, knots, history);
   }
 
   /** What one look has seen, for probes that look at what does not hang. */
   public static final class Look {
+    private final List<ThreadRecord> records;
     private final List<Waiter> waiters;
     private final List<Waiter> frozen;
     private final Map<Long, Wait> waits = new HashMap<>();
@@ -93,16 +96,23 @@ public final class HangProbe {
     private final WaitHistory history;
 
     private Look(
+        List<ThreadRecord> records,
         List<Waiter> waiters,
         List<Waiter> frozen,
         WaitForGraph graph,
         List<Knot> knots,
         WaitHistory history) {
+      this.records = records;
       this.waiters = waiters;
       this.frozen = frozen;
       this.history = history;
       graph.waits().forEach(wait -> waits.put(wait.id(), wait));
       knots.forEach(knot -> knot.members().forEach(wait -> hanging.add(wait.id())));
+    }
+
+    /** All threads. */
+    List<ThreadRecord> records() {
+      return records;
     }
 
     /** The threads that are blocked or wait without a time limit. */
@@ -132,7 +142,7 @@ public final class HangProbe {
 
   /** The wait-for graph now, nothing confirmed. For any agent thread. */
   public WaitSnapshot snapshot() {
-    return WaitSnapshot.of(WaitForGraph.build(from, Waiter.all(from.threads()), lastFrozen));
+    return WaitSnapshot.of(again(lastFrozen));
   }
 
   /**
@@ -145,9 +155,14 @@ public final class HangProbe {
     if (knots.isEmpty()) {
       return knots;
     }
-    return WaitForGraph.build(from, Waiter.all(from.threads()), motionless).knots().stream()
+    return again(motionless).knots().stream()
         .filter(again -> knots.stream().anyMatch(knot -> knot.isSame(again)))
         .toList();
+  }
+
+  private WaitForGraph again(List<Waiter> motionless) {
+    List<ThreadRecord> records = from.threads().all();
+    return WaitForGraph.build(from, records, Waiter.among(records), motionless);
   }
 
   private Hang follow(Knot knot, long nowNanos) {

@@ -3,7 +3,6 @@ package io.heddle.engine.wait;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.HeldPermits;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class LockHolders {
   private final IdentityHashMap<Object, List<Holder>> holders = new IdentityHashMap<>();
 
-  LockHolders(ThreadTable threads, List<Waiter> waiters, BlockedThreads blocked) {
+  LockHolders(List<ThreadRecord> threads, List<Waiter> waiters, BlockedThreads blocked) {
     IdentityHashMap<ThreadRecord, Object> entering = new IdentityHashMap<>();
     for (Waiter waiter : waiters) {
       HeldLock lock = blocked.entering(waiter);

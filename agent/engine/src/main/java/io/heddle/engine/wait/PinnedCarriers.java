@@ -29,14 +29,14 @@ final class PinnedCarriers {
   /**
    * The finding, once for each time that all carriers are taken for so long; or null.
    *
-   * @param frozen threads in class initialisers, which look runnable
+   * @param look what was just seen; threads in class initialisers look runnable
    */
   @Nullable Finding look(
-      ProbeSources from, List<Waiter> frozen, long nowNanos, long thresholdNanos) {
+      ProbeSources from, HangProbe.Look look, long nowNanos, long thresholdNanos) {
     Map<Long, Pinned> now = new HashMap<>();
     List<ThreadRecord> overdue = new ArrayList<>();
     int[] carriers = {0};
-    from.threads()
+    look.records()
         .forEach(
             record -> {
               Thread thread = record.get();
@@ -44,7 +44,7 @@ final class PinnedCarriers {
                 return;
               }
               carriers[0] += ThreadIdentity.isCarrier(thread) ? 1 : 0;
-              if (record.virtual && isPinned(record, thread, frozen)) {
+              if (record.virtual && isPinned(record, thread, look.frozen())) {
                 long acquisitions = record.locks().acquisitions();
                 Pinned earlier = before.get(record.id);
                 Pinned pinned =

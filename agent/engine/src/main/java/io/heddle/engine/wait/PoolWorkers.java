@@ -3,7 +3,7 @@ package io.heddle.engine.wait;
 import io.heddle.engine.PrivateField;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.ThreadOrigin;
-import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class PoolWorkers {
 
   private final Map<Pool, List<Holder>> workers = new HashMap<>();
 
-  PoolWorkers(ThreadTable threads) {
+  PoolWorkers(List<ThreadRecord> threads) {
     threads.forEach(
         record -> {
           ThreadOrigin origin = record.origin;

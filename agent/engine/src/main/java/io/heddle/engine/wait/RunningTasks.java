@@ -2,8 +2,8 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,8 @@ final class RunningTasks {
   private final IdentityHashMap<Object, TaskRun> runs = new IdentityHashMap<>();
   private final IdentityHashMap<Object, ThreadRecord> threads = new IdentityHashMap<>();
 
-  RunningTasks(ThreadTable table) {
-    table.forEach(this::add);
+  RunningTasks(List<ThreadRecord> records) {
+    records.forEach(this::add);
   }
 
   private void add(ThreadRecord record) {

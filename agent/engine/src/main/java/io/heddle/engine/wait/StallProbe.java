@@ -98,7 +98,7 @@ public final class StallProbe {
     judged = nowJudged;
     stuck.forEach((stack, waiters) -> found.add(stuck(stack, waiters, hangs)));
     found.addAll(starvedPools(nowNanos));
-    Finding pinned = carriers.look(from, hangs.frozen(), nowNanos, thresholdNanos);
+    Finding pinned = carriers.look(from, hangs, nowNanos, thresholdNanos);
     if (pinned != null) {
       found.add(pinned);
     }
@@ -169,7 +169,7 @@ public final class StallProbe {
               }
             });
     List<Finding> found = new ArrayList<>();
-    PoolWorkers workers = new PoolWorkers(from.threads());
+    PoolWorkers workers = new PoolWorkers(from.threads().all());
     due.forEach(
         (pool, tasks) -> {
           List<Holder> all = workers.of(pool);

@@ -27,10 +27,10 @@ final class TaskWaits implements WaitResolver {
   private final QueuedTasks queued;
   private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
-  TaskWaits(ProbeSources from, PoolWorkers workers) {
+  TaskWaits(ProbeSources from, List<ThreadRecord> records, PoolWorkers workers) {
     this.from = from;
     this.workers = workers;
-    this.running = new RunningTasks(from.threads());
+    this.running = new RunningTasks(records);
     this.queued = new QueuedTasks(from.tasks());
   }
 

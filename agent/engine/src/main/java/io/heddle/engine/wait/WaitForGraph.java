@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,17 +20,18 @@ final class WaitForGraph {
   private WaitForGraph() {}
 
   /** Asks of each of the threads what it waits for. */
-  static WaitForGraph build(ProbeSources from, List<Waiter> blocked, List<Waiter> frozen) {
+  static WaitForGraph build(
+      ProbeSources from, List<ThreadRecord> records, List<Waiter> blocked, List<Waiter> frozen) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
     BlockedThreads atMonitors = new BlockedThreads(from, waiters);
-    LockHolders holders = new LockHolders(from.threads(), waiters, atMonitors);
-    PoolWorkers workers = new PoolWorkers(from.threads());
+    LockHolders holders = new LockHolders(records, waiters, atMonitors);
+    PoolWorkers workers = new PoolWorkers(records);
     List<WaitResolver> resolvers =
         List.of(
             new MonitorWaits(from, holders, atMonitors),
             new SynchronizerWaits(from, holders),
-            new TaskWaits(from, workers),
+            new TaskWaits(from, records, workers),
             new JoinWaits(from, waiters),
             new InitWaits(from, frozen));
     List<Wait> waits = new ArrayList<>();

@@ -4,7 +4,6 @@ import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -28,10 +27,10 @@ record Waiter(
     @Nullable BlockedOn on,
     long acquisitions) {
 
-  /** All threads of the table that wait at this moment. */
-  static List<Waiter> all(ThreadTable threads) {
+  /** Those of the threads that wait at this moment. */
+  static List<Waiter> among(List<ThreadRecord> records) {
     List<Waiter> waiters = new ArrayList<>();
-    threads.forEach(
+    records.forEach(
         record -> {
           Waiter waiter = of(record);
           if (waiter != null) {

@@ -166,7 +166,8 @@ class HangProbeTest {
               return -1;
             }
           };
-      WaitForGraph graph = WaitForGraph.build(sources(jvm), Waiter.all(threads), List.of());
+      WaitForGraph graph =
+          WaitForGraph.build(sources(jvm), threads.all(), Waiter.among(threads.all()), List.of());
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }
