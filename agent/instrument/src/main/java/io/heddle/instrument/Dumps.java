@@ -12,12 +12,16 @@ import java.nio.charset.StandardCharsets;
  * whatever becomes of the others; what cannot be written is said. For the reporter thread.
  */
 final class Dumps {
+  /** Hangs dumped at most: some come and go, and the disk is the user's. */
+  private static final int MAX_HANGS = 20;
+
   private final Session session;
   private volatile AgentOptions options;
   private int number;
+  private int hangs;
 
   /** When the file of {@code snapshot-on} was touched last, as far as it was heeded; 0 if never. */
-  private long heeded;
+  private volatile long heeded;
 
   Dumps(Session session, AgentOptions options) {
     this.session = session;
@@ -34,7 +38,7 @@ final class Dumps {
   /** Does what {@code on-deadlock} says. */
   void hangFound() {
     String action = options.text(AgentOption.ON_DEADLOCK);
-    if (!action.equals("report")) {
+    if (!action.equals("report") && hangs++ < MAX_HANGS) {
       all();
     }
     if (action.startsWith("exit:")) {

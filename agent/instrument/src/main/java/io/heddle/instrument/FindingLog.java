@@ -65,11 +65,11 @@ final class FindingLog implements Consumer<Finding>, HangListener {
 
   @Override
   public synchronized void found(Finding hang) {
-    hangs++;
+    hangs += options.reports(hang.rule()) ? 1 : 0;
     accept(hang);
   }
 
-  /** How many hangs were found, told or not. */
+  /** How many hangs were found, of the rules that report; told before or not. */
   synchronized int hangs() {
     return hangs;
   }
