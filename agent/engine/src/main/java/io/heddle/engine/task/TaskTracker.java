@@ -81,24 +81,9 @@ public final class TaskTracker {
     return pending;
   }
 
-  /**
-   * The submission of a task that no worker has begun, or null. The task may be the one that was
-   * submitted, or one inside it: a fork-join pool wraps what it is given. Not for hooks.
-   */
-  public @Nullable TaskRun queued(Object task) {
-    TaskRun direct = pending.find(task);
-    if (direct != null) {
-      return direct;
-    }
-    TaskRun[] found = {null};
-    pending.forEach(
-        run -> {
-          Object outer = run.get();
-          if (outer != null && TaskUnwrapping.inner(outer) == task) {
-            found[0] = run;
-          }
-        });
-    return found[0];
+  /** The task inside of what a pool has wrapped it in, as far as that runs no code. */
+  public static Object innerOf(Object task) {
+    return TaskUnwrapping.inner(task);
   }
 
   /** The class of the task as people know it, unwrapped as far as that runs no code. */

@@ -24,6 +24,7 @@ final class QueuedTasks {
 
   private final TaskTracker tasks;
   private @Nullable IdentityHashMap<Object, Pool> older;
+  private @Nullable IdentityHashMap<Object, TaskRun> wrapped;
 
   /**
    * A task in a queue.
@@ -39,7 +40,8 @@ final class QueuedTasks {
 
   /** What is known of the task if it waits for a worker; or null. */
   @Nullable Queued find(Object task) {
-    TaskRun seen = tasks.queued(task);
+    TaskRun direct = tasks.pending().find(task);
+    TaskRun seen = direct == null ? wrapped().get(task) : direct;
     if (seen != null) {
       return new Queued(seen.taskName(), seen.pool);
     }
@@ -59,6 +61,26 @@ final class QueuedTasks {
               }
             });
     older().keySet().forEach(action);
+  }
+
+  /** By the task inside: a fork-join pool wraps what it is given. */
+  private IdentityHashMap<Object, TaskRun> wrapped() {
+    IdentityHashMap<Object, TaskRun> found = wrapped;
+    if (found == null) {
+      IdentityHashMap<Object, TaskRun> filled = new IdentityHashMap<>();
+      tasks
+          .pending()
+          .forEach(
+              run -> {
+                Object outer = run.get();
+                if (outer != null) {
+                  filled.put(TaskTracker.innerOf(outer), run);
+                }
+              });
+      found = filled;
+      wrapped = filled;
+    }
+    return found;
   }
 
   private IdentityHashMap<Object, Pool> older() {

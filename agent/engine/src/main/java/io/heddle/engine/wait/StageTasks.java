@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the task for which a thread waits that called {@code get} or {@code join} of a {@code
  * CompletableFuture}: one of those that run or wait in a queue, from which stages lead to the
  * thread. Stages know only who waits for them, and the object at which a thread is parked is one of
- * those; so the search goes from the tasks to that. It stops after {@link #MAX_STAGES}; the thread
- * then waits for nothing that is known.
+ * those; so one search goes from all tasks to all such objects. It stops after {@link #MAX_STAGES}
+ * stages; what it did not come to waits for nothing that is known.
  */
 final class StageTasks {
   private static final int MAX_STAGES = 10_000;
@@ -29,14 +29,14 @@ final class StageTasks {
 
   private static final String SIGNALLER = STAGE + "$Signaller";
 
-  private final QueuedTasks queued;
-  private final RunningTasks running;
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-  private @Nullable Object found;
+
+  /** By the object at which a thread is parked: a task. */
+  private final IdentityHashMap<Object, Object> tasks = new IdentityHashMap<>();
 
   StageTasks(QueuedTasks queued, RunningTasks running) {
-    this.queued = queued;
-    this.running = running;
+    running.forEach(this::follow);
+    queued.forEach(this::follow);
   }
 
   /** Whether a thread that is parked at this waits for a {@code CompletableFuture}. */
@@ -46,16 +46,19 @@ final class StageTasks {
 
   /** A task without whose end the thread that is parked at this does not go on; or null. */
   @Nullable Object of(Object signaller) {
-    running.forEach(task -> look(task, signaller));
-    queued.forEach(task -> look(task, signaller));
-    return found;
+    return tasks.get(signaller);
   }
 
-  private void look(Object task, Object signaller) {
-    if (found == null) {
-      Object start = task instanceof CompletableFuture ? task : dependent(task);
-      if (start != null && leadsTo(start, signaller)) {
-        found = task;
+  private void follow(Object task) {
+    Object start = task instanceof CompletableFuture ? task : dependent(task);
+    Deque<Object> open = new ArrayDeque<>();
+    if (start != null) {
+      open.add(start);
+    }
+    while (!open.isEmpty() && seen.size() < MAX_STAGES) {
+      Object stage = open.remove();
+      if (seen.add(stage)) {
+        look(stage, task, open);
       }
     }
   }
@@ -71,23 +74,11 @@ final class StageTasks {
     return null;
   }
 
-  private boolean leadsTo(Object start, Object signaller) {
-    Deque<Object> open = new ArrayDeque<>();
-    open.add(start);
-    while (!open.isEmpty() && seen.size() < MAX_STAGES) {
-      Object stage = open.remove();
-      if (seen.add(stage) && isAwaited(stage, signaller, open)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the thread waits for this stage itself; else adds the stages that do. */
-  private static boolean isAwaited(Object stage, Object signaller, Deque<Object> open) {
+  /** Notes who waits for the stage itself, and adds the stages that do. */
+  private void look(Object stage, Object task, Deque<Object> open) {
     for (Object at = STACK.of(stage); at != null; at = NEXT.of(at)) {
-      if (at == signaller) {
-        return true;
+      if (isSignaller(at)) {
+        tasks.putIfAbsent(at, task);
       }
       Object base = BASE.of(at);
       Object completion = base == null ? at : base;
@@ -96,7 +87,6 @@ final class StageTasks {
         open.add(dependent);
       }
     }
-    return false;
   }
 
   /** What one of several completes is completed by the others too, so that is no way. */

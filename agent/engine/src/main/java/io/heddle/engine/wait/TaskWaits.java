@@ -25,6 +25,7 @@ final class TaskWaits implements WaitResolver {
   private final PoolWorkers workers;
   private final RunningTasks running;
   private final QueuedTasks queued;
+  private @Nullable StageTasks stages;
   private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
 
   TaskWaits(ProbeSources from, List<ThreadRecord> records, PoolWorkers workers) {
@@ -59,8 +60,7 @@ final class TaskWaits implements WaitResolver {
   }
 
   private @Nullable Obstacle obstacle(Object future) {
-    Object task =
-        StageTasks.isSignaller(future) ? new StageTasks(queued, running).of(future) : future;
+    Object task = StageTasks.isSignaller(future) ? stages().of(future) : future;
     if (task == null) {
       return null;
     }
@@ -72,6 +72,15 @@ final class TaskWaits implements WaitResolver {
     }
     Queued waiting = queued.find(task);
     return waiting == null ? null : queued(future, waiting);
+  }
+
+  private StageTasks stages() {
+    StageTasks searched = stages;
+    if (searched == null) {
+      searched = new StageTasks(queued, running);
+      stages = searched;
+    }
+    return searched;
   }
 
   private @Nullable ThreadRecord runner(Object task) {
