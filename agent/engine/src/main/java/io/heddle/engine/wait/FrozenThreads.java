@@ -27,8 +27,7 @@ final class FrozenThreads {
           "java.lang.Class.forName0",
           "jdk.internal.misc.Unsafe.ensureClassInitialized0",
           "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance0",
-          "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0",
-          "java.lang.invoke.MethodHandleNatives.linkCallSite");
+          "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0");
 
   private Map<Long, Still> before = new HashMap<>();
   private int stacks;
@@ -70,11 +69,6 @@ final class FrozenThreads {
         });
     before = now;
     return frozen;
-  }
-
-  /** Whether another look soon would tell more. */
-  boolean hasFrozen() {
-    return before.values().stream().anyMatch(still -> still.token != null);
   }
 
   private Still look(ThreadRecord record, Thread thread, JvmThreads jvm) {

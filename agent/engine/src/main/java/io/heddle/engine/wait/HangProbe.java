@@ -52,7 +52,7 @@ public final class HangProbe {
 
   /** Whether something was seen that wants a second look after {@link #CONFIRM_NANOS}. */
   public boolean hasSuspects() {
-    return frozen.hasFrozen() || hangs.stream().anyMatch(hang -> hang.told == null);
+    return hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
   /**

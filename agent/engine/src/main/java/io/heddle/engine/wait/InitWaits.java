@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.StableNames;
+import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
@@ -24,7 +25,6 @@ final class InitWaits implements WaitResolver {
   private static final int MAX_THREADS = 4_000;
 
   private final ProbeSources from;
-  private final List<Waiter> frozen;
 
   /** The classes that each thread initialises. */
   private final Map<ThreadRecord, List<String>> running = new LinkedHashMap<>();
@@ -32,11 +32,10 @@ final class InitWaits implements WaitResolver {
   /** A class that the thread initialises. */
   private record Candidate(ThreadRecord record, String className) {}
 
-  InitWaits(ProbeSources from, List<Waiter> frozen) {
+  InitWaits(ProbeSources from, List<ThreadRecord> records, List<Waiter> frozen) {
     this.from = from;
-    this.frozen = frozen;
-    if (!frozen.isEmpty() && from.threads().size() <= MAX_THREADS) {
-      from.threads().forEach(this::addInitialisers);
+    if (!frozen.isEmpty() && records.size() <= MAX_THREADS) {
+      records.forEach(this::addInitialisers);
     }
   }
 
@@ -58,8 +57,8 @@ final class InitWaits implements WaitResolver {
 
   @Override
   public @Nullable Wait resolve(Waiter waiter) {
-    if (waiter.state() != Thread.State.RUNNABLE || !frozen.contains(waiter)) {
-      return null;
+    if (waiter.state() != Thread.State.RUNNABLE) {
+      return null; // frozen threads only are so
     }
     List<Candidate> candidates = new ArrayList<>();
     running.forEach(
@@ -68,24 +67,22 @@ final class InitWaits implements WaitResolver {
             classes.forEach(name -> candidates.add(new Candidate(record, name)));
           }
         });
-    List<Candidate> used = usedAt(top(waiter.thread()), candidates);
-    return candidates.isEmpty()
-        ? null
-        : new Wait(waiter, obstacle(used.isEmpty() ? candidates : used), 0);
+    List<Candidate> used = usedIn(waiter.thread().getStackTrace(), candidates);
+    return used.isEmpty() ? null : new Wait(waiter, obstacle(used), 0);
   }
 
-  private static @Nullable String top(Thread thread) {
-    StackTraceElement[] stack = thread.getStackTrace();
-    return stack.length == 0 ? null : stack[0].getClassName();
-  }
-
-  /** Those that the code of the class may come to, as far as its constants tell. */
-  private List<Candidate> usedAt(@Nullable String className, List<Candidate> candidates) {
-    return className == null
-        ? candidates
-        : candidates.stream()
-            .filter(it -> from.sites().referrers().mayUse(className, it.className))
-            .toList();
+  /**
+   * Those that the code at the top of the stack may come to, as far as the constants of its class
+   * tell; all of them if that is the JDK, as by {@code Class.forName}.
+   */
+  private List<Candidate> usedIn(StackTraceElement[] stack, List<Candidate> candidates) {
+    if (stack.length == 0 || Stacks.isJdkClass(stack[0].getClassName())) {
+      return candidates;
+    }
+    String user = stack[0].getClassName();
+    return candidates.stream()
+        .filter(candidate -> from.sites().referrers().mayUse(user, candidate.className))
+        .toList();
   }
 
   private static Obstacle obstacle(List<Candidate> candidates) {

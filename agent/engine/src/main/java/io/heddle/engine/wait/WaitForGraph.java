@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,7 @@ final class WaitForGraph {
             new SynchronizerWaits(from, holders),
             new TaskWaits(from, records, workers),
             new JoinWaits(from, waiters),
-            new InitWaits(from, frozen));
+            new InitWaits(from, records, frozen));
     List<Wait> waits = new ArrayList<>();
     for (Waiter waiter : waiters) {
       Wait wait = resolve(resolvers, waiter);
@@ -81,7 +83,7 @@ final class WaitForGraph {
     stuck
         .values()
         .forEach(
-            wait -> byEnd.computeIfAbsent(of(ends, wait.id()), e -> new ArrayList<>()).add(wait));
+            wait -> byEnd.computeIfAbsent(get(ends, wait.id()), e -> new ArrayList<>()).add(wait));
     List<Knot> knots = new ArrayList<>();
     byEnd.forEach((end, members) -> knots.add(knot(end, members, stuck, next)));
     knots.sort(Comparator.comparingLong(knot -> knot.cycle().get(0).id()));
@@ -110,7 +112,7 @@ final class WaitForGraph {
     Map<Long, Integer> path = new LinkedHashMap<>();
     long at = start;
     while (!ends.containsKey(at) && path.putIfAbsent(at, path.size()) == null) {
-      long following = of(next, at).record().id;
+      long following = get(next, at).record().id;
       if (!next.containsKey(following)) {
         ends.put(at, at);
       } else {
@@ -122,7 +124,7 @@ final class WaitForGraph {
     path.keySet().forEach(id -> ends.put(id, end));
   }
 
-  private static <V> V of(Map<Long, V> map, long id) {
+  private static <V> V get(Map<Long, V> map, long id) {
     V value = map.get(id);
     if (value == null) {
       throw new IllegalStateException("not stuck: thread " + id); // against the reduction
@@ -144,13 +146,14 @@ final class WaitForGraph {
     Holder gone = null;
     long at = end;
     do {
-      cycle.add(of(stuck, at));
-      Holder following = of(next, at);
+      cycle.add(get(stuck, at));
+      Holder following = get(next, at);
       gone = stuck.containsKey(following.record().id) ? null : following;
       at = following.record().id;
     } while (gone == null && at != end);
-    List<Wait> behind = new ArrayList<>(members);
-    behind.removeAll(cycle);
+    Set<Long> inCycle = cycle.stream().map(Wait::id).collect(Collectors.toSet());
+    // Not by equals, which would be that of threads and of what they are parked at.
+    List<Wait> behind = members.stream().filter(wait -> !inCycle.contains(wait.id())).toList();
     return new Knot(cycle, gone, behind);
   }
 }
