@@ -57,7 +57,6 @@ final class Session {
   final FindingLog findings;
   final LockOrder lockOrder;
   final ClassInitOrder classInits;
-  final ProbeSources probed;
   final HangProbe probe;
   final StallProbe stalls;
   final LockTracker locks;
@@ -92,7 +91,8 @@ final class Session {
     findings = new FindingLog(options, console, reportFile(options));
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
     classInits = new ClassInitOrder(sites, findings);
-    probed = new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
+    ProbeSources probed =
+        new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
     probe = new HangProbe(probed, findings);
     stalls = new StallProbe(probed);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);

@@ -34,7 +34,7 @@ record ThreadSnapshot(List<Row> threads, List<String> hangs) {
    * @param held the locks it holds, with the places
    * @param wanted the lock it waits for, or null
    * @param waitsFor what it waits for and who can end that, or null
-   * @param stack its frames, innermost first
+   * @param stack its frames, innermost first; empty past {@link #MAX_STACKS} threads
    */
   record Row(
       String name,
@@ -57,6 +57,9 @@ record ThreadSnapshot(List<Row> threads, List<String> hangs) {
     }
   }
 
+  /** Stacks taken at most; each takes some 20 us, and an answer is wanted within two seconds. */
+  private static final int MAX_STACKS = 20_000;
+
   static ThreadSnapshot of(Session session) {
     List<Row> rows = new ArrayList<>();
     LiveThreads.all().forEach(session.threadTracker::found);
@@ -66,7 +69,7 @@ record ThreadSnapshot(List<Row> threads, List<String> hangs) {
         record -> {
           Thread thread = record.get();
           if (thread != null && thread.isAlive() && !thread.getName().startsWith("heddle-")) {
-            rows.add(row(session, record, thread, waits, now));
+            rows.add(row(session, record, thread, waits, now, rows.size() < MAX_STACKS));
           }
         });
     rows.sort(Comparator.comparingLong(Row::id));
@@ -74,7 +77,12 @@ record ThreadSnapshot(List<Row> threads, List<String> hangs) {
   }
 
   private static Row row(
-      Session session, ThreadRecord record, Thread thread, WaitSnapshot waits, long now) {
+      Session session,
+      ThreadRecord record,
+      Thread thread,
+      WaitSnapshot waits,
+      long now,
+      boolean withStack) {
     ThreadOrigin origin = record.origin;
     TaskRun task = record.task;
     Thread.State state = thread.getState();
@@ -102,7 +110,11 @@ record ThreadSnapshot(List<Row> threads, List<String> hangs) {
         held,
         wanted == null ? null : describe(session, wanted.lock()),
         waits.waits().get(record.id),
-        Stacks.plain(thread.getStackTrace()).stream().map(StackTraceElement::toString).toList());
+        withStack ? stack(thread) : List.of());
+  }
+
+  private static List<String> stack(Thread thread) {
+    return Stacks.plain(thread.getStackTrace()).stream().map(StackTraceElement::toString).toList();
   }
 
   private static long age(long nanos) {

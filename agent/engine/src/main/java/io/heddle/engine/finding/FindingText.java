@@ -46,13 +46,16 @@ public final class FindingText {
     out.append(text.stripTrailing()).append('\n');
   }
 
-  /** Who takes what and then wants what; needs two stacks for each thread of a cycle. */
+  /**
+   * Who takes what and then wants what: two stacks for each thread of a cycle. Not where something
+   * of the cycle is no lock and was taken nowhere, as a task or the end of a thread.
+   */
   private void scenario() {
     int threads = finding.threads().size();
     if (threads < 2
         || finding.locks().size() != threads
         || finding.stacks().size() < 2 * threads
-        || finding.rule() == Rule.POOL_SELF_DEADLOCK) {
+        || !allTaken()) {
       return;
     }
     List<List<String>> columns = new ArrayList<>();
@@ -63,6 +66,15 @@ public final class FindingText {
       line("");
       table(columns.subList(first, Math.min(first + MAX_COLUMNS, threads)));
     }
+  }
+
+  private boolean allTaken() {
+    for (int i = 0; i < finding.threads().size(); i++) {
+      if (finding.stacks().get(2 * i).frames().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<String> column(int i) {

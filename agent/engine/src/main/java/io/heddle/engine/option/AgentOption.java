@@ -67,8 +67,9 @@ public enum AgentOption {
       Kind.FILE,
       "",
       "FILE",
-      "Append each finding to this file as one line of JSON, as soon as it is found. %p in the"
-          + " name stands for the process id."),
+      "Append each finding to this file as one line of JSON, as soon as it is found, and a line"
+          + " with a status when a hang has grown or is resolved. %p in the name stands for the"
+          + " process id."),
   /** The file of messages. */
   LOG(
       Kind.FILE,

@@ -65,6 +65,19 @@ public final class Stacks {
         || className.startsWith("com.sun.");
   }
 
+  /**
+   * The innermost method outside the JDK as {@code class.method}, which is the same in every run;
+   * {@code "?"} if there is none.
+   */
+  public static String method(List<StackTraceElement> stack) {
+    for (StackTraceElement frame : stack) {
+      if (!isJdkClass(frame.getClassName())) {
+        return frame.getClassName() + '.' + frame.getMethodName();
+      }
+    }
+    return "?";
+  }
+
   /** The first frame outside the JDK as {@code Class.method:line}; {@code "?"} if there is none. */
   public static String label(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {

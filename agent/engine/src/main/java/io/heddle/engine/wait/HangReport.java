@@ -12,14 +12,11 @@ import io.heddle.engine.wait.Obstacle.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Turns a confirmed knot of waits into a finding. */
 final class HangReport {
   /** Workers of a pool whose stacks are shown besides the cycle. */
   private static final int WORKERS_SHOWN = 16;
-
-  private static final int EXAMPLES = 5;
 
   private final ProbeSources from;
   private final WaitHistory history;
@@ -44,12 +41,12 @@ final class HangReport {
       Wait wait = cycle.get(i);
       Wait before = cycle.get((i + cycle.size() - 1) % cycle.size());
       ThreadRecord owner = knot.gone() == null ? wait.waiter().record() : knot.gone().record();
-      StackTraceElement[] stack = wait.waiter().thread().getStackTrace();
+      List<StackTraceElement> stack = wait.stack(from.sites());
       Obstacle had = before.obstacle();
       locks.add(new LockRef(had.name(), had.type(), i + 1));
       stacks.add(had(owner, before));
-      stacks.add(new Evidence(title(wait, knot), waiting(wait, stack)));
-      methods.add(methodOf(wait, stack));
+      stacks.add(new Evidence(title(knot, i), stack));
+      methods.add(wait.site() == 0 ? Stacks.method(stack) : from.sites().get(wait.site()).method());
       if (knot.rule() == Rule.SELF_DEADLOCK) {
         methods.add(from.sites().get(had.holders().get(0).site()).method());
       }
@@ -68,29 +65,33 @@ final class HangReport {
         notes(knot));
   }
 
-  /** Where the thread took what the one before it waits for, if the engine saw it. */
+  /** What the thread has that the one before it waits for; of a lock, where it was taken. */
   private Evidence had(ThreadRecord owner, Wait before) {
     Obstacle obstacle = before.obstacle();
-    String who = name(owner) + (owner.get() == null || !isAlive(owner) ? ", which has ended," : "");
+    String who = name(owner) + (new Holder(owner, 0).isGone() ? ", which has ended," : "");
     String title = who + ' ' + obstacle.kind().does() + ' ' + obstacle.name();
+    Site site = siteOf(owner, obstacle);
+    if (obstacle.kind() != Kind.LOCK) {
+      return new Evidence(site.isKnown() ? title + " of " + site.label() : title, List.of());
+    }
+    return site.isKnown()
+        ? new Evidence(title, List.of(site.toStackTraceElement()))
+        : new Evidence(title + " where Heddle did not see it", List.of());
+  }
+
+  private Site siteOf(ThreadRecord owner, Obstacle obstacle) {
     for (Holder holder : obstacle.holders()) {
-      Site site = from.sites().get(holder.site());
-      if (holder.record() == owner && site.isKnown()) {
-        return new Evidence(title, List.of(site.toStackTraceElement()));
+      if (holder.record() == owner) {
+        return from.sites().get(holder.site());
       }
     }
-    boolean unseen = obstacle.kind() == Kind.LOCK;
-    return new Evidence(unseen ? title + " where Heddle did not see it" : title, List.of());
+    return Site.UNKNOWN;
   }
 
-  private static boolean isAlive(ThreadRecord record) {
-    return !new Holder(record, 0).isGone();
-  }
-
-  private String title(Wait wait, Knot knot) {
+  private String title(Knot knot, int index) {
+    Wait wait = knot.cycle().get(index);
     Obstacle obstacle = wait.obstacle();
     String who = name(wait.waiter().record()) + " waits for " + obstacle.name();
-    int index = knot.cycle().indexOf(wait);
     Wait next = knot.cycle().get((index + 1) % knot.cycle().size());
     Holder gone = knot.gone();
     String by =
@@ -110,14 +111,6 @@ final class HangReport {
   private String duration(Wait wait) {
     long seconds = (nowNanos - history.since(wait.waiter(), nowNanos)) / 1_000_000_000L;
     return seconds == 0 ? "" : ", for at least " + seconds + " s";
-  }
-
-  /** The stack from the acquisition outwards, if the engine saw that. */
-  private List<StackTraceElement> waiting(Wait wait, StackTraceElement[] stack) {
-    List<StackTraceElement> frames = Stacks.plain(stack);
-    return wait.site() == 0
-        ? frames
-        : Stacks.outwards(frames, from.sites().get(wait.site()).toStackTraceElement());
   }
 
   /** The workers of a pool that are not part of the cycle, each of which could run the task. */
@@ -153,7 +146,7 @@ final class HangReport {
                 obstacle.name(),
                 obstacle.queuedIn(),
                 workers(obstacle),
-                names(obstacle.holders().stream().map(Holder::record).toList())));
+                ThreadNames.of(obstacle.holders().stream().map(Holder::record).toList())));
       }
       if (obstacle.assumed()) {
         notes.add(
@@ -163,31 +156,13 @@ final class HangReport {
     if (!knot.behind().isEmpty()) {
       List<ThreadRecord> behind =
           knot.behind().stream().map(wait -> wait.waiter().record()).toList();
-      notes.add("Blocked behind it, besides: " + behind.size() + ": " + names(behind) + '.');
+      notes.add(
+          "Blocked behind it, besides: " + behind.size() + ": " + ThreadNames.of(behind) + '.');
     }
     return notes;
   }
 
-  private static String names(List<ThreadRecord> records) {
-    String names =
-        records.stream().limit(EXAMPLES).map(HangReport::name).collect(Collectors.joining(", "));
-    return records.size() > EXAMPLES ? names + " and others" : names;
-  }
-
   private static String name(ThreadRecord record) {
     return record.toRef().shownName();
-  }
-
-  /** The innermost method outside the JDK, which is stable from run to run. */
-  private String methodOf(Wait wait, StackTraceElement[] stack) {
-    if (wait.site() != 0) {
-      return from.sites().get(wait.site()).method();
-    }
-    for (StackTraceElement frame : stack) {
-      if (!Stacks.isJdkClass(frame.getClassName())) {
-        return frame.getClassName() + '.' + frame.getMethodName();
-      }
-    }
-    return "?";
   }
 }

@@ -36,8 +36,6 @@ record Obstacle(
     QUEUED_TASK("queued behind", "works for the pool of"),
     /** The end of a thread. */
     THREAD_END("the end of", "is"),
-    /** Others that have to come to a latch, a barrier or a phaser. */
-    RENDEZVOUS("missing", "has to come to"),
     /** The end of a class initialiser. */
     CLASS_INIT("run by", "runs");
 

@@ -15,12 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes findings of what stands still. */
 final class StallReport {
-  private static final int EXAMPLES = 5;
   private static final int STACKS_SHOWN = 16;
 
   /** Not part of the fingerprint. */
@@ -36,15 +34,17 @@ final class StallReport {
   Finding stuck(
       List<StackTraceElement> stack, List<Waiter> waiters, @Nullable Wait wait, long nanos) {
     List<StackTraceElement> frames =
-        waiting(wait, Stacks.plain(stack.toArray(new StackTraceElement[0])));
+        wait == null
+            ? Stacks.plain(stack.toArray(new StackTraceElement[0]))
+            : wait.stack(from.sites());
     String at = Stacks.label(frames);
     String wanted = wait == null ? "" : ", for " + wait.obstacle().name();
     List<ThreadRecord> records = waiters.stream().map(Waiter::record).toList();
     List<Evidence> evidence =
-        List.of(new Evidence(names(records) + " at the same place for long", frames));
+        List.of(new Evidence(ThreadNames.of(records) + " at the same place for long", frames));
     return finding(
         Rule.STUCK_THREAD,
-        names(records)
+        ThreadNames.of(records)
             + verb(records)
             + "waited at "
             + at
@@ -53,9 +53,8 @@ final class StallReport {
             + text(nanos),
         wait == null ? List.of() : List.of(lock(wait)),
         records,
-        List.of(method(frames)),
-        evidence,
-        List.of());
+        List.of(Stacks.method(frames)),
+        evidence);
   }
 
   /** Threads that want a lock whose holder sleeps or waits for I/O. */
@@ -74,8 +73,8 @@ final class StallReport {
     evidence.add(new Evidence(owner + " has it and is here", frames));
     evidence.add(
         new Evidence(
-            names(records.subList(1, records.size())) + " for " + wait.obstacle().name(),
-            waiting(wait, Stacks.plain(wait.waiter().thread().getStackTrace()))));
+            ThreadNames.of(records.subList(1, records.size())) + " for " + wait.obstacle().name(),
+            wait.stack(from.sites())));
     return finding(
         Rule.BLOCKED_BY_IO,
         owner
@@ -83,15 +82,14 @@ final class StallReport {
             + wait.obstacle().name()
             + " at "
             + Stacks.label(frames)
-            + " while "
-            + names(records.subList(1, records.size()))
-            + " waits for it for more than "
-            + text(nanos),
+            + ", wanted for more than "
+            + text(nanos)
+            + " by "
+            + ThreadNames.of(records.subList(1, records.size())),
         List.of(lock(wait)),
         records,
-        List.of(method(frames)),
-        evidence,
-        List.of());
+        List.of(Stacks.method(frames)),
+        evidence);
   }
 
   /** Virtual threads that wait and keep all carriers. */
@@ -103,7 +101,7 @@ final class StallReport {
       if (thread != null) {
         List<StackTraceElement> frames = Stacks.plain(thread.getStackTrace());
         evidence.add(new Evidence(record.toRef().shownName() + " keeps its carrier", frames));
-        methods.add(method(frames));
+        methods.add(Stacks.method(frames));
       }
     }
     return finding(
@@ -113,12 +111,11 @@ final class StallReport {
             + " carriers are taken for more than "
             + text(nanos)
             + " by virtual threads that wait: "
-            + names(threads),
+            + ThreadNames.of(threads),
         List.of(),
         threads,
         methods,
-        evidence,
-        List.of());
+        evidence);
   }
 
   /** A pool that ends no task although some are due. */
@@ -134,8 +131,8 @@ final class StallReport {
             group -> {
               List<StackTraceElement> frames =
                   Stacks.plain(group.getKey().toArray(new StackTraceElement[0]));
-              evidence.add(new Evidence(names(group.getValue()) + " waits", frames));
-              methods.add(method(frames));
+              evidence.add(new Evidence("waiting: " + ThreadNames.of(group.getValue()), frames));
+              methods.add(Stacks.method(frames));
             });
     return finding(
         Rule.POOL_STARVATION,
@@ -151,15 +148,7 @@ final class StallReport {
         List.of(new LockRef(LINE.matcher(pool.label()).replaceFirst(""), pool.type, 1)),
         workers,
         methods,
-        evidence,
-        List.of());
-  }
-
-  /** The stack from the acquisition outwards, if the engine saw that. */
-  private List<StackTraceElement> waiting(@Nullable Wait wait, List<StackTraceElement> frames) {
-    return wait == null || wait.site() == 0
-        ? frames
-        : Stacks.outwards(frames, from.sites().get(wait.site()).toStackTraceElement());
+        evidence);
   }
 
   private static Finding finding(
@@ -168,8 +157,7 @@ final class StallReport {
       List<LockRef> locks,
       List<ThreadRecord> threads,
       List<String> methods,
-      List<Evidence> evidence,
-      List<String> notes) {
+      List<Evidence> evidence) {
     List<ThreadRef> refs = threads.stream().limit(STACKS_SHOWN).map(ThreadRecord::toRef).toList();
     return new Finding(
         rule,
@@ -180,21 +168,11 @@ final class StallReport {
         locks,
         refs,
         evidence,
-        notes);
+        List.of());
   }
 
   private static LockRef lock(Wait wait) {
     return new LockRef(wait.obstacle().name(), wait.obstacle().type(), 1);
-  }
-
-  private static String names(List<ThreadRecord> records) {
-    String names =
-        records.stream()
-            .limit(EXAMPLES)
-            .map(record -> record.toRef().shownName())
-            .collect(Collectors.joining(", "));
-    int more = records.size() - EXAMPLES;
-    return more > 0 ? names + " and " + more + " more" : names;
   }
 
   private static String verb(List<ThreadRecord> records) {
@@ -203,15 +181,5 @@ final class StallReport {
 
   private static String text(long nanos) {
     return nanos / 1_000_000_000L + " s";
-  }
-
-  /** The innermost method outside the JDK, which is stable from run to run. */
-  private static String method(List<StackTraceElement> frames) {
-    for (StackTraceElement frame : frames) {
-      if (!Stacks.isJdkClass(frame.getClassName())) {
-        return frame.getClassName() + '.' + frame.getMethodName();
-      }
-    }
-    return "?";
   }
 }

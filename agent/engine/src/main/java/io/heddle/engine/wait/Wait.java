@@ -1,5 +1,9 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.Stacks;
+import java.util.List;
+
 /**
  * One thread waits: an edge of the wait-for graph, or several if others have to act together.
  *
@@ -11,6 +15,12 @@ record Wait(Waiter waiter, Obstacle obstacle, int site) {
   /** The id of the thread that waits. */
   long id() {
     return waiter.record().id;
+  }
+
+  /** Where the thread is: from the acquisition outwards, if the engine saw that. */
+  List<StackTraceElement> stack(SiteTable sites) {
+    List<StackTraceElement> frames = Stacks.plain(waiter.thread().getStackTrace());
+    return site == 0 ? frames : Stacks.outwards(frames, sites.get(site).toStackTraceElement());
   }
 
   /** Whether the thread has not moved between the two looks. */

@@ -21,8 +21,8 @@ public record WaitSnapshot(Map<Long, View> waits, List<String> hangs) {
    * What a thread waits for.
    *
    * @param obstacle its name: {@code Account.lock}, {@code task Report}
-   * @param kind {@code lock}, {@code running-task}, {@code queued-task}, {@code thread-end}, {@code
-   *     rendezvous} or {@code class-init}
+   * @param kind {@code lock}, {@code running-task}, {@code queued-task}, {@code thread-end} or
+   *     {@code class-init}
    * @param holders the ids of the threads that can end the wait
    * @param needsAll whether all of them have to act, instead of any
    * @param assumed whether the holders were concluded from what the JVM tells, and not seen

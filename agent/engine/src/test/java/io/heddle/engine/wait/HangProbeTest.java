@@ -80,6 +80,20 @@ class HangProbeTest {
     return thread;
   }
 
+  private Thread queueUp(ReentrantLock lock) {
+    Thread thread =
+        new Thread(
+            () -> {
+              lock.lock();
+              lock.unlock();
+            });
+    thread.setDaemon(true);
+    threads.of(thread);
+    thread.start();
+    await().until(() -> lock.hasQueuedThread(thread) && isWaiting(thread));
+    return thread;
+  }
+
   @Test
   void believesACycleOnlyWhenItIsStillThereASecondLater() throws InterruptedException {
     ReentrantLock a = new ReentrantLock();
@@ -110,9 +124,19 @@ class HangProbeTest {
     probe.look(2 * SECOND);
     assertThat(told.found).as("told once").hasSize(1);
     assertThat(told.changes).isEmpty();
+    Thread third = queueUp(a);
+    probe.look(3 * SECOND);
+    assertThat(told.changes).as("nobody was behind it, and one is").isEmpty();
+    Thread fourth = queueUp(a);
+    probe.look(4 * SECOND);
+    probe.look(5 * SECOND);
+    assertThat(told.changes).as("told once").containsExactly("grown to 2");
+    told.changes.clear();
     one.interrupt();
     one.join();
     two.join();
+    third.join();
+    fourth.join();
     probe.look(12 * SECOND);
     assertThat(told.changes).containsExactly("resolved after 12 s");
   }
