@@ -62,7 +62,9 @@ public enum Operation {
   /** The constructor of a lock. */
   NEW_LOCK,
   /** A call that creates or starts a thread, creates a pool, or submits a task. */
-  CALL;
+  CALL,
+  /** A call by which a thread comes to a latch, a barrier or their like: a {@link Rendezvous}. */
+  RENDEZVOUS;
 
   private static final Operation[] VALUES = values();
 

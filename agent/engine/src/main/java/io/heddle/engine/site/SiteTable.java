@@ -18,6 +18,7 @@ public final class SiteTable {
   private final Accessors accessors = new Accessors();
   private final Initializers initializers = new Initializers();
   private final Referrers referrers = new Referrers();
+  private final RendezvousCalls rendezvous = new RendezvousCalls();
   private final int first;
   private volatile Site[] sites = new Site[1024];
   private int size = 1;
@@ -47,6 +48,11 @@ public final class SiteTable {
   /** Which classes are used by which. */
   public Referrers referrers() {
     return referrers;
+  }
+
+  /** In which methods threads come to latches, barriers and their like. */
+  public RendezvousCalls rendezvous() {
+    return rendezvous;
   }
 
   /** What is known about the class initialisers among the sites. */

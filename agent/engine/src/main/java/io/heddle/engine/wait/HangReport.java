@@ -149,8 +149,7 @@ final class HangReport {
                 ThreadNames.of(obstacle.holders().stream().map(Holder::record).toList())));
       }
       if (obstacle.assumed()) {
-        notes.add(
-            "Assumed: who has " + obstacle.name() + ", which Heddle has not seen being taken.");
+        notes.add("Assumed: " + assumption(obstacle));
       }
     }
     if (!knot.behind().isEmpty()) {
@@ -160,6 +159,14 @@ final class HangReport {
           "Blocked behind it, besides: " + behind.size() + ": " + ThreadNames.of(behind) + '.');
     }
     return notes;
+  }
+
+  private static String assumption(Obstacle obstacle) {
+    return obstacle.kind() == Kind.RENDEZVOUS
+        ? "that only threads which are in a method with such a call come to "
+            + obstacle.name()
+            + '.'
+        : "who has " + obstacle.name() + ", which Heddle has not seen being taken.";
   }
 
   private static String name(ThreadRecord record) {

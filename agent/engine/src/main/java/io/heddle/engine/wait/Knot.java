@@ -38,7 +38,8 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
           return Rule.POOL_SELF_DEADLOCK;
         }
         case CLASS_INIT -> rule = Rule.CLASS_INIT_DEADLOCK;
-        case THREAD_END, RUNNING_TASK -> rule = rule == Rule.SELF_DEADLOCK ? Rule.DEADLOCK : rule;
+        case THREAD_END, RUNNING_TASK, RENDEZVOUS ->
+            rule = rule == Rule.SELF_DEADLOCK ? Rule.DEADLOCK : rule;
         case LOCK -> {}
       }
     }

@@ -37,7 +37,9 @@ record Obstacle(
     /** The end of a thread. */
     THREAD_END("the end of", "is"),
     /** The end of a class initialiser. */
-    CLASS_INIT("run by", "runs");
+    CLASS_INIT("run by", "runs"),
+    /** Another thread that has to come to the same latch, barrier and so on. */
+    RENDEZVOUS("which needs", "has yet to come to");
 
     private final String by;
     private final String does;

@@ -37,12 +37,16 @@ final class WaitForGraph {
             new JoinWaits(from, waiters),
             new InitWaits(from, records, frozen));
     List<Wait> waits = new ArrayList<>();
+    List<Waiter> others = new ArrayList<>();
     for (Waiter waiter : waiters) {
       Wait wait = resolve(resolvers, waiter);
       if (wait != null) {
         waits.add(wait);
+      } else {
+        others.add(waiter);
       }
     }
+    waits.addAll(new RendezvousWaits(from, records, waits).among(others));
     return of(waits);
   }
 

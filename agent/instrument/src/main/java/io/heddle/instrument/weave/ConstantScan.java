@@ -105,6 +105,7 @@ final class ConstantScan {
     return LockCalls.find(methodName, descriptor) != null
         || TaskCalls.matches(className, methodName, descriptor, false)
         || TaskCalls.matches(className, methodName, descriptor, true)
+        || RendezvousMethods.find(className, methodName) != null
         || (methodName.equals("<init>") && CreationWeaver.classes().contains(className));
   }
 
@@ -128,6 +129,7 @@ final class ConstantScan {
     names.addAll(TaskCalls.names());
     names.addAll(TaskCalls.owners());
     names.addAll(CreationWeaver.classes());
+    names.addAll(RendezvousMethods.owners());
     for (String name : names) {
       hashes.add(name.hashCode());
       WANTED_NAMES.set(name.hashCode() & 0xfff);

@@ -2,13 +2,17 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.Rendezvous;
+import io.heddle.engine.site.RendezvousCalls;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The method being woven and the class around it. */
@@ -84,6 +88,15 @@ final class MethodContext {
     int site = site(Operation.CLASS_INIT, null, name);
     sites.initializers().add(site, initializer);
     return site;
+  }
+
+  /** Notes a call by which a thread comes to a latch, a barrier or their like. */
+  void rendezvous(Rendezvous what, MethodInsnNode call) {
+    int slotsAbove = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
+    int site = lockSite(Operation.RENDEZVOUS, call, slotsAbove);
+    String className = internalName.replace('/', '.');
+    RendezvousCalls.Call noted = new RendezvousCalls.Call(what, site, lineOf(call));
+    sites.rendezvous().add(className, method.name, noted);
   }
 
   /** What the code before {@code at} calls an object on the stack, or null. */

@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.Rendezvous;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -92,6 +93,7 @@ final class MethodWeaver {
 
   private void weaveCall(MethodInsnNode call) {
     boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
+    note(call);
     @Nullable Operation operation = isStatic ? null : LockCalls.find(call.name, call.desc);
     if (operation != null) {
       lockCalls.weave(call, operation);
@@ -108,6 +110,13 @@ final class MethodWeaver {
       changed = true;
     } else if (!isStatic) {
       changed |= creations.weave(call);
+    }
+  }
+
+  private void note(MethodInsnNode call) {
+    @Nullable Rendezvous what = isOfTheJdk ? null : RendezvousMethods.find(call.owner, call.name);
+    if (what != null) {
+      context.rendezvous(what, call);
     }
   }
 }

@@ -34,12 +34,13 @@ public final class HangsPage {
       | a `CompletableFuture` | the task from which stages lead to it | the stages |
       | `Thread.join` | that thread | a hook; for older waits the JVM |
       | a class that another thread initialises | any thread whose initialiser the code may need | stacks |
+      | a latch, barrier, phaser, exchanger or synchronous queue | any thread inside a method that comes to one of the same name, and has not yet; nothing is told unless such a thread waits for this one, and all such methods are on stacks | calls noted while weaving, and stacks (*assumed*) |
 
       A wait that is not in this table, or whose end nobody is known to bring, counts as one that will end: so nothing is told of it. A wait with a time limit will end, too.
 
       ## Not found
 
-      Latches, barriers, phasers and exchangers whose missing parties hang; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
+      Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
       by hand; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool; class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first,
       monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 

@@ -1,0 +1,69 @@
+package io.heddle.it.corpus.hangs;
+
+import io.heddle.it.corpus.stage.Scenario;
+import io.heddle.it.corpus.stage.Stage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Threads wait for latches with a lock in their hands, others want the lock and would count such
+ * latches down, and it takes long: but somebody else counts them down.
+ */
+// expect: nothing
+final class LatchByOthers implements Scenario {
+  private static final long LONG_NANOS = 4_000_000_000L;
+
+  private final Object first = new Object();
+  private final Object second = new Object();
+  private final CountDownLatch byEither = new CountDownLatch(1);
+  private final CountDownLatch byCallback = new CountDownLatch(1);
+
+  @Override
+  public void run(Stage stage) {
+    stage.start(() -> holdFirst(stage));
+    stage.start(() -> holdSecond(stage));
+  }
+
+  private void holdFirst(Stage stage) throws Exception {
+    synchronized (first) {
+      stage.start(() -> either(false));
+      stage.start(() -> either(true));
+      byEither.await();
+    }
+  }
+
+  private void either(boolean free) {
+    if (free) {
+      LockSupport.parkNanos(LONG_NANOS);
+    } else {
+      synchronized (first) {
+        Stage.work();
+      }
+    }
+    byEither.countDown();
+  }
+
+  private void holdSecond(Stage stage) throws Exception {
+    synchronized (second) {
+      stage.start(this::wantSecond);
+      stage.start(this::event);
+      byCallback.await();
+    }
+  }
+
+  private void wantSecond() {
+    synchronized (second) {
+      Stage.work();
+    }
+    byCallback.countDown();
+  }
+
+  private void event() {
+    LockSupport.parkNanos(LONG_NANOS);
+    callback();
+  }
+
+  private void callback() {
+    byCallback.countDown();
+  }
+}
