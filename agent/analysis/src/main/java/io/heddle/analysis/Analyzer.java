@@ -31,8 +31,12 @@ public final class Analyzer {
    */
   public static Analysis analyze(List<Path> files, Progress progress) {
     Analyzer analyzer = new Analyzer();
-    RecordingReader reader = new RecordingReader(analyzer.handlers, progress);
-    return analyzer.result(files.stream().map(reader::read).toList());
+    RecordingReader recordings = new RecordingReader(analyzer.handlers, progress);
+    ReportLines reports = new ReportLines(analyzer.findings);
+    return analyzer.result(
+        files.stream()
+            .map(file -> ReportLines.isOne(file) ? reports.read(file) : recordings.read(file))
+            .toList());
   }
 
   private Analysis result(List<Source> sources) {

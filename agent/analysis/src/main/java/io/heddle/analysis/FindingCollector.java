@@ -21,6 +21,17 @@ final class FindingCollector {
 
   private record Defect(String rule, String fingerprint) {}
 
+  /** A finding as it was told once. */
+  record Sighting(
+      String rule,
+      String fingerprint,
+      Instant time,
+      String severity,
+      String message,
+      List<String> locks,
+      List<String> threads,
+      String report) {}
+
   private static final class Sightings {
     /** Not a counter: dumps of one recording that overlap have copies of the same event. */
     final Set<Instant> times = new TreeSet<>();
@@ -57,15 +68,28 @@ final class FindingCollector {
   }
 
   private void finding(Fields event) {
-    Defect defect = new Defect(event.text("rule"), event.text("fingerprint"));
+    add(
+        new Sighting(
+            event.text("rule"),
+            event.text("fingerprint"),
+            event.time(),
+            event.text("severity"),
+            event.text("message"),
+            list(event.text("locks")),
+            list(event.text("threads")),
+            event.text("report")));
+  }
+
+  void add(Sighting sighting) {
+    Defect defect = new Defect(sighting.rule, sighting.fingerprint);
     Sightings sightings = defects.get(defect, Sightings::new);
     if (sightings != null) {
-      sightings.times.add(event.time());
-      sightings.severity = event.text("severity");
-      sightings.message = event.text("message");
-      sightings.report = event.text("report");
-      sightings.locks = list(event.text("locks"));
-      sightings.threads = list(event.text("threads"));
+      sightings.times.add(sighting.time);
+      sightings.severity = sighting.severity;
+      sightings.message = sighting.message;
+      sightings.report = sighting.report;
+      sightings.locks = sighting.locks;
+      sightings.threads = sighting.threads;
     }
   }
 

@@ -32,6 +32,14 @@ final class Source {
     end = end == null || to.isAfter(end) ? to : end;
   }
 
+  /** A finding in a report of the agent. */
+  void count(Instant time) {
+    events++;
+    heddleEvents++;
+    start = start == null || time.isBefore(start) ? time : start;
+    end = end == null || time.isAfter(end) ? time : end;
+  }
+
   void recorded(Jvm recordedJvm) {
     jvm = recordedJvm;
   }

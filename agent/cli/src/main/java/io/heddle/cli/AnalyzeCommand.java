@@ -1,42 +1,69 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.Analyzer;
+import io.heddle.analysis.gate.Baseline;
+import io.heddle.analysis.gate.BaselineException;
+import io.heddle.analysis.gate.BaselineFile;
+import io.heddle.analysis.gate.Gate;
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.report.JsonReport;
-import io.heddle.analysis.report.TextReport;
+import io.heddle.analysis.report.Format;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** Says what recordings show. */
+/** Says what recordings show, and whether a build may pass with it. */
 @Command(
     name = "analyze",
     description = {
-      "Says what JFR recordings show of threads, locks and executors.",
-      "Works on recordings without Heddle's events too, and says what it cannot know then."
+      "Says what JFR recordings show of threads, locks and executors, and fails on findings that",
+      "are not in the baseline. Works on recordings without Heddle's events too, and says what it",
+      "cannot know then."
     })
 final class AnalyzeCommand implements Callable<Integer> {
-  /** What to write. */
-  enum Format {
-    /** For people. */
-    TEXT,
-    /** For programs. */
-    JSON
-  }
-
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "Recordings; several are merged.")
-  private List<Path> files = List.of();
+  @Mixin private final Findings inputs = new Findings();
 
   @Option(
       names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "One of: text, json. Default: text.")
-  private Format format = Format.TEXT;
+      paramLabel = "FORMAT|FILE",
+      converter = Output.Converter.class,
+      description = {
+        "text, json, sarif, junit or github for the standard output; or a file that ends in .txt,",
+        ".json, .sarif or .xml. May be given several times. Default: text."
+      })
+  private List<Output> outputs = List.of(new Output(Format.TEXT, null));
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "What is accepted. Default: heddle-baseline.json, if there is one.")
+  private @Nullable Path baseline;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "TERMS",
+      defaultValue = Gate.DEFAULT,
+      description = {
+        "What gives exit code 1, separated by commas: any; note, warning, error or fatal; potential,",
+        "actual or leak; or a rule. With new- before it, only if it is not accepted. Or none.",
+        "Default: new-any."
+      })
+  private String failOn = Gate.DEFAULT;
+
+  // Set by picocli before the command runs.
+  @SuppressWarnings("NullAway.Init")
+  @Spec
+  private CommandSpec spec;
 
   private final Console console;
 
@@ -46,30 +73,73 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Analysis analysis = Analyzer.analyze(files, new ReadingProgress(console, System::nanoTime));
-    write(analysis);
-    analysis.recordings().forEach(this::complain);
-    if (!analysis.complete()) {
+    Gate gate = gate();
+    Baseline agreed;
+    try {
+      agreed = baseline();
+    } catch (BaselineException e) {
+      console.say(e.getMessage());
       return Main.UNUSABLE;
     }
-    return analysis.findings().isEmpty() ? Main.OK : Main.FINDINGS;
+    Analysis analysis = inputs.read(console);
+    Verdict verdict = gate.judge(analysis.findings(), agreed, LocalDate.now());
+    boolean written = write(analysis, verdict);
+    if (!analysis.complete() || !written) {
+      return Main.UNUSABLE;
+    }
+    return verdict.failed() ? Main.FINDINGS : Main.OK;
   }
 
-  private void write(Analysis analysis) {
-    if (format == Format.JSON) {
-      console.printUtf8(JsonReport.write(analysis));
-    } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
-      console.print(TextReport.write(analysis));
+  private Gate gate() {
+    try {
+      return Gate.parse(failOn);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--fail-on: " + e.getMessage(), e);
+    }
+  }
+
+  /** One that is named has to be there. */
+  private Baseline baseline() throws BaselineException {
+    if (baseline == null) {
+      return BaselineFile.read(Path.of(BaselineFile.DEFAULT_NAME));
+    }
+    if (!Files.exists(baseline)) {
+      throw new ParameterException(
+          spec.commandLine(), "--baseline: There is no file " + baseline + ".");
+    }
+    return BaselineFile.read(baseline);
+  }
+
+  private boolean write(Analysis analysis, Verdict verdict) {
+    boolean written = true;
+    boolean told = false;
+    for (Output output : outputs) {
+      if (output.file() != null) {
+        written &= write(output.file(), output.format().write(analysis, verdict));
+      } else if (output.format() != Format.TEXT) {
+        console.printUtf8(output.format().write(analysis, verdict));
+      } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
+        console.print(output.format().write(analysis, verdict));
+        told = true;
+      }
+    }
+    if (!told && analysis.complete()) {
+      console.err().println(verdict.summary());
+    }
+    return written;
+  }
+
+  private boolean write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+      return true;
+    } catch (IOException e) {
+      console.say(file + ": It cannot be written: " + e);
+      return false;
     }
   }
 
   private static boolean wasRead(RecordingSummary recording) {
     return recording.problem() == null || recording.events() > 0;
-  }
-
-  private void complain(RecordingSummary recording) {
-    if (recording.problem() != null) {
-      console.say(recording.file() + ": " + recording.problem());
-    }
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing found, or done",
-      "1:findings",
+      "1:findings that the gate does not let pass",
       "2:wrong command line",
       "3:an input cannot be read, or a JVM not be attached to"
     },
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     },
     subcommands = {
       AnalyzeCommand.class,
+      BaselineCommand.class,
       ListCommand.class,
       AttachCommand.class,
       StatusCommand.class,

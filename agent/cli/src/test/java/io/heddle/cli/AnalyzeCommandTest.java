@@ -99,11 +99,112 @@ class AnalyzeCommandTest {
 
   @Test
   void unreadableAmongOthers() {
-    Run run = Run.heddle("analyze", directory.toString(), withFinding);
+    Run run = Run.heddle("analyze", directory.resolve("none.jfr").toString(), withFinding);
 
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out()).contains("Findings: 1");
-    assertThat(run.err()).contains("directory");
+    assertThat(run.out()).contains("but not all could be read");
+    assertThat(run.err()).contains("none.jfr");
+  }
+
+  @Test
+  void aDirectoryStandsForItsRecordings(@TempDir Path own) throws IOException {
+    Files.copy(Path.of(withFinding), own.resolve("copy.jfr"));
+
+    assertThat(Run.heddle("analyze", own.toString()).out()).contains("copy.jfr", "Findings: 1");
+    assertThat(Run.heddle("analyze", own + "/*.jfr").out()).contains("copy.jfr", "Findings: 1");
+  }
+
+  @Test
+  void writesSeveralFormsInOnePass(@TempDir Path own) throws IOException {
+    Path sarif = own.resolve("r.sarif");
+    Path junit = own.resolve("r.xml");
+
+    Run run =
+        Run.heddle(
+            "analyze", "-o", "github", "-o", sarif.toString(), "-o", junit.toString(), withFinding);
+
+    assertThat(run.exit()).isEqualTo(1);
+    assertThat(run.out()).contains("::error title=heddle deadlock::für immer [deadlock|A|B]");
+    JsonObject json = JsonParser.parseString(Files.readString(sarif)).getAsJsonObject();
+    assertThat(json.get("version").getAsString()).isEqualTo("2.1.0");
+    assertThat(Files.readString(junit))
+        .contains("<failure type=\"deadlock\" message=\"für immer\">");
+  }
+
+  @Test
+  void saysThatAFormIsUnknownOrAFileCannotBeWritten(@TempDir Path own) {
+    Run unknown = Run.heddle("analyze", "-o", "r.pdf", withFinding);
+    Path inNoDirectory = own.resolve("none").resolve("r.json");
+    Run unwritable = Run.heddle("analyze", "-o", inNoDirectory.toString(), withFinding);
+
+    assertThat(unknown.exit()).isEqualTo(2);
+    assertThat(unknown.err()).contains("r.pdf", "sarif", ".xml");
+    assertThat(unwritable.exit()).isEqualTo(3);
+    assertThat(unwritable.err()).contains(inNoDirectory.toString());
+  }
+
+  @Test
+  void theGateFailsOnWhatIsNewOnly(@TempDir Path own) throws IOException {
+    String baseline = own.resolve("b.json").toString();
+    String[] analyze = {"analyze", "--baseline", baseline, withFinding};
+
+    assertThat(Run.heddle(analyze).exit()).isEqualTo(2); // it is not there
+    Run write =
+        Run.heddle("baseline", "write", "--baseline", baseline, "--reason", "old", withFinding);
+    Run accepted = Run.heddle(analyze);
+    Run strict = Run.heddle("analyze", "--baseline", baseline, "--fail-on", "actual", withFinding);
+    Run pruned = Run.heddle("baseline", "prune", "--baseline", baseline, quiet);
+    Run again = Run.heddle(analyze);
+
+    assertThat(write.err()).contains("1 added, 0 removed, 1 accepted");
+    assertThat(accepted.exit()).isZero();
+    assertThat(accepted.out()).contains("accepted: old", "SUMMARY: heddle: findings: 1, new: 0");
+    assertThat(strict.exit()).isEqualTo(1);
+    assertThat(pruned.err()).contains("0 added, 1 removed, 0 accepted");
+    assertThat(again.exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aFindingIsAcceptedByItsFingerprint(@TempDir Path own) throws IOException {
+    String baseline = own.resolve("b.json").toString();
+
+    Run add =
+        Run.heddle(
+            "baseline", "add", "deadlock|A|B", "--baseline", baseline, "--reason", "reviewed");
+    Run known =
+        Run.heddle(
+            "baseline",
+            "add",
+            "deadlock|A|B",
+            "--baseline",
+            baseline,
+            "--reason",
+            "twice",
+            "--from",
+            withFinding);
+
+    assertThat(add.exit()).isZero();
+    assertThat(known.err()).contains("0 added");
+    assertThat(Run.heddle("analyze", "--baseline", baseline, withFinding).exit()).isZero();
+  }
+
+  @Test
+  void saysThatABaselineIsDamaged(@TempDir Path own) throws IOException {
+    Path baseline = Files.writeString(own.resolve("b.json"), "{");
+
+    Run run = Run.heddle("analyze", "--baseline", baseline.toString(), withFinding);
+
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("b.json: It cannot be read");
+  }
+
+  @Test
+  void refusesAGateThatItDoesNotKnow() {
+    Run run = Run.heddle("analyze", "--fail-on", "sometimes", withFinding);
+
+    assertThat(run.exit()).isEqualTo(2);
+    assertThat(run.err()).contains("\"sometimes\" is not one of: any");
   }
 
   @Test
@@ -125,7 +226,7 @@ class AnalyzeCommandTest {
 
     assertThat(Main.run(console, "analyze", withFinding)).isEqualTo(1);
     assertThat(Main.run(console, "analyze", "-o", "json", quiet)).isZero();
-    assertThat(err.size()).isZero();
+    assertThat(err.toString()).startsWith("SUMMARY: ").hasLineCount(1);
   }
 
   @Test

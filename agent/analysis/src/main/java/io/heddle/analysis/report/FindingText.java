@@ -1,5 +1,7 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
 import java.util.List;
@@ -12,14 +14,15 @@ final class FindingText {
 
   private FindingText() {}
 
-  static String write(List<FindingSummary> findings) {
+  static String write(List<Judged> findings) {
     FindingText text = new FindingText();
     text.out.append("\nFindings: ").append(findings.size()).append('\n');
     findings.forEach(text::finding);
     return text.out.toString();
   }
 
-  private void finding(FindingSummary finding) {
+  private void finding(Judged judged) {
+    FindingSummary finding = judged.finding();
     out.append("\n  ")
         .append(Printable.line(finding.severity()))
         .append(' ')
@@ -28,11 +31,34 @@ final class FindingText {
         .append(": ")
         .append(Printable.line(finding.message()))
         .append('\n');
+    if (judged.standing() != Standing.NEW) {
+      // Whoever has agreed to it knows the rest.
+      out.append(INDENT).append(judged.standing().id()).append(": ");
+      out.append(Printable.line(judged.reason())).append('\n');
+      fingerprint(finding);
+      return;
+    }
+    details(finding);
+    fingerprint(finding);
+  }
+
+  /** What is known of the finding beyond its message. */
+  static String body(FindingSummary finding) {
+    FindingText text = new FindingText();
+    text.details(finding);
+    text.fingerprint(finding);
+    return text.out.toString();
+  }
+
+  private void details(FindingSummary finding) {
     if (finding.report().isBlank()) {
       finding.steps().forEach(this::step);
     } else {
       indented(finding.report());
     }
+  }
+
+  private void fingerprint(FindingSummary finding) {
     out.append(INDENT)
         .append("fingerprint: ")
         .append(Printable.line(finding.fingerprint()))

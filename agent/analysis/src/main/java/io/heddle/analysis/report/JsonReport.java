@@ -3,9 +3,12 @@ package io.heddle.analysis.report;
 import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import java.time.Instant;
 
@@ -28,10 +31,29 @@ public final class JsonReport {
   private JsonReport() {}
 
   /** One JSON object, ended by a line feed. */
-  public static String write(Analysis analysis) {
+  public static String write(Analysis analysis, Verdict verdict) {
     JsonObject document = new JsonObject();
     document.addProperty("schema", SCHEMA);
     GSON.toJsonTree(analysis).getAsJsonObject().asMap().forEach(document::add);
+    document.add("gate", gate(verdict));
     return GSON.toJson(document) + "\n";
+  }
+
+  private static JsonObject gate(Verdict verdict) {
+    JsonObject gate = new JsonObject();
+    gate.addProperty("gate", verdict.gate());
+    gate.addProperty("failed", verdict.failed());
+    JsonArray findings = new JsonArray();
+    for (Judged judged : verdict.findings()) {
+      JsonObject json = new JsonObject();
+      json.addProperty("fingerprint", judged.finding().fingerprint());
+      json.addProperty("standing", judged.standing().id());
+      json.addProperty("reason", judged.reason());
+      json.addProperty("fails", judged.fails());
+      findings.add(json);
+    }
+    gate.add("findings", findings);
+    gate.add("remarks", GSON.toJsonTree(verdict.remarks()));
+    return gate;
   }
 }

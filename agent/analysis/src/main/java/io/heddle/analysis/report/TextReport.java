@@ -1,5 +1,6 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
@@ -26,10 +27,10 @@ public final class TextReport {
   private TextReport() {}
 
   /** The report; lines end in line feeds, and what is not plain text in names is escaped. */
-  public static String write(Analysis analysis) {
+  public static String write(Analysis analysis, Verdict verdict) {
     TextReport report = new TextReport();
     report.recordings(analysis.recordings());
-    report.out.append(FindingText.write(analysis.findings()));
+    report.out.append(FindingText.write(verdict.findings()));
     report.threads(analysis.threads());
     report.pools(analysis.pools());
     report.locks(analysis.locks());
@@ -37,7 +38,10 @@ public final class TextReport {
     report.contention(analysis.contention());
     report.graph(analysis.graph());
     report.agents(analysis.agents());
-    report.notes(analysis.notes());
+    report.sentences("Not known", analysis.notes());
+    report.sentences("Baseline", verdict.remarks());
+    report.out.append('\n').append(verdict.summary());
+    report.out.append(analysis.complete() ? "\n" : ", but not all could be read\n");
     return report.out.toString();
   }
 
@@ -241,10 +245,10 @@ public final class TextReport {
     out.append(table);
   }
 
-  private void notes(List<String> notes) {
-    if (!notes.isEmpty()) {
-      heading("Not known");
-      notes.forEach(note -> out.append("  ").append(Printable.line(note)).append('\n'));
+  private void sentences(String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      heading(title);
+      sentences.forEach(note -> out.append("  ").append(Printable.line(note)).append('\n'));
     }
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.gate.Baseline;
+import io.heddle.analysis.gate.Gate;
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
@@ -18,6 +21,7 @@ import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -71,9 +75,21 @@ class ReportTest {
         List.of("A note."));
   }
 
+  private static Verdict verdict(Analysis analysis) {
+    return Gate.parse("new-any").judge(analysis.findings(), Baseline.EMPTY, LocalDate.EPOCH);
+  }
+
+  private static String text(Analysis analysis) {
+    return TextReport.write(analysis, verdict(analysis));
+  }
+
+  private static String json(Analysis analysis) {
+    return JsonReport.write(analysis, verdict(analysis));
+  }
+
   @Test
   void textShowsEverySection() {
-    String text = TextReport.write(analysis("worker-1", 1));
+    String text = text(analysis("worker-1", 1));
 
     assertThat(text)
         .contains("12,345", "pid 42", "Findings: 1", "lock-order-inversion, 2 times: A -> B -> A")
@@ -85,7 +101,7 @@ class ReportTest {
   @Test
   void textColumnsAreAligned() {
     List<String> threads =
-        TextReport.write(analysis("worker-1", 1))
+        text(analysis("worker-1", 1))
             .lines()
             .dropWhile(line -> !line.startsWith("Threads by"))
             .skip(1)
@@ -97,14 +113,14 @@ class ReportTest {
 
   @Test
   void textSaysWhatItLeavesOut() {
-    assertThat(TextReport.write(analysis("worker-1", 25)))
+    assertThat(text(analysis("worker-1", 25)))
         .contains("and 5 more")
         .contains("11 events are in no row");
   }
 
   @Test
   void textEscapesWhatCouldTakeTheTerminalOver() {
-    String text = TextReport.write(analysis("\u001b[2J\u202e\u009bevil\n", 1));
+    String text = text(analysis("\u001b[2J\u202e\u009bevil\n", 1));
 
     assertThat(text).contains("\\u001b[2J\\u202e\\u009bevil\\u000a");
     assertThat(text.chars().filter(c -> c != '\n')).noneMatch(Character::isISOControl);
@@ -115,7 +131,7 @@ class ReportTest {
     Table<?> none = Table.of(List.of(), 0);
     assertThat(none.rows()).isEmpty();
     String text =
-        TextReport.write(
+        text(
             new Analysis(
                 List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)),
                 List.of(),
@@ -133,8 +149,7 @@ class ReportTest {
 
   @Test
   void jsonReadsBack() {
-    JsonObject json =
-        JsonParser.parseString(JsonReport.write(analysis("\u001b\"x\"", 1))).getAsJsonObject();
+    JsonObject json = JsonParser.parseString(json(analysis("\u001b\"x\"", 1))).getAsJsonObject();
 
     assertThat(json.keySet()).first().isEqualTo("schema");
     assertThat(json.get("schema").getAsString()).isEqualTo("heddle-analysis/1");

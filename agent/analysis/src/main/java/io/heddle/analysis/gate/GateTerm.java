@@ -1,0 +1,73 @@
+package io.heddle.analysis.gate;
+
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One term of a gate.
+ *
+ * @param newOnly whether what is accepted passes
+ * @param rules the rules that it means
+ */
+record GateTerm(boolean newOnly, Set<String> rules) {
+  private static final String NEW = "new-";
+
+  private static final Set<String> LEAKS =
+      Set.of(
+          "thread-leak", "executor-never-shut-down", "thread-local-left-behind", "abandoned-lock");
+
+  /** What a term may be, for messages. */
+  static final String CHOICES =
+      "any, note, warning, error, fatal (this severity and worse), potential, actual, leak,"
+          + " or the name of a rule; each may begin with new-";
+
+  /**
+   * {@code any}; a severity, for findings as bad or worse; {@code potential} for what may deadlock,
+   * {@code actual} for what does, {@code leak}; or a rule. With {@code new-} before it, only
+   * findings that are not accepted.
+   *
+   * @throws IllegalArgumentException if it is none of these
+   */
+  static GateTerm parse(String text) {
+    boolean newOnly = text.startsWith(NEW);
+    String what = newOnly ? text.substring(NEW.length()) : text;
+    Set<String> rules = rules(what);
+    if (rules.isEmpty()) {
+      throw new IllegalArgumentException("\"" + text + "\" is not one of: " + CHOICES);
+    }
+    return new GateTerm(newOnly, rules);
+  }
+
+  private static Set<String> rules(String what) {
+    if (what.equals("leak")) {
+      return LEAKS;
+    }
+    Set<String> rules =
+        Stream.of(Rule.values())
+            .filter(rule -> isMeant(rule, what))
+            .map(Rule::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return what.equals("any") ? Set.of("any") : rules;
+  }
+
+  private static boolean isMeant(Rule rule, String what) {
+    return switch (what) {
+      case "potential" -> rule.isPotentialDeadlock();
+      case "actual" -> rule.isHang() || rule.severity() == Severity.FATAL;
+      default ->
+          rule.id().equals(what)
+              || Stream.of(Severity.values())
+                  .anyMatch(s -> s.id().equals(what) && rule.severity().compareTo(s) >= 0);
+    };
+  }
+
+  boolean matches(FindingSummary finding, Standing standing) {
+    boolean applies = standing == Standing.NEW || (!newOnly && standing == Standing.ACCEPTED);
+    return applies && (rules.contains("any") || rules.contains(finding.rule()));
+  }
+}

@@ -1,0 +1,51 @@
+package io.heddle.analysis.gate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What the gate says of all findings together.
+ *
+ * @param gate the gate as it was given: {@code new-any}
+ * @param findings in the order of the analysis
+ * @param remarks sentences about entries of the baseline that are of no use any more
+ */
+public record Verdict(String gate, List<Judged> findings, List<String> remarks) {
+  /** Copies the lists. */
+  public Verdict {
+    findings = List.copyOf(findings);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Whether the build fails. */
+  public boolean failed() {
+    return findings.stream().anyMatch(Judged::fails);
+  }
+
+  /** Those of the standing. */
+  public List<Judged> of(Standing standing) {
+    return findings.stream().filter(judged -> judged.standing() == standing).toList();
+  }
+
+  /** One line to be found by its first word. */
+  public String summary() {
+    String rules =
+        findings.stream()
+            .filter(Judged::fails)
+            .collect(Collectors.groupingBy(j -> j.finding().rule(), Collectors.counting()))
+            .entrySet()
+            .stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(e -> e.getValue() + " " + e.getKey())
+            .collect(Collectors.joining(", "));
+    return String.format(
+        "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | gate %s: %s",
+        findings.size(),
+        of(Standing.NEW).size(),
+        of(Standing.ACCEPTED).size(),
+        of(Standing.SUPPRESSED).size(),
+        gate,
+        failed() ? "FAILED by " + rules : "passed");
+  }
+}

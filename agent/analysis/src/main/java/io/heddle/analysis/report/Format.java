@@ -1,0 +1,69 @@
+package io.heddle.analysis.report;
+
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The forms in which an analysis is written. */
+public enum Format {
+  /** For people. */
+  TEXT("txt"),
+  /** For programs. */
+  JSON("json"),
+  /** For code scanning, as of GitHub. */
+  SARIF("sarif"),
+  /** For CI servers: a finding is a test that has failed. */
+  JUNIT("xml"),
+  /** Annotations in the log of GitHub Actions. */
+  GITHUB("");
+
+  private final String suffix;
+
+  Format(String suffix) {
+    this.suffix = suffix;
+  }
+
+  /** The lower-case name. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The analysis in this form. */
+  public String write(Analysis analysis, Verdict verdict) {
+    return switch (this) {
+      case TEXT -> TextReport.write(analysis, verdict);
+      case JSON -> JsonReport.write(analysis, verdict);
+      case SARIF -> SarifReport.write(analysis, verdict);
+      case JUNIT -> JunitReport.write(verdict);
+      case GITHUB -> GithubReport.write(verdict);
+    };
+  }
+
+  /** The format with this name, whatever its case. */
+  public static Optional<Format> named(String name) {
+    return Stream.of(values()).filter(format -> format.id().equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** The format of a file with this name. */
+  public static Optional<Format> ofFile(String name) {
+    int dot = name.lastIndexOf('.');
+    String end = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
+    return Stream.of(values()).filter(f -> !end.isEmpty() && f.suffix.equals(end)).findFirst();
+  }
+
+  /** All names, for messages. */
+  public static String names() {
+    return Stream.of(values()).map(Format::id).collect(Collectors.joining(", "));
+  }
+
+  /** All suffixes, for messages. */
+  public static String suffixes() {
+    return Stream.of(values())
+        .filter(format -> !format.suffix.isEmpty())
+        .map(format -> "." + format.suffix)
+        .collect(Collectors.joining(", "));
+  }
+}

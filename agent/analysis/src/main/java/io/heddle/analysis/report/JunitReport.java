@@ -1,0 +1,88 @@
+package io.heddle.analysis.report;
+
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Standing;
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.FindingSummary;
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Findings as a test suite in the form of Ant's JUnit task, which all CI servers read: what fails
+ * the gate has failed, what is accepted was skipped, and the rest has passed. Without any finding
+ * there is one test that has passed, because some servers take an empty suite for an error.
+ */
+final class JunitReport {
+  private final XMLStreamWriter xml;
+
+  private JunitReport(XMLStreamWriter xml) {
+    this.xml = xml;
+  }
+
+  static String write(Verdict verdict) {
+    StringWriter out = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
+      new JunitReport(xml).suite(verdict);
+      xml.close();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException(e); // a string takes everything
+    }
+    return out.append('\n').toString();
+  }
+
+  private void suite(Verdict verdict) throws XMLStreamException {
+    long failed = verdict.findings().stream().filter(Judged::fails).count();
+    long skipped = verdict.findings().stream().filter(JunitReport::isSkipped).count();
+    xml.writeStartDocument("UTF-8", "1.0");
+    xml.writeStartElement("testsuite");
+    xml.writeAttribute("name", "heddle");
+    xml.writeAttribute("tests", String.valueOf(Math.max(1, verdict.findings().size())));
+    xml.writeAttribute("failures", String.valueOf(failed));
+    xml.writeAttribute("errors", "0");
+    xml.writeAttribute("skipped", String.valueOf(skipped));
+    for (Judged judged : verdict.findings()) {
+      test(judged);
+    }
+    if (verdict.findings().isEmpty()) {
+      start("heddle", "no finding");
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+    xml.writeEndDocument();
+  }
+
+  private static boolean isSkipped(Judged judged) {
+    return !judged.fails() && judged.standing() != Standing.NEW;
+  }
+
+  private void start(String className, String name) throws XMLStreamException {
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", Printable.line(className));
+    xml.writeAttribute("name", Printable.line(name));
+    xml.writeAttribute("time", "0");
+  }
+
+  private void test(Judged judged) throws XMLStreamException {
+    FindingSummary finding = judged.finding();
+    start("heddle." + finding.rule(), finding.fingerprint() + ": " + finding.message());
+    if (judged.fails()) {
+      xml.writeStartElement("failure");
+      xml.writeAttribute("type", Printable.line(finding.rule()));
+      xml.writeAttribute("message", Printable.line(finding.message()));
+      xml.writeCharacters(FindingText.body(finding));
+      xml.writeEndElement();
+    } else if (isSkipped(judged)) {
+      xml.writeEmptyElement("skipped");
+      xml.writeAttribute(
+          "message", judged.standing().id() + ": " + Printable.line(judged.reason()));
+    } else {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(FindingText.body(finding));
+      xml.writeEndElement();
+    }
+    xml.writeEndElement();
+  }
+}

@@ -1,0 +1,65 @@
+package io.heddle.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.analysis.model.Analysis;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportLinesTest {
+  private static final String FINDING =
+      """
+      {"rule":"deadlock","severity":"fatal","fingerprint":"deadlock-1","message":"a -> b",\
+      "time":"2026-11-24T10:00:00Z","pid":7,"locks":[{"name":"A.lock","type":"A","id":1}],\
+      "threads":[{"name":"t1","id":3,"virtual":false,"creationSite":"?"}],\
+      "stacks":[{"title":"t1 waits","frames":["com.acme.A.run(A.java:5)"]}],"notes":["Seen twice."]}
+      """;
+
+  private static final String RESOLVED =
+      """
+      {"rule":"deadlock","fingerprint":"deadlock-1","status":"resolved","message":"after 3 s",\
+      "time":"2026-11-24T10:00:03Z","pid":7}
+      """;
+
+  @TempDir Path directory;
+
+  private Analysis analyze(String text) throws Exception {
+    Path file = Files.writeString(directory.resolve("report.jsonl"), text);
+    return Analyzer.analyze(List.of(file), (f, events) -> {});
+  }
+
+  @Test
+  void readsFindings() throws Exception {
+    Analysis analysis = analyze(FINDING + RESOLVED);
+
+    assertThat(analysis.complete()).isTrue();
+    assertThat(analysis.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.fingerprint()).isEqualTo("deadlock-1");
+              assertThat(finding.locks()).containsExactly("A.lock");
+              assertThat(finding.threads()).containsExactly("t1");
+              assertThat(finding.report()).contains("com.acme.A.run(A.java:5)", "Seen twice.");
+              assertThat(finding.count()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void losesOnlyTheLineThatAKilledProcessDidNotFinish() throws Exception {
+    Analysis analysis = analyze(FINDING + FINDING.substring(0, 90));
+
+    assertThat(analysis.findings()).hasSize(1);
+    assertThat(analysis.recordings().get(0).problem()).contains("truncated");
+  }
+
+  @Test
+  void saysWhichLineIsDamaged() throws Exception {
+    Analysis analysis = analyze(FINDING + "{\"x\":1}\n" + FINDING);
+
+    assertThat(analysis.recordings().get(0).problem()).contains("line 2");
+  }
+}
