@@ -106,7 +106,8 @@ class LifeCycleTest {
     }
     assertThat(report.getFileName().toString()).matches("f-\\d+\\.json");
     List<String> lines = Files.readAllLines(report);
-    assertThat(lines).hasSize(1);
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(1)).contains("\"ended\"", "1 lock-order-inversion");
     JsonObject finding = JsonParser.parseString(lines.get(0)).getAsJsonObject();
     assertThat(finding.get("rule").getAsString()).isEqualTo("lock-order-inversion");
     assertThat(finding.get("severity").getAsString()).isEqualTo("error");
@@ -132,10 +133,10 @@ class LifeCycleTest {
     assertOwnerOnly(log);
   }
 
-  /** A directory that is not there fails for every user, root included. */
+  /** A directory that is a file fails for every user, root included. */
   @Test
   void reportThatCannotBeWrittenIsSaidOnce() throws Exception {
-    Path report = directory.resolve("missing").resolve("findings.json");
+    Path report = Files.createFile(directory.resolve("file")).resolve("findings.json");
     Outcome outcome =
         new Setup(Jdks.running().feature(), false).run("report=" + report, "scrape", "--bug");
     assertThat(outcome.exit()).isZero();

@@ -35,7 +35,8 @@ record RecordingProblem(String sentence, boolean worthReading) {
       return unreadable("There is no such file.");
     }
     if (Files.isDirectory(file)) {
-      return unreadable("This is a directory, not a recording.");
+      return unreadable(
+          "There is no recording and no report in this directory. Did the agent run?");
     }
     if (!Files.isReadable(file)) {
       return noPermission();

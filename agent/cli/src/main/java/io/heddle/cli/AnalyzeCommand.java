@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       agreed = baseline();
     } catch (BaselineException e) {
-      console.say(e.getMessage());
+      console.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
     }
     Analysis analysis = inputs.read(console);
-    Verdict verdict = gate.judge(analysis.findings(), agreed, LocalDate.now());
+    Verdict verdict =
+        gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()));
     boolean written = write(analysis, verdict);
     if (!analysis.complete() || !written) {
       return Main.UNUSABLE;

@@ -8,6 +8,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,7 +75,7 @@ final class BaselineCommand implements Runnable {
                 + " accepted");
         return Main.OK;
       } catch (BaselineException e) {
-        console.say(e.getMessage());
+        console.say(String.valueOf(e.getMessage()));
         return Main.UNUSABLE;
       }
     }
@@ -109,7 +110,7 @@ final class BaselineCommand implements Runnable {
       if (!analysis.complete()) {
         return Main.UNUSABLE; // said already
       }
-      LocalDate today = LocalDate.now();
+      LocalDate today = LocalDate.now(ZoneId.systemDefault());
       List<Accepted> accepted =
           analysis.findings().stream().map(f -> Accepted.of(f, reason, today)).toList();
       return kept.change(console, before -> before.with(accepted));
@@ -146,7 +147,7 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public Integer call() {
-      LocalDate today = LocalDate.now();
+      LocalDate today = LocalDate.now(ZoneId.systemDefault());
       List<FindingSummary> known =
           from.isEmpty() ? List.of() : Findings.read(from, console).findings();
       List<Accepted> accepted = new ArrayList<>();

@@ -91,6 +91,16 @@ final class FindingLog implements Consumer<Finding>, HangListener {
     }
   }
 
+  /** Sums it up; the last thing that is told. */
+  synchronized void end(Coverage coverage) {
+    reportFile.ended(summary(coverage));
+  }
+
+  /** The findings, and what the number of them is worth. */
+  String summary(Coverage coverage) {
+    return "findings: " + summary() + " | " + coverage.text();
+  }
+
   /** How many defects were told. */
   synchronized int count() {
     return told.values().stream().mapToInt(Integer::intValue).sum();

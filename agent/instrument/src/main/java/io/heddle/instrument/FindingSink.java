@@ -13,6 +13,9 @@ interface FindingSink extends Consumer<Finding> {
 
         @Override
         public void changed(Finding finding, String status, String message) {}
+
+        @Override
+        public void ended(String message) {}
       };
 
   /**
@@ -22,4 +25,7 @@ interface FindingSink extends Consumer<Finding> {
    * @param message the same for people
    */
   void changed(Finding finding, String status, String message);
+
+  /** There will be nothing more; {@code message} sums it up. */
+  void ended(String message);
 }

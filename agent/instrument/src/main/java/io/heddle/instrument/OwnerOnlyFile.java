@@ -17,8 +17,13 @@ import java.util.Set;
 final class OwnerOnlyFile {
   private OwnerOnlyFile() {}
 
+  /** Makes the directory too: {@code target/heddle} is not there in a clean build. */
   static OutputStream append(String name) throws IOException {
     Path path = Path.of(name);
+    Path directory = path.toAbsolutePath().getParent();
+    if (directory != null && !Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");

@@ -38,6 +38,16 @@ final class ReportFile implements FindingSink {
     JsonObject json = new JsonObject();
     json.addProperty("rule", finding.rule().id());
     json.addProperty("fingerprint", finding.fingerprint());
+    append(json, status, message);
+  }
+
+  /** Appends a line also if nothing was found: who reads the file wants to know that Heddle ran. */
+  @Override
+  public void ended(String message) {
+    append(new JsonObject(), "ended", message);
+  }
+
+  private void append(JsonObject json, String status, String message) {
     json.addProperty("status", status);
     json.addProperty("message", message);
     json.addProperty("time", Instant.now().toString());
@@ -52,7 +62,7 @@ final class ReportFile implements FindingSink {
     } catch (IOException e) {
       if (!failed) {
         failed = true;
-        console.line("heddle: cannot write the report file: " + e);
+        console.line("heddle: cannot write the report file " + name + ": " + e);
       }
     }
   }

@@ -219,8 +219,9 @@ final class Session {
     reporter.finish();
     Coverage coverage = Coverage.of(this);
     if (findings.count() > 0 || coverage.isCapped()) {
-      console.line("heddle: findings: " + findings.summary() + " | " + coverage.text());
+      console.line("heddle: " + findings.summary(coverage));
     }
+    findings.end(coverage);
   }
 
   private void restoreClasses() {
@@ -247,6 +248,7 @@ final class Session {
       restoreClasses();
       reporter.stop();
       console.line(last.strip());
+      findings.end(Coverage.of(this));
       console.close();
       stopped = true;
       return last;

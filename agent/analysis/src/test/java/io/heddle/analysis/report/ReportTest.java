@@ -75,6 +75,20 @@ class ReportTest {
         List.of("A note."));
   }
 
+  static Analysis empty() {
+    return new Analysis(
+        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)),
+        List.of(),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        new GraphSize(0, 0, 0, 0),
+        List.of(),
+        List.of());
+  }
+
   private static Verdict verdict(Analysis analysis) {
     return Gate.parse("new-any").judge(analysis.findings(), Baseline.EMPTY, LocalDate.EPOCH);
   }
@@ -130,19 +144,7 @@ class ReportTest {
   void textOfNothingSaysSo() {
     Table<?> none = Table.of(List.of(), 0);
     assertThat(none.rows()).isEmpty();
-    String text =
-        text(
-            new Analysis(
-                List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)),
-                List.of(),
-                Table.of(List.of(), 0),
-                Table.of(List.of(), 0),
-                Table.of(List.of(), 0),
-                Table.of(List.of(), 0),
-                Table.of(List.of(), 0),
-                new GraphSize(0, 0, 0, 0),
-                List.of(),
-                List.of()));
+    String text = text(empty());
 
     assertThat(text).contains("It is empty.", "Findings: 0").doesNotContain("Pools", "Agent\n");
   }
