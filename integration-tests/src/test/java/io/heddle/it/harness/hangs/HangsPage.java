@@ -1,5 +1,6 @@
 package io.heddle.it.harness.hangs;
 
+import io.heddle.it.corpus.stage.Kind;
 import io.heddle.it.harness.corpus.Script;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,7 @@ public final class HangsPage {
         "| hang | Heddle | Heddle, attached then | findDeadlockedThreads | jstack | JSON dump |\n");
     page.append("|---|---|---|---|---|---|\n");
     for (Script hang : hangs) {
-      page.append("| ").append(hang.summary()).append(" | 17, 25, v | ");
+      page.append("| ").append(hang.summary()).append(" | ").append(played(hang)).append(" | ");
       page.append(cell(hang, detections, Detection::heddle, Detection::heddleAssumed))
           .append(" | ");
       page.append(cell(hang, detections, Detection::detector, d -> Set.of())).append(" | ");
@@ -68,6 +69,11 @@ public final class HangsPage {
       page.append(cell(hang, detections, Detection::json, d -> Set.of())).append(" |\n");
     }
     return page.toString();
+  }
+
+  /** Where the corpus plays it. */
+  private static String played(Script hang) {
+    return (hang.since() <= 17 ? "17, 25" : "25") + (hang.isFor(Kind.VIRTUAL) ? ", v" : "");
   }
 
   private static String cell(
