@@ -61,6 +61,15 @@ final class PoolWorkers {
     return threads(pool.get()) == known.size() && !canGrow(pool.get()) ? known : List.of();
   }
 
+  /**
+   * Whether the pool takes every task as long as it is not shut down. One that refuses tasks may
+   * let the thread that submits them run them.
+   */
+  boolean takesAll(Pool pool) {
+    return !(pool.get() instanceof ThreadPoolExecutor executor)
+        || (QUEUE.of(executor) instanceof BlockingQueue<?> queue && isUnbounded(queue));
+  }
+
   private static long threads(@Nullable Object pool) {
     if (pool instanceof ForkJoinPool) {
       return forkJoinThreads(pool);
