@@ -24,6 +24,11 @@ final class SynchronizerWaits implements WaitResolver {
   /** The thread that made a read-write lock held by readers, as long as it is one of them. */
   private static final PrivateField FIRST_READER = PrivateField.of(READ_WRITE, "firstReader");
 
+  /** The synchronizer of a condition. */
+  private static final PrivateField OF_CONDITION =
+      PrivateField.of(
+          "java.util.concurrent.locks.AbstractQueuedSynchronizer$ConditionObject", "this$0");
+
   private final ProbeSources from;
   private final LockHolders holders;
   private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
@@ -61,7 +66,17 @@ final class SynchronizerWaits implements WaitResolver {
     }
     return blocker instanceof AbstractOwnableSynchronizer || blocker instanceof StampedLock
         ? blocker
-        : null;
+        : abandoned(OF_CONDITION.of(blocker));
+  }
+
+  /**
+   * The synchronizer of a condition if its owner has ended. Who signals must hold the lock, and who
+   * is signalled takes it again, so nobody comes back from {@code await}.
+   */
+  private static @Nullable Object abandoned(@Nullable Object synchronizer) {
+    Thread owner =
+        synchronizer instanceof AbstractOwnableSynchronizer owned ? LockState.owner(owned) : null;
+    return owner != null && owner.getState() == Thread.State.TERMINATED ? synchronizer : null;
   }
 
   /**
