@@ -32,7 +32,9 @@ public final class HangsPage {
       | a semaphore | any thread that has a permit, if these are all permits and nobody gives back what others took | permits taken under Heddle |
       | a future whose task runs | the thread that runs it | tasks; for older ones the `FutureTask` itself |
       | a future whose task is in a queue | any worker of the pool, if the pool cannot grow | tasks; for older pools their queue |
+      | what an `ExecutorCompletionService` completes next, while tasks of it are in a queue | the same, if all its tasks are of this pool and it refuses none | tasks |
       | a `CompletableFuture` | the task from which stages lead to it | the stages |
+      | a condition whose lock's owner has ended | nobody: to signal takes the lock | the lock itself |
       | `Thread.join` | that thread | a hook; for older waits the JVM |
       | a class that another thread initialises | any thread whose initialiser the code may need | stacks |
 
@@ -41,8 +43,9 @@ public final class HangsPage {
       ## Not found
 
       Latches, barriers, phasers and exchangers whose missing parties hang; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
-      by hand; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool; class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first,
-      monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
+      by hand; a completion service whose tasks all run, or are of several pools; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool;
+      class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first, tasks of a completion
+      service or in the queue of a `ForkJoinPool`, monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
       ## What else tells these hangs
 
