@@ -3,10 +3,12 @@ package io.heddle.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Sources;
 import io.heddle.it.harness.Target;
+import io.heddle.it.program.CommonPool;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,6 +28,21 @@ class DeadlockTest {
       Outcome outcome = target.kill();
       assertThat(outcome.rules()).contains("lock-order-inversion", "deadlock");
       check(setup, outcome.report("deadlock"), locks, threads.equals("virtual"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void ofTheCommonPoolIsNamed(Setup setup) throws Exception {
+    Launch launch =
+        Launch.of(setup.jdk())
+            .agent("probe=1s")
+            .jvm("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2")
+            .main(CommonPool.class);
+    try (Target target = launch.start()) {
+      target.awaitErr("SUMMARY: heddle: pool-self-deadlock ");
+      assertThat(target.kill().report("pool-self-deadlock"))
+          .contains("task CommonPool lambda", "each of 2 workers", "CommonPool.waitForPart(");
     }
   }
 

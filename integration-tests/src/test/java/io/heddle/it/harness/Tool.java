@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,6 +39,23 @@ public final class Tool {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(target.pid()));
     try {
       machine.loadAgent(agent.toString(), options);
+    } finally {
+      machine.detach();
+    }
+  }
+
+  /**
+   * Gives the agent in a JVM a command, and tells how long that takes from the request, over a
+   * connection that is there, to the end of the answer.
+   *
+   * @param reply takes the answer; has to be there
+   */
+  public static Duration ask(Target target, String command, Path reply) throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(target.pid()));
+    try {
+      long start = System.nanoTime();
+      machine.loadAgent(Built.AGENT.toString(), command + ",reply=" + reply);
+      return Duration.ofNanos(System.nanoTime() - start);
     } finally {
       machine.detach();
     }

@@ -3,6 +3,7 @@ package io.heddle.engine.task;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskUnwrapping {
   private static final String JUC = "java.util.concurrent.";
+
+  /** A completion service puts the pool's future into its own, and a pool may wrap that again. */
+  private static final int MAX_NESTED = 2;
 
   // Constants, not a table: the JIT reads a field through a constant handle as if by code.
   private static final Wrapper CALL = wrapper("FutureTask", "callable", "Callable");
@@ -38,7 +42,11 @@ final class TaskUnwrapping {
 
   /** The binary name of the innermost task's class. */
   static String className(Object task) {
-    return inner(task).getClass().getName();
+    Object inner = inner(task);
+    for (int i = 0; i < MAX_NESTED && inner != task && inner instanceof Future; i++) {
+      inner = inner(inner);
+    }
+    return inner.getClass().getName();
   }
 
   /** The innermost task. */

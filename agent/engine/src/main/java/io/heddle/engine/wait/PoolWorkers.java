@@ -5,6 +5,7 @@ import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,14 +25,13 @@ final class PoolWorkers {
   private static final PrivateField CORE = PrivateField.of(POOL, "corePoolSize");
   private static final PrivateField MAXIMUM = PrivateField.of(POOL, "maximumPoolSize");
   private static final PrivateField QUEUE = PrivateField.of(POOL, "workQueue");
-  private static final PrivateField FORK_JOIN_CONTROL =
-      PrivateField.of("java.util.concurrent.ForkJoinPool", "ctl");
+  private static final PrivateField FORK_JOIN_QUEUES =
+      PrivateField.of("java.util.concurrent.ForkJoinPool", "queues");
+  private static final PrivateField FORK_JOIN_OWNER =
+      PrivateField.of("java.util.concurrent.ForkJoinPool$WorkQueue", "owner");
 
   /** Of {@code ctl} of a {@code ThreadPoolExecutor}: the number of its threads. */
   private static final int COUNT_MASK = (1 << 29) - 1;
-
-  /** Of {@code ctl} of a {@code ForkJoinPool}: where the number of its threads is. */
-  private static final int TOTAL_SHIFT = 32;
 
   private final Map<Pool, List<Holder>> workers = new HashMap<>();
 
@@ -61,11 +61,27 @@ final class PoolWorkers {
     return threads(pool.get()) == known.size() && !canGrow(pool.get()) ? known : List.of();
   }
 
+  /**
+   * Whether the pool takes every task as long as it is not shut down. One that refuses tasks may
+   * let the thread that submits them run them.
+   */
+  boolean takesAll(Pool pool) {
+    return !(pool.get() instanceof ThreadPoolExecutor executor)
+        || (QUEUE.of(executor) instanceof BlockingQueue<?> queue && isUnbounded(queue));
+  }
+
   private static long threads(@Nullable Object pool) {
     if (pool instanceof ForkJoinPool) {
-      return (short) (FORK_JOIN_CONTROL.number(pool, 0) >>> TOTAL_SHIFT);
+      return forkJoinThreads(pool);
     }
     return CONTROL.number(pool, 0) & COUNT_MASK; // an AtomicInteger is a Number
+  }
+
+  /** Each has a queue. What {@code ctl} counts is relative to the core size before JDK 19. */
+  private static long forkJoinThreads(Object pool) {
+    return FORK_JOIN_QUEUES.of(pool) instanceof Object[] queues
+        ? Arrays.stream(queues).filter(queue -> FORK_JOIN_OWNER.of(queue) != null).count()
+        : 0;
   }
 
   /**

@@ -5,7 +5,9 @@ import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
 import java.util.IdentityHashMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tasks that wait for a worker at this moment: those that the engine has seen submitted, and,
  * as for pools that were there before it, what lies in their queues. Only in the queues of fixed
- * pools, whose lock is held shortly and never while a task's own code runs. Looks when first asked.
+ * and scheduled pools, whose lock is held shortly and never while a task's own code runs. Looks
+ * when first asked.
  */
 final class QueuedTasks {
   private static final PrivateField QUEUE =
@@ -99,12 +102,18 @@ final class QueuedTasks {
     boolean watched = !pool.creationStack.isEmpty();
     if (!watched
         && pool.get() instanceof ThreadPoolExecutor executor
-        && QUEUE.of(executor) instanceof LinkedBlockingQueue<?> queue
-        && queue.getClass() == LinkedBlockingQueue.class
+        && QUEUE.of(executor) instanceof BlockingQueue<?> queue
+        && runsNoCode(executor, queue)
         && found.size() + queue.size() < MAX_TASKS) {
       for (Object task : queue.toArray()) {
         found.put(task, pool);
       }
     }
+  }
+
+  /** A subclass of a scheduled pool may have put tasks of its own into the queue, to compare. */
+  private static boolean runsNoCode(ThreadPoolExecutor pool, BlockingQueue<?> queue) {
+    return queue.getClass() == LinkedBlockingQueue.class
+        || pool.getClass() == ScheduledThreadPoolExecutor.class;
   }
 }

@@ -24,9 +24,21 @@ final class SynchronizerWaits implements WaitResolver {
   /** The thread that made a read-write lock held by readers, as long as it is one of them. */
   private static final PrivateField FIRST_READER = PrivateField.of(READ_WRITE, "firstReader");
 
+  /** The synchronizer of a condition. */
+  private static final PrivateField OF_CONDITION = ofCondition("AbstractQueuedSynchronizer");
+
+  /** The same of a read-write lock since JDK 25, where it counts in a long. */
+  private static final PrivateField OF_LONG_CONDITION =
+      ofCondition("AbstractQueuedLongSynchronizer");
+
   private final ProbeSources from;
   private final LockHolders holders;
   private final IdentityHashMap<Object, Obstacle> obstacles = new IdentityHashMap<>();
+
+  private static PrivateField ofCondition(String synchronizer) {
+    return PrivateField.of(
+        "java.util.concurrent.locks." + synchronizer + "$ConditionObject", "this$0");
+  }
 
   SynchronizerWaits(ProbeSources from, LockHolders holders) {
     this.from = from;
@@ -61,7 +73,19 @@ final class SynchronizerWaits implements WaitResolver {
     }
     return blocker instanceof AbstractOwnableSynchronizer || blocker instanceof StampedLock
         ? blocker
-        : null;
+        : abandoned(blocker);
+  }
+
+  /**
+   * The synchronizer of a condition if its owner has ended. Who signals must hold the lock, and who
+   * is signalled takes it again, so nobody comes back from {@code await}.
+   */
+  private static @Nullable Object abandoned(@Nullable Object condition) {
+    Object of = OF_CONDITION.of(condition);
+    Object synchronizer = of == null ? OF_LONG_CONDITION.of(condition) : of;
+    Thread owner =
+        synchronizer instanceof AbstractOwnableSynchronizer owned ? LockState.owner(owned) : null;
+    return owner != null && owner.getState() == Thread.State.TERMINATED ? synchronizer : null;
   }
 
   /**

@@ -34,6 +34,7 @@ final class WaitForGraph {
             new MonitorWaits(from, holders, atMonitors),
             new SynchronizerWaits(from, holders),
             new TaskWaits(from, records, workers),
+            new CompletionWaits(from, records, workers),
             new JoinWaits(from, waiters),
             new InitWaits(from, records, frozen));
     List<Wait> waits = new ArrayList<>();

@@ -169,6 +169,9 @@ class TaskTrackerTest {
     assertThat(TaskUnwrapping.className(new FutureTask<>(mine, null)))
         .isEqualTo(Named.class.getName());
     assertThat(TaskUnwrapping.className(mine)).isEqualTo(Named.class.getName());
+    assertThat(TaskUnwrapping.className(new FutureTask<>(new FutureTask<>(mine, null), null)))
+        .as("as a completion service does")
+        .isEqualTo(Named.class.getName());
   }
 
   private static final class Named implements Runnable {

@@ -3,7 +3,6 @@ package io.heddle.it.corpus.hangs;
 import io.heddle.it.corpus.stage.Scenario;
 import io.heddle.it.corpus.stage.Stage;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Threads wait for latches with a lock in their hands, others want the lock and would count such
@@ -11,8 +10,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 // expect: nothing
 final class LatchByOthers implements Scenario {
-  private static final long LONG_NANOS = 4_000_000_000L;
-
   private final Object first = new Object();
   private final Object second = new Object();
   private final CountDownLatch byEither = new CountDownLatch(1);
@@ -20,21 +17,21 @@ final class LatchByOthers implements Scenario {
 
   @Override
   public void run(Stage stage) {
-    stage.start(() -> holdFirst(stage));
-    stage.start(() -> holdSecond(stage));
+    stage.startSlow(() -> holdFirst(stage));
+    stage.startSlow(() -> holdSecond(stage));
   }
 
   private void holdFirst(Stage stage) throws Exception {
     synchronized (first) {
-      stage.start(() -> either(false));
-      stage.start(() -> either(true));
+      stage.startSlow(() -> either(false));
+      stage.startSlow(() -> either(true));
       byEither.await();
     }
   }
 
   private void either(boolean free) {
     if (free) {
-      LockSupport.parkNanos(LONG_NANOS);
+      Stage.takeLong();
     } else {
       synchronized (first) {
         Stage.work();
@@ -45,8 +42,8 @@ final class LatchByOthers implements Scenario {
 
   private void holdSecond(Stage stage) throws Exception {
     synchronized (second) {
-      stage.start(this::wantSecond);
-      stage.start(this::event);
+      stage.startSlow(this::wantSecond);
+      stage.startSlow(this::event);
       byCallback.await();
     }
   }
@@ -59,7 +56,7 @@ final class LatchByOthers implements Scenario {
   }
 
   private void event() {
-    LockSupport.parkNanos(LONG_NANOS);
+    Stage.takeLong();
     callback();
   }
 

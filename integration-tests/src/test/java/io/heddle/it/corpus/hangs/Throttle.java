@@ -3,7 +3,6 @@ package io.heddle.it.corpus.hangs;
 import io.heddle.it.corpus.stage.Scenario;
 import io.heddle.it.corpus.stage.Stage;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
 
 /** One thread takes permits, others give them back when the work is done, which takes long. */
 // expect: nothing
@@ -12,15 +11,15 @@ final class Throttle implements Scenario {
 
   @Override
   public void run(Stage stage) {
-    stage.start(() -> produce(stage));
+    stage.startSlow(() -> produce(stage));
   }
 
   private void produce(Stage stage) throws InterruptedException {
     for (int i = 0; i < 4; i++) {
       inFlight.acquire();
-      stage.start(
+      stage.startSlow(
           () -> {
-            LockSupport.parkNanos(3_000_000_000L);
+            Stage.takeLong();
             inFlight.release();
           });
     }

@@ -7,8 +7,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Gives a scenario its threads: all platform threads, or all virtual ones. */
@@ -16,20 +18,32 @@ public final class Stage {
   /** Far more than anything here takes: to be met only by what hangs. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
+  /** The agent looks each second, and believes a hang when it has seen it twice. */
+  private static final Duration LONG = Duration.ofSeconds(4);
+
   /** A pool of virtual threads that hang is collected with them if nobody refers to it. */
   private static final Queue<ExecutorService> POOLS = new ConcurrentLinkedQueue<>();
 
   private final ThreadFactory factory;
+  private final Queue<Thread> slow = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   Stage(Kind kind) {
     factory = kind.factory();
   }
 
-  /** Plays a scenario to its end. */
-  static void play(Scenario scenario, Kind kind) throws Exception {
-    Stage stage = new Stage(kind);
-    stage.end(stage.start(() -> scenario.run(stage)));
+  /** Plays a scenario; what it has started with {@link #startSlow} goes on. */
+  void play(Scenario scenario) {
+    try {
+      end(start(() -> scenario.run(this)));
+    } catch (Throwable t) {
+      fail(t);
+    }
+  }
+
+  /** Waits until the slow threads have ended; fails if anything has. */
+  void end() throws Exception {
+    end(slow.toArray(new Thread[0]));
   }
 
   /** What is done while a lock is held: nothing. */
@@ -70,6 +84,24 @@ public final class Stage {
     return thread;
   }
 
+  /**
+   * Starts a thread that has to end, but takes its time: it is waited for when all scenarios have
+   * been played, so that what is slow in several of them is slow at the same time.
+   */
+  public Thread startSlow(Action action) {
+    Thread thread = start(action);
+    slow.add(thread);
+    return thread;
+  }
+
+  /** Takes so long that the agent looks twice. */
+  public static void takeLong() {
+    long end = System.nanoTime() + LONG.toNanos();
+    for (long left = LONG.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
   /** Waits until these threads have ended; fails if one does not, or if one has thrown. */
   public void end(Thread... threads) throws Exception {
     for (Thread thread : threads) {
@@ -94,17 +126,26 @@ public final class Stage {
 
   /** A pool of so many threads; the scenario has to shut it down. */
   public ExecutorService pool(int threads) {
-    ExecutorService pool = Executors.newFixedThreadPool(threads, factory);
+    return kept(Executors.newFixedThreadPool(threads, factory));
+  }
+
+  /** A pool of so many threads for delayed tasks; the scenario has to shut it down. */
+  public ScheduledExecutorService scheduledPool(int threads) {
+    return kept(Executors.newScheduledThreadPool(threads, factory));
+  }
+
+  private static <P extends ExecutorService> P kept(P pool) {
     POOLS.add(pool);
     return pool;
   }
 
   /** An executor with a thread for each task, from Java 21 on; the scenario has to close it. */
   public ExecutorService threadPerTask() throws ReflectiveOperationException {
-    return (ExecutorService)
-        Executors.class
-            .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
-            .invoke(null, factory);
+    return kept(
+        (ExecutorService)
+            Executors.class
+                .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                .invoke(null, factory));
   }
 
   /** The action as a task: what it throws fails the scenario at the next {@link #end}. */
@@ -113,9 +154,14 @@ public final class Stage {
       try {
         action.run();
       } catch (Throwable t) {
-        failure.compareAndSet(null, t);
+        fail(t);
       }
     };
+  }
+
+  /** The first failure counts. */
+  void fail(Throwable thrown) {
+    failure.compareAndSet(null, thrown);
   }
 
   private void check() throws Exception {

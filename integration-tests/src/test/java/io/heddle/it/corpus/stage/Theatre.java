@@ -8,14 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
  * Runs scenarios one after the other. Loads the classes of all of them first, without initialising
  * any, and says {@code ready}; with the first line of standard input it begins; says of each
- * whether it has {@code played} or {@code failed}; and ends with another line. If that is {@code
- * detect}, it first says what the JVM's own detector finds.
+ * whether it has {@code played} or {@code failed} when the slow ones have come to their end, too;
+ * and ends with another line. If that is {@code detect}, it first says what the JVM's own detector
+ * finds.
  */
 public final class Theatre {
   private static final ClassLoader LOADER = Theatre.class.getClassLoader();
@@ -37,9 +40,11 @@ public final class Theatre {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     System.out.println("ready");
     in.readLine();
+    Map<Class<?>, Stage> stages = new LinkedHashMap<>();
     for (Class<?> scenario : scenarios) {
-      System.out.println(play(scenario, kind));
+      stages.put(scenario, play(scenario, kind));
     }
+    stages.forEach((scenario, stage) -> System.out.println(end(scenario, stage)));
     System.out.println("done");
     if ("detect".equals(in.readLine())) {
       Detector.run().forEach(System.out::println);
@@ -66,13 +71,23 @@ public final class Theatre {
     return outer;
   }
 
-  private static String play(Class<?> type, Kind kind) {
+  private static Stage play(Class<?> type, Kind kind) {
+    Stage stage = new Stage(kind);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor();
       constructor.setAccessible(true);
-      Stage.play((Scenario) constructor.newInstance(), kind);
+      stage.play((Scenario) constructor.newInstance());
+    } catch (ReflectiveOperationException | LinkageError e) {
+      stage.fail(e);
+    }
+    return stage;
+  }
+
+  private static String end(Class<?> type, Stage stage) {
+    try {
+      stage.end();
       return "played " + type.getName();
-    } catch (Exception | LinkageError e) {
+    } catch (Exception e) {
       e.printStackTrace(System.out);
       return "failed " + type.getName() + ": " + e;
     }

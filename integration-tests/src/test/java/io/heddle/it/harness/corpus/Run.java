@@ -37,6 +37,7 @@ public record Run(Setup setup, Kind threads, String options) {
     return Play.all().stream()
         .filter(play -> play.script().options().equals(options))
         .filter(play -> play.script().since() <= setup.feature())
+        .filter(play -> play.script().isFor(threads))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package io.heddle.it.harness.corpus;
 
+import io.heddle.it.corpus.stage.Kind;
 import io.heddle.it.harness.Built;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public record Script(String topic, String name, List<String> lines) {
       Built.ROOT.resolve("integration-tests/src/test/java/io/heddle/it/corpus");
   private static final Pattern SUMMARY = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
   private static final Pattern COMMENT =
-      Pattern.compile("(.*?) *// (expect|also|since|options): (.*)");
+      Pattern.compile("(.*?) *// (expect|also|since|threads|options): (.*)");
 
   /** All of the corpus, or those that the system property {@code corpus} names. */
   public static List<Script> all() {
@@ -71,6 +72,11 @@ public record Script(String topic, String name, List<String> lines) {
   /** The first version of Java that it works on. */
   public int since() {
     return comment("since").map(Integer::parseInt).orElse(17);
+  }
+
+  /** Whether it is played with threads of this kind. */
+  public boolean isFor(Kind threads) {
+    return threads == Kind.PLATFORM || comment("threads").isEmpty();
   }
 
   /** The options that it needs, beside those of the harness; may be empty. */

@@ -61,7 +61,8 @@ public record Detection(
         new ArrayList<>(
             List.of(
                 "-cp", Built.testClasses().toString(), Theatre.class.getName(), threads.name()));
-    List<Script> hangs = hangs().stream().filter(it -> it.since() <= setup.feature()).toList();
+    List<Script> hangs =
+        hangs().stream().filter(it -> it.since() <= setup.feature() && it.isFor(threads)).toList();
     hangs.forEach(script -> program.add(script.className()));
     try (Target target =
         Launch.of(jdk)

@@ -1,5 +1,6 @@
 package io.heddle.it.harness.hangs;
 
+import io.heddle.it.corpus.stage.Kind;
 import io.heddle.it.harness.corpus.Script;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,9 @@ public final class HangsPage {
       | a semaphore | any thread that has a permit, if these are all permits and nobody gives back what others took | permits taken under Heddle |
       | a future whose task runs | the thread that runs it | tasks; for older ones the `FutureTask` itself |
       | a future whose task is in a queue | any worker of the pool, if the pool cannot grow | tasks; for older pools their queue |
+      | what an `ExecutorCompletionService` completes next, while tasks of it are in a queue | the same, if all its tasks are of this pool and it refuses none | tasks |
       | a `CompletableFuture` | the task from which stages lead to it | the stages |
+      | a condition whose lock's owner has ended | nobody: to signal takes the lock | the lock itself |
       | `Thread.join` | that thread | a hook; for older waits the JVM |
       | a class that another thread initialises | any thread whose initialiser the code may need | stacks |
       | a latch, barrier, phaser, exchanger or synchronous queue | any thread inside a method that comes to one of the same name, and has not yet; nothing is told unless such a thread waits for this one, and all such methods are on stacks | calls noted while weaving, and stacks (*assumed*) |
@@ -40,9 +43,11 @@ public final class HangsPage {
 
       ## Not found
 
-      Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
-      by hand; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool; class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first,
-      monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
+      Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see
+      `nested-wait`); futures that a thread completes by hand; a completion service whose tasks all run, or are of several pools; forked tasks of a `ForkJoinPool` that
+      nobody submitted; class initialisers among more than 4,000 threads. Threads that have a connection of a pool and wait for another one are told as `double-acquire`.
+      With an agent that was attached after the hang: permits, stamps, readers but the first, tasks of a completion service or in the queue of a `ForkJoinPool`, monitors
+      and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
       ## What else tells these hangs
 
@@ -61,7 +66,7 @@ public final class HangsPage {
         "| hang | Heddle | Heddle, attached then | findDeadlockedThreads | jstack | JSON dump |\n");
     page.append("|---|---|---|---|---|---|\n");
     for (Script hang : hangs) {
-      page.append("| ").append(hang.summary()).append(" | 17, 25, v | ");
+      page.append("| ").append(hang.summary()).append(" | ").append(played(hang)).append(" | ");
       page.append(cell(hang, detections, Detection::heddle, Detection::heddleAssumed))
           .append(" | ");
       page.append(cell(hang, detections, Detection::detector, d -> Set.of())).append(" | ");
@@ -69,6 +74,11 @@ public final class HangsPage {
       page.append(cell(hang, detections, Detection::json, d -> Set.of())).append(" |\n");
     }
     return page.toString();
+  }
+
+  /** Where the corpus plays it. */
+  private static String played(Script hang) {
+    return (hang.since() <= 17 ? "17, 25" : "25") + (hang.isFor(Kind.VIRTUAL) ? ", v" : "");
   }
 
   private static String cell(
