@@ -133,6 +133,7 @@ final class Reporter implements Runnable {
     session.tasks.pending().sweep();
     session.order.sweep();
     session.ownerless.sweep();
+    session.connections.sweep();
   }
 
   /** Soon, because a walked stack keeps classes alive. */

@@ -4,6 +4,7 @@ import io.heddle.bridge.Hooks;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -51,6 +52,7 @@ final class Session {
   final OrderQueue queue = new OrderQueue();
   final ForkJoinOrder order = new ForkJoinOrder();
   final OwnerlessLocks ownerless;
+  final ConnectionTracker connections = new ConnectionTracker();
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
   final ThreadTracker threadTracker;
@@ -106,7 +108,8 @@ final class Session {
             skips);
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
-    sink = new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order);
+    sink =
+        new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order, connections);
     dumps = new Dumps(this, options);
     reporter = new Reporter(this);
     configure(options);
