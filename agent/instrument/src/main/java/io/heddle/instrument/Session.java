@@ -21,6 +21,7 @@ import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
+import io.heddle.engine.wait.ConnectionProbe;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.ProbeSources;
@@ -61,6 +62,7 @@ final class Session {
   final ClassInitOrder classInits;
   final HangProbe probe;
   final StallProbe stalls;
+  final ConnectionProbe connectionWaits;
   final LockTracker locks;
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
@@ -97,6 +99,7 @@ final class Session {
         new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
     probe = new HangProbe(probed, findings);
     stalls = new StallProbe(probed);
+    connectionWaits = new ConnectionProbe(probed);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
     weaving =
