@@ -33,7 +33,7 @@ class DoubleAcquireTest {
       Outcome outcome = target.kill();
       assertThat(outcome.rules()).containsOnlyOnce("double-acquire");
       assertThat(outcome.report("double-acquire"))
-          .containsPattern("buyer-\\d, buyer-\\d have a connection each of Connections.pool ")
+          .containsPattern("buyer-\\d, buyer-\\d each have a connection of Connections.pool ")
           .contains("io.heddle.it.program.Connections.buy(")
           .contains("io.heddle.it.program.Connections.audit(")
           .contains("All threads that were seen to have a connection of it wait");

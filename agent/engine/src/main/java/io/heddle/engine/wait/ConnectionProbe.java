@@ -16,6 +16,7 @@ import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * Looks for threads that have a connection and wait for another one of the same data source, with a
  * time limit or without. For one agent thread.
  *
- * <p>It is no proof of a hang: how many connections a pool may still make, only the pool knows.
+ * <p>Not part of the wait-for graph, and never a deadlock: how many connections a pool may still
+ * make, and who has those that nobody saw being taken, only the pool knows.
  */
 public final class ConnectionProbe {
   /** Waits that take less are not told: a pool may be making the connection meanwhile. */
@@ -86,10 +88,10 @@ public final class ConnectionProbe {
       if (held == null || nowNanos - call.sinceNanos() < LONG_NANOS || isHandedOn(held, call)) {
         continue;
       }
-      StackTraceElement[] stack = waitsIn(record.get(), from.sites().get(call.site()));
+      List<StackTraceElement> stack = waitsAt(from.sites().get(call.site()), record.get());
       // Looked at again: it may have got the connection while its stack was taken.
-      if (stack != null && connections.calls().contains(call)) {
-        return new Nested(record, held, call, Stacks.plain(stack));
+      if (!stack.isEmpty() && connections.calls().contains(call)) {
+        return new Nested(record, held, call, stack);
       }
     }
     return null;
@@ -100,30 +102,31 @@ public final class ConnectionProbe {
   }
 
   /**
-   * The stack of a thread that waits at this place for something that others give back; null if it
-   * does not. It may have left the place by an exception, be connecting, or want a lock.
+   * The stack, from the place outwards, of a thread that waits there for something that others give
+   * back; empty if it does not. It may have left the place by an exception, or be connecting, or
+   * want a lock.
    */
-  private static StackTraceElement @Nullable [] waitsIn(@Nullable Thread thread, Site site) {
+  private static List<StackTraceElement> waitsAt(Site site, @Nullable Thread thread) {
     Thread.State state = thread == null ? Thread.State.TERMINATED : thread.getState();
     if (thread == null || (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING)) {
-      return null;
+      return List.of();
     }
     boolean wantsLock =
         LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer synchronizer
             && LockState.owner(synchronizer) != null;
     StackTraceElement[] stack = thread.getStackTrace();
-    return wantsLock || SlowCall.isSlow(stack) || !isAmong(stack, site) ? null : stack;
+    return wantsLock || SlowCall.isSlow(stack) ? List.of() : outwards(site, stack);
   }
 
-  private static boolean isAmong(StackTraceElement[] stack, Site site) {
-    for (StackTraceElement frame : stack) {
-      if (StableNames.ofClass(frame.getClassName()).equals(site.className())
-          && StableNames.ofMethod(frame.getMethodName()).equals(site.methodName())
-          && (site.line() == 0 || site.line() == frame.getLineNumber())) {
-        return true;
+  private static List<StackTraceElement> outwards(Site site, StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (StableNames.ofClass(stack[i].getClassName()).equals(site.className())
+          && StableNames.ofMethod(stack[i].getMethodName()).equals(site.methodName())
+          && (site.line() == 0 || site.line() == stack[i].getLineNumber())) {
+        return Stacks.plain(Arrays.copyOfRange(stack, i, stack.length));
       }
     }
-    return false;
+    return List.of();
   }
 
   private String fingerprint(Nested nested) {
@@ -146,7 +149,6 @@ public final class ConnectionProbe {
     Nested first = all.get(0);
     LockRef source = source(first);
     Site taken = from.sites().get(first.held.site());
-    Site wanted = from.sites().get(first.call.site());
     List<ThreadRecord> records = all.stream().map(Nested::record).toList();
     boolean isOne = records.size() == 1;
     String who = first.record.toRef().shownName();
@@ -155,7 +157,7 @@ public final class ConnectionProbe {
         rule.severity(),
         fingerprint,
         ThreadNames.of(records)
-            + (isOne ? " has a connection of " : " have a connection each of ")
+            + (isOne ? " has a connection of " : " each have a connection of ")
             + source.name()
             + (isOne ? " and has waited" : " and have waited")
             + " for another one for more than 2 s",
@@ -166,9 +168,7 @@ public final class ConnectionProbe {
             new Evidence(
                 who + " took a connection of " + source.name(),
                 List.of(taken.toStackTraceElement())),
-            new Evidence(
-                who + " waits for another one",
-                Stacks.outwards(first.stack, wanted.toStackTraceElement()))),
+            new Evidence(who + " waits for another one", first.stack)),
         List.of(holders(first)));
   }
 

@@ -20,7 +20,13 @@ class ConnectionCallTest {
   @BeforeEach
   void weave() throws Exception {
     connections = woven.load(Connections.class);
-    assertThat(woven.skips).isEmpty();
+  }
+
+  @Test
+  void saysThatAMethodReferenceIsNotFollowed() throws Throwable {
+    assertThat(woven.call(connections, "reference")).isEqualTo(true);
+    assertThat(woven.events()).isEmpty();
+    assertThat(woven.skips).extracting(Skip::method).containsExactly("reference()Z");
   }
 
   @ParameterizedTest

@@ -40,7 +40,7 @@ public final class HangsPage {
       ## Not found
 
       Latches, barriers, phasers and exchangers whose missing parties hang; conditions that nobody signals (but see `nested-wait`); futures that a thread completes
-      by hand; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool; class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first,
+      by hand; forked tasks of a `ForkJoinPool` that nobody submitted; connections of a pool (but see `double-acquire`); class initialisers among more than 4,000 threads. With an agent that was attached after the hang: permits, stamps, readers but the first,
       monitors and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
       ## What else tells these hangs

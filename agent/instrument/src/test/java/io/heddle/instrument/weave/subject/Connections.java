@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /** Takes and closes connections in the ways that applications do. */
@@ -49,6 +50,11 @@ public final class Connections {
   /** A connection is had of other things, too: the hook has to look at them. */
   public static boolean statement() throws SQLException {
     return proxy(Statement.class).getConnection().isClosed();
+  }
+
+  public static boolean reference() throws Exception {
+    Callable<Connection> get = POOL::getConnection;
+    return get.call().isClosed();
   }
 
   public static int noConnection() throws IOException {
