@@ -1,7 +1,8 @@
 package io.heddle.engine.connection;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,15 +114,18 @@ public final class ThreadConnections {
     count = kept;
   }
 
-  /** The calls that have not returned, the outermost first. Safe on any thread. */
-  public List<ConnectionCall> calls() {
-    List<ConnectionCall> all = new ArrayList<>();
+  /**
+   * The calls that have not returned, the last at each place: one before it has thrown, or is that
+   * of a data source around its own kind, which others of the calls stand for. Safe on any thread.
+   */
+  public Collection<ConnectionCall> calls() {
+    Map<Integer, ConnectionCall> byPlace = new LinkedHashMap<>();
     for (ConnectionCall call : calls) {
       if (call != null) {
-        all.add(call);
+        byPlace.put(call.site(), call);
       }
     }
-    return all;
+    return byPlace.values();
   }
 
   /**

@@ -90,7 +90,7 @@ class ConnectionTrackerTest {
   @Test
   void forgetsACallThatThrewWhenItIsMadeAgain() {
     tracker.connecting(me, pool, SITE);
-    ConnectionCall thrown = me.connections.calls().get(0);
+    ConnectionCall thrown = me.connections.calls().iterator().next();
     tracker.connecting(me, pool, SITE);
     assertThat(me.connections.calls()).hasSize(1).doesNotContain(thrown);
     tracker.connected(me, pool, connection, SITE);

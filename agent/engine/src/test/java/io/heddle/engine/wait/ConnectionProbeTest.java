@@ -248,6 +248,18 @@ class ConnectionProbeTest {
   }
 
   @Test
+  void isSilentAboutACallThatHasThrownWhereAnotherDataSourceIsAskedNow() {
+    start(
+        () -> {
+          take(pool);
+          ask(pool, () -> {});
+          ask(other, this::poll);
+        },
+        Thread.State.TIMED_WAITING);
+    assertThat(look()).isEmpty();
+  }
+
+  @Test
   void isSilentWhereConnectionsAreClosedByOthers() {
     Object handedOn = take(pool);
     startNested();
