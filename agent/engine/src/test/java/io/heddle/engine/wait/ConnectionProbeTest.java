@@ -21,6 +21,8 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +52,10 @@ class ConnectionProbeTest {
   private final SynchronousQueue<Object> returned = new SynchronousQueue<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Thread> started = new ArrayList<>();
+
+  /** The tracker keeps none of them alive. */
+  private final Queue<Object> taken = new ConcurrentLinkedQueue<>();
+
   private volatile boolean over;
 
   private int site(String method, String name) {
@@ -64,6 +70,7 @@ class ConnectionProbeTest {
 
   private Object take(Object source) {
     Object connection = new Object();
+    taken.add(connection);
     tracker.connecting(threads.current(), source, first);
     tracker.connected(threads.current(), source, connection, first);
     return connection;
