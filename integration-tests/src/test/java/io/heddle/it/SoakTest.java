@@ -9,11 +9,8 @@ import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
 import io.heddle.it.program.Busy;
 import io.heddle.it.program.Shop;
-import java.io.File;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SoakTest {
   private static final String SECONDS = System.getProperty("heddle.soak.seconds", "60");
+  private static final String LIBRARIES = "tomcat|HikariCP|h2-|slf4j-api";
   private static final String OPTIONS = "probe=250ms,stuck-after=5s";
 
   @ParameterizedTest(name = "{0}")
@@ -31,8 +29,7 @@ class SoakTest {
   void nothingIsFound(Setup setup) throws Exception {
     List<Target> targets = new ArrayList<>();
     for (Class<?> program : List.of(Busy.class, Shop.class)) {
-      targets.add(
-          launch(setup, program).agent(OPTIONS).arguments(program.getName(), SECONDS).start());
+      targets.add(Launch.of(setup.jdk()).agent(OPTIONS).main(LIBRARIES, program, SECONDS).start());
     }
     for (Target target : targets) {
       Outcome outcome = target.endWithin(Long.parseLong(SECONDS) + 120);
@@ -47,7 +44,7 @@ class SoakTest {
   @MethodSource("setups")
   void theProbeMayBeStoppedAtAnyTime(Setup setup) throws Exception {
     try (Target target =
-        launch(setup, Busy.class).jvm("-Xmx384m").arguments(Busy.class.getName(), "0").start()) {
+        Launch.of(setup.jdk()).jvm("-Xmx384m").main(LIBRARIES, Busy.class, "0").start()) {
       target.awaitOut("busy");
       for (int i = 0; i < 3; i++) {
         Tool.attach(target, OPTIONS);
@@ -61,14 +58,6 @@ class SoakTest {
       assertThat(outcome.rules()).as(outcome.errText()).isEmpty();
       assertThat(outcome.exit()).as(outcome.errText()).isZero();
     }
-  }
-
-  private static Launch launch(Setup setup, Class<?> program) {
-    String libraries =
-        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.matches(".*(tomcat|HikariCP|h2-|slf4j-api|test-classes).*"))
-            .collect(Collectors.joining(File.pathSeparator));
-    return Launch.of(setup.jdk()).jvm("-cp", libraries);
   }
 
   private static Stream<Setup> setups() {

@@ -162,6 +162,33 @@ public final class Hooks {
     return result;
   }
 
+  /** Passes on to {@link Sink#connecting}. */
+  public static void connecting(Object source, int site) {
+    try {
+      sink.connecting(source, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#connected}. */
+  public static void connected(Object source, Object connection, int site) {
+    try {
+      sink.connected(source, connection, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#disconnecting}. */
+  public static void disconnecting(Object connection) {
+    try {
+      sink.disconnecting(connection);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
   /** Passes on to {@link Sink#calling}. */
   public static void calling(int site) {
     try {

@@ -38,6 +38,18 @@ public interface Sink {
   /** After a call has returned a stamp, or the nanoseconds left. */
   default void lockCalled(Object lock, long result, int operation, int site) {}
 
+  /**
+   * Before a call of {@code getConnection}, of a {@code javax.sql.DataSource} or of something else;
+   * {@code source} may be null.
+   */
+  default void connecting(Object source, int site) {}
+
+  /** After such a call has returned {@code connection}, which may be null. */
+  default void connected(Object source, Object connection, int site) {}
+
+  /** Before {@code close} of what may be a connection, or null. */
+  default void disconnecting(Object connection) {}
+
   /** Before a call that creates a thread or a pool, or submits a task: its place. */
   default void calling(int site) {}
 

@@ -59,6 +59,7 @@ record AgentStatus(
         + session.tasks.pending().dropped()
         + session.tasks.pools().dropped()
         + session.sites.dropped()
-        + session.classInits.dropped();
+        + session.classInits.dropped()
+        + session.connections.dropped();
   }
 }

@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import io.heddle.bridge.Sink;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
@@ -27,6 +28,7 @@ final class HookSink implements Sink {
   private final ThreadTracker threadTracker;
   private final TaskTracker tasks;
   private final ForkJoinOrder order;
+  private final ConnectionTracker connections;
 
   HookSink(
       ThreadTable threads,
@@ -35,8 +37,10 @@ final class HookSink implements Sink {
       ClassInitOrder classInits,
       ThreadTracker threadTracker,
       TaskTracker tasks,
-      ForkJoinOrder order) {
+      ForkJoinOrder order,
+      ConnectionTracker connections) {
     this.order = order;
+    this.connections = connections;
     this.threads = threads;
     this.locks = locks;
     this.origins = origins;
@@ -98,6 +102,42 @@ final class HookSink implements Sink {
     ThreadRecord record = threads.current();
     if (record != null) {
       locks.lockCalled(record, lock, result, operation, site);
+    }
+  }
+
+  @Override
+  public void connecting(@Nullable Object source, int site) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        connections.connecting(record, source, site);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void connected(@Nullable Object source, @Nullable Object connection, int site) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        connections.connected(record, source, connection, site);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void disconnecting(@Nullable Object connection) {
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        connections.disconnecting(record, connection);
+      } finally {
+        record.inHook = false;
+      }
     }
   }
 

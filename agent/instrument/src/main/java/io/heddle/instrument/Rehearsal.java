@@ -4,6 +4,7 @@ import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockRehearsal;
@@ -17,14 +18,15 @@ import io.heddle.engine.thread.ThreadTracker;
 import java.util.concurrent.FutureTask;
 
 /**
- * Goes through the hooks of threads and tasks once, on tables of its own, before they are
- * installed, so that no hook ever loads a class on a thread of the application (design 8.1).
+ * Goes through the hooks of threads, tasks and connections once, on tables of its own, before they
+ * are installed, so that no hook ever loads a class on a thread of the application (design 8.1).
  */
 final class Rehearsal {
   private Rehearsal() {}
 
   static void run(LockTracker locks) {
     LockRehearsal.run();
+    ConnectionTracker.rehearse();
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();
@@ -32,7 +34,15 @@ final class Rehearsal {
     ClassInitOrder classInits = new ClassInitOrder(new SiteTable(), finding -> {});
     ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
     HookSink sink =
-        new HookSink(threads, locks, new LockOrigins(), classInits, tracker, tasks, order);
+        new HookSink(
+            threads,
+            locks,
+            new LockOrigins(),
+            classInits,
+            tracker,
+            tasks,
+            order,
+            new ConnectionTracker());
     ThreadRecord current = threads.current();
     if (current != null) {
       order.tell(current); // else the hooks of order end at once
@@ -57,6 +67,9 @@ final class Rehearsal {
     sink.classInitialized(2);
     sink.classInitialized(1);
     sink.calling(0);
+    sink.connecting(pool, 0);
+    sink.connected(pool, null, 0);
+    sink.disconnecting(pool);
     sink.poolCreated(pool);
     sink.workerAdding(pool);
     sink.threadCreated(thread);

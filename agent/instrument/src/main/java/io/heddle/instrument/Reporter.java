@@ -113,6 +113,7 @@ final class Reporter implements Runnable {
     int hangs = session.findings.hangs();
     HangProbe.Look look = session.probe.look(now);
     session.stalls.look(look, now).forEach(session.findings);
+    session.connectionWaits.look(now).forEach(session.findings);
     if (session.findings.hangs() > hangs) {
       session.dumps.hangFound();
     }
@@ -133,6 +134,7 @@ final class Reporter implements Runnable {
     session.tasks.pending().sweep();
     session.order.sweep();
     session.ownerless.sweep();
+    session.connections.sweep();
   }
 
   /** Soon, because a walked stack keeps classes alive. */

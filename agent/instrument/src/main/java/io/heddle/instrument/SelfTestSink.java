@@ -30,6 +30,9 @@ final class SelfTestSink implements Sink {
     STAMPED_TO_WRITE,
     STAMPED_UNLOCK,
     NEW_LOCK,
+    CONNECTING,
+    CONNECTED,
+    DISCONNECTING,
     CLASS_INITIALIZING,
     CLASS_INITIALIZED
   }
@@ -55,6 +58,21 @@ final class SelfTestSink implements Sink {
   @Override
   public void lockCreated(Object lock, int site) {
     seen.add(Expected.NEW_LOCK);
+  }
+
+  @Override
+  public void connecting(@Nullable Object source, int site) {
+    seen.add(Expected.CONNECTING);
+  }
+
+  @Override
+  public void connected(@Nullable Object source, @Nullable Object connection, int site) {
+    seen.add(Expected.CONNECTED);
+  }
+
+  @Override
+  public void disconnecting(@Nullable Object connection) {
+    seen.add(Expected.DISCONNECTING);
   }
 
   @Override

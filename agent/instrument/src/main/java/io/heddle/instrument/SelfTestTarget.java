@@ -1,16 +1,21 @@
 package io.heddle.instrument;
 
 import io.heddle.engine.site.Operation;
+import java.sql.Connection;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
 
-/** Takes locks in every way that is woven. Never run as it is, only woven, by {@link SelfTest}. */
+/**
+ * Takes locks in every way that is woven, and asks itself for a connection, which needs no class of
+ * {@code java.sql}. Never run as it is, only woven, by {@link SelfTest}.
+ */
 @SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // nobody else knows the locks
-public final class SelfTestTarget implements Runnable {
+public final class SelfTestTarget implements Runnable, AutoCloseable {
   /** Has the class initialised by code that needs another class of ours. */
   private static final Operation FIRST = Operation.of(0);
 
@@ -30,6 +35,7 @@ public final class SelfTestTarget implements Runnable {
       locks();
       permits();
       stamps();
+      connections();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -72,4 +78,22 @@ public final class SelfTestTarget implements Runnable {
     stamped.unlock(stamp);
     stamped.unlockWrite(stamped.writeLock());
   }
+
+  private void connections() {
+    AutoCloseable connection = this;
+    try {
+      if (getConnection() == null) {
+        connection.close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Connection getConnection() {
+    return null;
+  }
+
+  @Override
+  public void close() {}
 }

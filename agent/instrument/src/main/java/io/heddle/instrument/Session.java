@@ -4,6 +4,7 @@ import io.heddle.bridge.Hooks;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -20,6 +21,7 @@ import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
+import io.heddle.engine.wait.ConnectionProbe;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.ProbeSources;
@@ -51,6 +53,7 @@ final class Session {
   final OrderQueue queue = new OrderQueue();
   final ForkJoinOrder order = new ForkJoinOrder();
   final OwnerlessLocks ownerless;
+  final ConnectionTracker connections = new ConnectionTracker();
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
   final ThreadTracker threadTracker;
@@ -59,6 +62,7 @@ final class Session {
   final ClassInitOrder classInits;
   final HangProbe probe;
   final StallProbe stalls;
+  final ConnectionProbe connectionWaits;
   final LockTracker locks;
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
@@ -95,6 +99,7 @@ final class Session {
         new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
     probe = new HangProbe(probed, findings);
     stalls = new StallProbe(probed);
+    connectionWaits = new ConnectionProbe(probed);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
     weaving =
@@ -106,7 +111,8 @@ final class Session {
             skips);
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
-    sink = new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order);
+    sink =
+        new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order, connections);
     dumps = new Dumps(this, options);
     reporter = new Reporter(this);
     configure(options);

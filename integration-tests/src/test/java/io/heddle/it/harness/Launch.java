@@ -4,9 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A JVM to be started, step by step: agent, JVM options, then the program. */
 public final class Launch {
@@ -67,6 +69,20 @@ public final class Launch {
   /** A program of the test classes. */
   public Launch main(Class<?> main, String... arguments) {
     program.addAll(List.of("-cp", Built.testClasses().toString(), main.getName()));
+    return arguments(arguments);
+  }
+
+  /**
+   * A program of the test classes that needs libraries.
+   *
+   * @param libraries a regular expression for parts of the names of their files
+   */
+  public Launch main(String libraries, Class<?> main, String... arguments) {
+    String path =
+        Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.matches(".*(test-classes|" + libraries + ").*"))
+            .collect(Collectors.joining(File.pathSeparator));
+    program.addAll(List.of("-cp", path, main.getName()));
     return arguments(arguments);
   }
 

@@ -119,6 +119,20 @@ public enum Rule {
       "The holder of the lock is in a call that may take any time: it reads from a socket, a file or"
           + " a process, or sleeps. Others have waited for the lock for the time of stuck-after.",
       "Give the lock back before the call, or give the call a time limit."),
+  /** Two connections of one data source in the hands of one thread. */
+  DOUBLE_ACQUIRE(
+      Severity.WARNING,
+      "A thread that has a connection of a data source waits for another one of the same",
+      "The data source is a pool that has no connection left, and the thread gives its own one back"
+          + " only when it has got the second. When all who have a connection do so at a time, none"
+          + " of them gets one: all stand still until the pool's time limit, if it has one. That"
+          + " takes no more than as many threads as the pool has connections. Told when a thread"
+          + " has waited so for two seconds; a second connection that is to be had is not told."
+          + " Data sources are left out of which one thread was seen to close the connection that"
+          + " another one took.",
+      "Hand the connection that the thread has to the inner code, or close it before. Transactions"
+          + " inside of another one that are to be independent (REQUIRES_NEW) need a pool of their"
+          + " own, or a limit on the threads that is below the size of the pool."),
   /** No carrier is left for virtual threads. */
   PINNED_VIRTUAL_THREAD(
       Severity.ERROR,

@@ -61,6 +61,8 @@ public enum Operation {
   CLASS_INIT,
   /** The constructor of a lock. */
   NEW_LOCK,
+  /** {@code DataSource.getConnection}. */
+  GET_CONNECTION,
   /** A call that creates or starts a thread, creates a pool, or submits a task. */
   CALL,
   /** A call by which a thread comes to a latch, a barrier or their like: a {@link Rendezvous}. */

@@ -3,7 +3,7 @@ package io.heddle.engine.site;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in woven code that takes a lock, or creates a thread, a pool or a task.
+ * A place in woven code that takes a lock or a connection, or creates a thread, a pool or a task.
  *
  * @param id the constant that woven code passes; from 1
  * @param operation what happens here

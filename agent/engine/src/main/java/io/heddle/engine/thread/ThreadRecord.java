@@ -1,6 +1,7 @@
 package io.heddle.engine.thread;
 
 import io.heddle.engine.clock.Clock;
+import io.heddle.engine.connection.ThreadConnections;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.HeldLocks;
@@ -43,6 +44,9 @@ public final class ThreadRecord extends HeldLocks {
 
   /** The permits that this thread has of semaphores that are no locks; null if it never had any. */
   public @Nullable HeldPermits permits;
+
+  /** What this thread has to do with connections; null if it never called for one. */
+  public @Nullable ThreadConnections connections;
 
   /** The thread whose end this thread waits for, as far as a hook has told; or null. */
   public @Nullable Thread awaited;

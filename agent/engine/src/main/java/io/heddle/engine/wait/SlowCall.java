@@ -8,12 +8,17 @@ final class SlowCall {
       List.of(
           "sun.nio.ch.", "java.net.", "sun.net.", "java.io.", "java.lang.Process", "sun.security.");
 
+  /** In which virtual threads are parked that wait for a socket. */
+  private static final String SOCKETS = "sun.nio.ch.Poller";
+
   private SlowCall() {}
 
   static boolean isSlow(StackTraceElement[] stack) {
     for (int i = 0; i < Math.min(stack.length, 6); i++) {
-      if (stack[i].getClassName().equals("java.lang.Thread")
-          && stack[i].getMethodName().startsWith("sleep")) {
+      String owner = stack[i].getClassName();
+      boolean sleeps =
+          owner.equals("java.lang.Thread") && stack[i].getMethodName().startsWith("sleep");
+      if (sleeps || owner.equals(SOCKETS)) {
         return true;
       }
     }

@@ -103,6 +103,8 @@ final class ConstantScan {
     String methodName = reader.readUTF8(nameAndType, buffer);
     String descriptor = reader.readUTF8(nameAndType + 2, buffer);
     return LockCalls.find(methodName, descriptor) != null
+        || ConnectionCalls.isGet(methodName, descriptor)
+        || ConnectionCalls.isClose(className, methodName, descriptor)
         || TaskCalls.matches(className, methodName, descriptor, false)
         || TaskCalls.matches(className, methodName, descriptor, true)
         || RendezvousMethods.find(className, methodName) != null
@@ -126,6 +128,7 @@ final class ConstantScan {
   private static Set<Integer> wantedHashes() {
     Set<Integer> hashes = new HashSet<>();
     Set<String> names = LockCalls.names();
+    names.addAll(ConnectionCalls.names());
     names.addAll(TaskCalls.names());
     names.addAll(TaskCalls.owners());
     names.addAll(CreationWeaver.classes());

@@ -44,6 +44,27 @@ final class HookCode {
     return monitor("lockCreated", site);
   }
 
+  /** Calls {@code connecting}; the data source is on the stack. */
+  static InsnList connecting(int site) {
+    return monitor("connecting", site);
+  }
+
+  /** Calls {@code connected} and leaves the connection, which lies above its data source. */
+  static InsnList connected(int site) {
+    InsnList code = new InsnList();
+    code.add(new InsnNode(Opcodes.DUP_X1));
+    code.add(push(site));
+    code.add(call("connected", "(Ljava/lang/Object;Ljava/lang/Object;I)V"));
+    return code;
+  }
+
+  /** Calls {@code disconnecting}; the connection is on the stack. */
+  static InsnList disconnecting() {
+    InsnList code = new InsnList();
+    code.add(call("disconnecting", "(Ljava/lang/Object;)V"));
+    return code;
+  }
+
   /** Calls {@code calling}; nothing of it is on the stack. */
   static InsnList calling(int site) {
     return place("calling", site);

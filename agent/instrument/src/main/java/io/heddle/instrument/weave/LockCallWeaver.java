@@ -1,6 +1,7 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Operation;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
@@ -10,9 +11,10 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Puts hooks around calls of lock methods. The hook before the call gets a copy of the receiver;
- * for the hook after it another copy stays on the stack below the call. Arguments wait in fresh
- * locals meanwhile, which no stack map frame mentions because no jump crosses them.
+ * Puts hooks around calls of lock methods, and of those that take and close connections. The hook
+ * before the call gets a copy of the receiver; for the hook after it another copy stays on the
+ * stack below the call. Arguments wait in fresh locals meanwhile, which no stack map frame mentions
+ * because no jump crosses them.
  */
 final class LockCallWeaver {
   private final MethodContext context;
@@ -26,18 +28,42 @@ final class LockCallWeaver {
   }
 
   void weave(MethodInsnNode call, Operation operation) {
+    int site = site(call, operation);
+    Type result = Type.getReturnType(call.desc);
+    weave(
+        call,
+        LockCalls.hookBefore(operation) ? HookCode.lockCalling(operation, site) : null,
+        LockCalls.hookAfter(operation) ? HookCode.lockCalled(result, operation, site) : null);
+  }
+
+  /** Weaves a call that {@link ConnectionCalls} tells to take a connection. */
+  void weaveGet(MethodInsnNode call) {
+    int site = site(call, Operation.GET_CONNECTION);
+    weave(call, HookCode.connecting(site), HookCode.connected(site));
+  }
+
+  /** Weaves a call that {@link ConnectionCalls} tells to close what may be a connection. */
+  void weaveClose(MethodInsnNode call) {
+    weave(call, HookCode.disconnecting(), null);
+  }
+
+  private int site(MethodInsnNode call, Operation operation) {
+    return context.lockSite(operation, call, slots(Type.getArgumentTypes(call.desc)));
+  }
+
+  /** Each hook takes a copy of the receiver, if it is not null. */
+  private void weave(
+      MethodInsnNode call, @Nullable InsnList hookBefore, @Nullable InsnList hookAfter) {
     Type[] arguments = Type.getArgumentTypes(call.desc);
-    int site = context.lockSite(operation, call, slots(arguments));
     InsnList before = new InsnList();
     store(arguments, before);
-    if (LockCalls.hookBefore(operation)) {
+    if (hookBefore != null) {
       before.add(new InsnNode(Opcodes.DUP));
-      before.add(HookCode.lockCalling(operation, site));
+      before.add(hookBefore);
     }
-    if (LockCalls.hookAfter(operation)) {
+    if (hookAfter != null) {
       before.add(new InsnNode(Opcodes.DUP));
-      Type result = Type.getReturnType(call.desc);
-      method.instructions.insert(call, HookCode.lockCalled(result, operation, site));
+      method.instructions.insert(call, hookAfter);
     }
     load(arguments, before);
     method.instructions.insertBefore(call, before);

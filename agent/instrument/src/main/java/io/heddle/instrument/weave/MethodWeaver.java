@@ -108,6 +108,12 @@ final class MethodWeaver {
       int site = context.site(Operation.CALL, call, null);
       method.instructions.insertBefore(call, HookCode.calling(site));
       changed = true;
+    } else if (!isStatic && ConnectionCalls.isGet(call.name, call.desc)) {
+      lockCalls.weaveGet(call);
+      changed = true;
+    } else if (!isStatic && ConnectionCalls.isClose(call.owner, call.name, call.desc)) {
+      lockCalls.weaveClose(call);
+      changed = true;
     } else if (!isStatic) {
       changed |= creations.weave(call);
     }

@@ -41,18 +41,25 @@ final class ReferenceWeaver {
         || !(indy.bsmArgs[1] instanceof Handle target)) {
       return false;
     }
+    if (ConnectionCalls.isGet(target.getName(), target.getDesc())) {
+      skip(target, "is not followed");
+    }
     Operation operation = operation(target);
     if (operation == null) {
       return false;
     }
     String fault = fault(indy, target);
     if (fault != null) {
-      String reference = target.getOwner().replace('/', '.') + "::" + target.getName();
-      context.skip("method reference " + reference + " " + fault);
+      skip(target, fault);
       return false;
     }
     redirect(indy, target, operation);
     return true;
+  }
+
+  private void skip(Handle target, String fault) {
+    String reference = target.getOwner().replace('/', '.') + "::" + target.getName();
+    context.skip("method reference " + reference + " " + fault);
   }
 
   private static @Nullable Operation operation(Handle target) {

@@ -33,13 +33,18 @@ final class Recorder implements AutoCloseable {
   }
 
   private Object record(Method method, Object[] arguments) {
+    if (method.getName().equals("disconnecting")) {
+      events.add(new Event("disconnecting", arguments[0], Operation.CALL, Site.UNKNOWN, null));
+      return null;
+    }
     int last = arguments.length - 1;
     Site site = sites.get((Integer) arguments[last]);
     Object lock = last > 0 ? arguments[0] : null;
     boolean isLockCall = method.getName().startsWith("lockCall");
     Operation operation =
         isLockCall ? Operation.of((Integer) arguments[last - 1]) : site.operation();
-    Object result = isLockCall && last == 3 ? arguments[1] : null;
+    boolean hasResult = isLockCall ? last == 3 : last == 2;
+    Object result = hasResult ? arguments[1] : null;
     events.add(new Event(method.getName(), lock, operation, site, result));
     return null;
   }

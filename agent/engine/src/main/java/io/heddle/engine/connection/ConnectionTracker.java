@@ -1,0 +1,106 @@
+package io.heddle.engine.connection;
+
+import io.heddle.engine.WeakTable;
+import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadTable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows who has which connection of which data source, from {@code getConnection} to {@code
+ * close}, on whatever thread that is.
+ *
+ * <p>Called on the application's threads, with the record of the current thread. Allocates for each
+ * connection, as pools themselves do; refers to connections and data sources weakly.
+ */
+public final class ConnectionTracker {
+  /** Connections followed at a time; further ones are counted. */
+  private static final int MAX_OPEN = 1 << 14;
+
+  private final KnownSources sources;
+  private final WeakTable<OpenConnection> open =
+      new WeakTable<>(OpenConnection.class, 1 << 8, MAX_OPEN);
+  private final AtomicLong dropped = new AtomicLong();
+
+  /** A tracker that has seen nothing. */
+  public ConnectionTracker() {
+    this("javax.sql.DataSource");
+  }
+
+  private ConnectionTracker(String sourceType) {
+    sources = new KnownSources(sourceType);
+  }
+
+  /** Before {@code getConnection}; {@code source} need not be a data source. */
+  public void connecting(ThreadRecord r, @Nullable Object source, int site) {
+    KnownSource known = sources.of(source);
+    if (known != null) {
+      if (r.connections == null) {
+        r.connections = new ThreadConnections();
+      }
+      r.connections.begin(known, site, System.nanoTime());
+    }
+  }
+
+  /** After it has returned. */
+  public void connected(
+      ThreadRecord r, @Nullable Object source, @Nullable Object connection, int site) {
+    ThreadConnections own = r.connections;
+    KnownSource known = sources.of(source);
+    if (own == null || known == null) {
+      return;
+    }
+    ConnectionCall call = own.end(known, site);
+    if (call == null || connection == null) {
+      return;
+    }
+    forget(connection);
+    OpenConnection opened = new OpenConnection(connection, r, call, own.nextNumber());
+    if (own.hasRoom() && open.add(opened)) {
+      own.add(opened);
+    } else {
+      dropped.incrementAndGet();
+    }
+  }
+
+  /** Before {@code close} of an object that need not be a connection. */
+  public void disconnecting(ThreadRecord r, @Nullable Object connection) {
+    OpenConnection closed = connection == null ? null : forget(connection);
+    if (closed != null && closed.taker() != r) {
+      closed.source().handOn();
+    }
+  }
+
+  private @Nullable OpenConnection forget(Object connection) {
+    OpenConnection known = open.size() == 0 ? null : open.take(connection);
+    if (known != null) {
+      known.close();
+    }
+    return known;
+  }
+
+  /** How many connections and data sources were too many to be followed. */
+  public long dropped() {
+    return dropped.get() + sources.dropped();
+  }
+
+  /** Forgets what was collected. Not for hooks. */
+  public void sweep() {
+    sources.sweep();
+    open.sweep();
+  }
+
+  /** Calls each hook once, on tables of its own, so that none loads a class later. */
+  public static void rehearse() {
+    ThreadRecord r = new ThreadTable().current();
+    if (r != null) {
+      ConnectionTracker scratch = new ConnectionTracker(Runnable.class.getName());
+      Runnable source = new Thread(null, null, "rehearsal", 0, false);
+      scratch.connecting(r, source, 1);
+      scratch.connecting(r, source, 2);
+      scratch.connected(r, source, r, 2);
+      scratch.connected(r, source, r, 1);
+      scratch.disconnecting(r, r);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.heddle.engine.wait;
+
+import io.heddle.engine.connection.ConnectionCall;
+import io.heddle.engine.connection.OpenConnection;
+import io.heddle.engine.connection.ThreadConnections;
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.lock.LockState;
+import io.heddle.engine.order.LockType;
+import io.heddle.engine.site.Site;
+import io.heddle.engine.site.StableNames;
+import io.heddle.engine.site.Stacks;
+import io.heddle.engine.thread.ThreadRecord;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for threads that have a connection and wait for another one of the same data source, with a
+ * time limit or without. For one agent thread.
+ *
+ * <p>Not part of the wait-for graph, and never a deadlock: how many connections a pool may still
+ * make, and who has those that nobody saw being taken, only the pool knows.
+ */
+public final class ConnectionProbe {
+  /** Waits that take less are not told: a pool may be making the connection meanwhile. */
+  private static final long LONG_NANOS = 2_000_000_000L;
+
+  private static final int THREADS_SHOWN = 16;
+
+  private final ProbeSources from;
+
+  /** What the last look has told, if it still goes on. */
+  private Set<ConnectionCall> told = Set.of();
+
+  /** A thread that waits so. */
+  private record Nested(
+      ThreadRecord record,
+      OpenConnection held,
+      ConnectionCall call,
+      List<StackTraceElement> stack) {}
+
+  /** A probe that has seen nothing. */
+  public ConnectionProbe(ProbeSources from) {
+    this.from = from;
+  }
+
+  /**
+   * Looks once.
+   *
+   * @param nowNanos {@code System.nanoTime}
+   * @return a finding for each pair of places; threads that wait there since the last look are not
+   *     told again
+   */
+  public List<Finding> look(long nowNanos) {
+    Map<String, List<Nested>> byPlaces = new LinkedHashMap<>();
+    Set<ConnectionCall> seen = new HashSet<>();
+    for (ThreadRecord record : from.threads().all()) {
+      Nested nested = nested(record, nowNanos);
+      if (nested != null && seen.add(nested.call) && !told.contains(nested.call)) {
+        byPlaces.computeIfAbsent(fingerprint(nested), f -> new ArrayList<>()).add(nested);
+      }
+    }
+    told = seen;
+    List<Finding> found = new ArrayList<>();
+    byPlaces.forEach((fingerprint, all) -> found.add(finding(fingerprint, all)));
+    return found;
+  }
+
+  private @Nullable Nested nested(ThreadRecord record, long nowNanos) {
+    ThreadConnections connections = record.connections;
+    if (connections == null) {
+      return null;
+    }
+    for (ConnectionCall call : connections.calls()) {
+      OpenConnection held = connections.heldOf(call.source());
+      if (held == null || nowNanos - call.sinceNanos() < LONG_NANOS || isHandedOn(held, call)) {
+        continue;
+      }
+      List<StackTraceElement> stack = waitsAt(from.sites().get(call.site()), record.get());
+      // Looked at again: it may have got the connection while its stack was taken.
+      if (!stack.isEmpty() && connections.calls().contains(call)) {
+        return new Nested(record, held, call, stack);
+      }
+    }
+    return null;
+  }
+
+  private static boolean isHandedOn(OpenConnection held, ConnectionCall call) {
+    return held.source().isHandedOn() || call.source().isHandedOn();
+  }
+
+  /**
+   * The stack, from the place outwards, of a thread that waits there for something that others give
+   * back; empty if it does not. It may have left the place by an exception, or be connecting, or
+   * want a lock.
+   */
+  private static List<StackTraceElement> waitsAt(Site site, @Nullable Thread thread) {
+    Thread.State state = thread == null ? Thread.State.TERMINATED : thread.getState();
+    if (thread == null || (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING)) {
+      return List.of();
+    }
+    boolean wantsLock =
+        LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer synchronizer
+            && LockState.owner(synchronizer) != null;
+    StackTraceElement[] stack = thread.getStackTrace();
+    return wantsLock || SlowCall.isSlow(stack) ? List.of() : outwards(site, stack);
+  }
+
+  private static List<StackTraceElement> outwards(Site site, StackTraceElement[] stack) {
+    for (int i = 0; i < stack.length; i++) {
+      if (StableNames.ofClass(stack[i].getClassName()).equals(site.className())
+          && StableNames.ofMethod(stack[i].getMethodName()).equals(site.methodName())
+          && (site.line() == 0 || site.line() == stack[i].getLineNumber())) {
+        return Stacks.plain(Arrays.copyOfRange(stack, i, stack.length));
+      }
+    }
+    return List.of();
+  }
+
+  private String fingerprint(Nested nested) {
+    List<String> methods =
+        List.of(
+            from.sites().get(nested.held.site()).method(),
+            from.sites().get(nested.call.site()).method());
+    return Fingerprint.of(Rule.DOUBLE_ACQUIRE, List.of(source(nested).name()), methods);
+  }
+
+  private LockRef source(Nested nested) {
+    Object source = nested.call.source().get();
+    return source == null
+        ? new LockRef("?", "?", 1) // gone since the thread waited
+        : new LockRef(from.naming().nameOf(source, nested.held.site()), LockType.nameOf(source), 1);
+  }
+
+  private Finding finding(String fingerprint, List<Nested> all) {
+    Rule rule = Rule.DOUBLE_ACQUIRE;
+    Nested first = all.get(0);
+    LockRef source = source(first);
+    Site taken = from.sites().get(first.held.site());
+    List<ThreadRecord> records = all.stream().map(Nested::record).toList();
+    boolean isOne = records.size() == 1;
+    String who = first.record.toRef().shownName();
+    return new Finding(
+        rule,
+        rule.severity(),
+        fingerprint,
+        ThreadNames.of(records)
+            + (isOne ? " has a connection of " : " each have a connection of ")
+            + source.name()
+            + (isOne ? " and has waited" : " and have waited")
+            + " for another one for more than 2 s",
+        Instant.now(),
+        List.of(source),
+        records.stream().limit(THREADS_SHOWN).map(ThreadRecord::toRef).toList(),
+        List.of(
+            new Evidence(
+                who + " took a connection of " + source.name(),
+                List.of(taken.toStackTraceElement())),
+            new Evidence(who + " waits for another one", first.stack)),
+        List.of(holders(first)));
+  }
+
+  /** Whether anybody is left who may give a connection back without waiting for one. */
+  private String holders(Nested nested) {
+    int holders = 0;
+    int waiting = 0;
+    for (ThreadRecord record : from.threads().all()) {
+      ThreadConnections connections = record.connections;
+      if (connections != null && connections.heldOf(nested.call.source()) != null) {
+        holders++;
+        waiting += told.stream().anyMatch(connections.calls()::contains) ? 1 : 0;
+      }
+    }
+    return holders == waiting
+        ? "All threads that were seen to have a connection of it wait for another one: "
+            + holders
+            + '.'
+        : "Of "
+            + holders
+            + " threads that have a connection of it, "
+            + waiting
+            + " wait for another one.";
+  }
+}
