@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockMode;
@@ -29,6 +30,8 @@ public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> sa
    * @param site where it was wanted
    * @param timed whether the thread would have given up after a time
    * @param reacquire whether it took the lock back after a {@code wait} or {@code await}
+   * @param stamp orders this among the samples of its thread
+   * @param clock what the thread knew to have happened before
    * @param stack the thread's frames, innermost first
    */
   public record SampleView(
@@ -38,6 +41,8 @@ public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> sa
       Site site,
       boolean timed,
       boolean reacquire,
+      long stamp,
+      Clock clock,
       List<StackTraceElement> stack) {
     /** Copies the lists. */
     public SampleView {

@@ -43,6 +43,11 @@ final class Inversion {
     Collections.rotate(cycle, -cycle.indexOf(first));
   }
 
+  /** The cycle, beginning as the finding does. */
+  List<Step> steps() {
+    return cycle;
+  }
+
   String fingerprint() {
     return Fingerprint.of(Rule.LOCK_ORDER_INVERSION, lockClasses(), methods());
   }

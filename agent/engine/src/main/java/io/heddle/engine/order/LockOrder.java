@@ -89,7 +89,7 @@ public final class LockOrder {
     this.findings = findings;
     this.limits = limits;
     this.nodes = new LockNodes(limits.locks());
-    this.search = new CycleSearch(limits, ownerless);
+    this.search = new CycleSearch(limits, ownerless, cycle -> true);
   }
 
   /**
@@ -131,7 +131,7 @@ public final class LockOrder {
     found.forEach(findings);
   }
 
-  /** The graph as it is now. */
+  /** The graph as it is now, without semaphores that have turned out to be no locks. */
   public List<EdgeView> edges() {
     List<EdgeView> views = new ArrayList<>();
     synchronized (nodes) {
@@ -139,7 +139,9 @@ public final class LockOrder {
       nodes.forEach(
           node -> {
             for (Edge e = node.firstOut; e != null; e = e.nextOut) {
-              views.add(view(e));
+              if (search.isBetweenLocks(e)) {
+                views.add(view(e));
+              }
             }
           });
     }
@@ -275,6 +277,7 @@ public final class LockOrder {
     LockMode mode = d.wanted().mode();
     int site = d.wanted().site();
     return new Sample(
+        0,
         d.thread(),
         held,
         mode,
@@ -345,6 +348,14 @@ public final class LockOrder {
             .map(h -> new HeldView(h.node().toRef(), h.mode(), sites.get(h.site())))
             .toList();
     return new SampleView(
-        s.thread(), held, s.mode(), sites.get(s.site()), s.timed(), s.reacquire(), s.stack());
+        s.thread(),
+        held,
+        s.mode(),
+        sites.get(s.site()),
+        s.timed(),
+        s.reacquire(),
+        s.stamp(),
+        s.clock(),
+        s.stack());
   }
 }
