@@ -12,10 +12,18 @@ import java.util.List;
  *
  * @param from the lock held
  * @param to the lock wanted
+ * @param fromSingle whether no other lock of its class was in the graph since the run began
+ * @param toSingle the same of the lock wanted
  * @param count how many times the graph was told of it; repetitions by one thread are told once
  * @param samples different ways in which it came about; not empty
  */
-public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> samples) {
+public record EdgeView(
+    LockRef from,
+    LockRef to,
+    boolean fromSingle,
+    boolean toSingle,
+    long count,
+    List<SampleView> samples) {
   /** Copies the list. */
   public EdgeView {
     samples = List.copyOf(samples);

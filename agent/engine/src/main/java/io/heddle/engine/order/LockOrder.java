@@ -42,6 +42,7 @@ public final class LockOrder {
   private final LockNodes nodes;
   private final TopologicalOrder order = new TopologicalOrder();
   private final CycleSearch search;
+  private final SingleLocks singleLocks = new SingleLocks();
 
   /** The last stack of each pair of places, for the samples that came without one. */
   private final Map<Long, List<StackTraceElement>> stacks = new HashMap<>();
@@ -123,7 +124,7 @@ public final class LockOrder {
   public void drain() {
     List<Finding> found = new ArrayList<>();
     synchronized (nodes) {
-      nodes.expunge(this::removeEdges);
+      nodes.expunge(this::leave);
       for (Dependency dependency : queue.takeAll()) {
         add(dependency, found);
       }
@@ -135,12 +136,13 @@ public final class LockOrder {
   public List<EdgeView> edges() {
     List<EdgeView> views = new ArrayList<>();
     synchronized (nodes) {
-      nodes.expunge(this::removeEdges);
+      nodes.expunge(this::leave);
+      Set<String> single = singleLocks.among(nodes);
       nodes.forEach(
           node -> {
             for (Edge e = node.firstOut; e != null; e = e.nextOut) {
               if (search.isBetweenLocks(e)) {
-                views.add(view(e));
+                views.add(view(e, single));
               }
             }
           });
@@ -164,7 +166,7 @@ public final class LockOrder {
   }
 
   private void add(Dependency dependency, List<Finding> found) {
-    nodes.makeRoom(dependency.held().size() + 1, this::removeEdges);
+    nodes.makeRoom(dependency.held().size() + 1, this::leave);
     LockNode wanted = node(dependency.wanted());
     List<Held> held = held(dependency);
     if (wanted == null || held.isEmpty()) {
@@ -321,6 +323,11 @@ public final class LockOrder {
     return added;
   }
 
+  private void leave(LockNode node) {
+    singleLocks.left(node);
+    removeEdges(node);
+  }
+
   private void removeEdges(LockNode node) {
     while (node.firstOut != null) {
       remove(node.firstOut);
@@ -337,9 +344,15 @@ public final class LockOrder {
     samples -= edge.samples().size();
   }
 
-  private EdgeView view(Edge edge) {
+  private EdgeView view(Edge edge, Set<String> single) {
     List<SampleView> views = edge.samples().stream().map(this::view).toList();
-    return new EdgeView(edge.from.toRef(), edge.to.toRef(), edge.count(), views);
+    return new EdgeView(
+        edge.from.toRef(),
+        edge.to.toRef(),
+        single.contains(edge.from.name()),
+        single.contains(edge.to.name()),
+        edge.count(),
+        views);
   }
 
   private SampleView view(Sample s) {
