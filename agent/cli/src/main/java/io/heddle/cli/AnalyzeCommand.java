@@ -38,6 +38,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       description = "One of: text, json. Default: text.")
   private Format format = Format.TEXT;
 
+  @Option(
+      names = "--hints",
+      description = {
+        "Tell also, as notes, of orders that differ between runs",
+        "where it is not known whether the locks are the same."
+      })
+  private boolean hints;
+
   private final Console console;
 
   AnalyzeCommand(Console console) {
@@ -46,7 +54,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Analysis analysis = Analyzer.analyze(files, new ReadingProgress(console, System::nanoTime));
+    Analysis analysis =
+        Analyzer.analyze(files, new ReadingProgress(console, System::nanoTime), hints);
     write(analysis);
     analysis.recordings().forEach(this::complain);
     if (!analysis.complete()) {

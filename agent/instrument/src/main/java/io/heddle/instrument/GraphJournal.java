@@ -1,5 +1,6 @@
 package io.heddle.instrument;
 
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
@@ -43,8 +44,15 @@ final class GraphJournal {
     event.samples = edge.samples().size();
     event.threads = (int) edge.samples().stream().map(s -> s.thread().id()).distinct().count();
     event.timed = edge.samples().stream().allMatch(SampleView::timed);
-    event.mode = sample.mode().id();
+    event.mode = mode(edge).id();
     event.commit();
+  }
+
+  /** Readers do not keep each other out; one writer among them does. */
+  private static LockMode mode(EdgeView edge) {
+    return edge.samples().stream().allMatch(s -> s.mode() == LockMode.SHARED)
+        ? LockMode.SHARED
+        : LockMode.EXCLUSIVE;
   }
 
   private static String heldSite(EdgeView edge, SampleView sample) {

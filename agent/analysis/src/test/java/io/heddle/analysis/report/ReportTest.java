@@ -68,7 +68,8 @@ class ReportTest {
             0),
         new GraphSize(2, 3, 4, 0),
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
-        List.of("A note."));
+        List.of("A note."),
+        Table.of(List.of(), 0));
   }
 
   @Test
@@ -126,7 +127,8 @@ class ReportTest {
                 Table.of(List.of(), 0),
                 new GraphSize(0, 0, 0, 0),
                 List.of(),
-                List.of()));
+                List.of(),
+                Table.of(List.of(), 0)));
 
     assertThat(text).contains("It is empty.", "Findings: 0").doesNotContain("Pools", "Agent\n");
   }
