@@ -5,6 +5,7 @@ import io.heddle.engine.finding.Finding.LockRef;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jgrapht.Graph;
@@ -56,7 +57,7 @@ final class CyclicEdges {
   private boolean isWithinOne(Edge edge, Map<Object, Integer> components) {
     Object from = node(edge.run(), edge.from());
     Object to = node(edge.run(), edge.to());
-    return !from.equals(to) && components.get(from).equals(components.get(to));
+    return !from.equals(to) && Objects.equals(components.get(from), components.get(to));
   }
 
   private Object node(int run, LockRef lock) {

@@ -27,6 +27,7 @@ final class GraphEvents {
         lock(event, "to"),
         event.flag("fromSingle"),
         event.flag("toSingle"),
+        event.flag("signal"),
         event.number("samples"),
         List.of());
   }

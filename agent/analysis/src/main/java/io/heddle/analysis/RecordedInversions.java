@@ -72,7 +72,8 @@ final class RecordedInversions {
 
   private Collection<Verdict> search(Predicate<LockRef> isSameInAllRuns) {
     RecordedOrder order = new RecordedOrder(isSameInAllRuns);
-    for (Edge edge : CyclicEdges.among(graph.edges(), isSameInAllRuns)) {
+    List<Edge> edges = graph.edges().stream().filter(edge -> !edge.view().signal()).toList();
+    for (Edge edge : CyclicEdges.among(edges, isSameInAllRuns)) {
       order.add(edge.run(), edge.view());
     }
     Collection<Verdict> verdicts = order.verdicts();

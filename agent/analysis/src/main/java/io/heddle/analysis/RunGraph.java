@@ -75,6 +75,7 @@ final class RunGraph {
         named(edge.to(), names),
         edge.fromSingle(),
         edge.toSingle(),
+        edge.signal(),
         edge.count(),
         samples);
   }

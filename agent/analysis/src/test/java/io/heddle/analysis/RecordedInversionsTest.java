@@ -144,6 +144,19 @@ class RecordedInversionsTest {
     assertThat(findings()).hasSize(1);
   }
 
+  /** An earlier chunk of the recording has the edge as one between locks. */
+  @Test
+  void whatTurnsOutToBeNoLockIsSilent() throws Exception {
+    run(
+        () -> {
+          TestRecording.nesting("T", false, "A", "B");
+          TestRecording.signal("A", "B");
+        });
+    runs(locks("B", "A"));
+
+    assertThat(findings()).isEmpty();
+  }
+
   @Test
   void timedIsSilent() throws Exception {
     run(() -> TestRecording.nesting("T", true, "A", "B"));

@@ -135,22 +135,7 @@ final class TestRecording {
     List<HeldView> held = Stream.of(locks).limit(last).map(lock -> held(thread, lock)).toList();
     HeldView wanted = held(thread, locks[last]);
     for (HeldView from : held) {
-      LockOrderEdgeEvent edge = new LockOrderEdgeEvent();
-      edge.fromLock = from.lock().name();
-      edge.fromType = from.lock().type();
-      edge.fromId = from.lock().id();
-      edge.fromSingle = isSingle(from);
-      edge.fromSite = from.site().label();
-      edge.toLock = wanted.lock().name();
-      edge.toType = wanted.lock().type();
-      edge.toId = wanted.lock().id();
-      edge.toSingle = isSingle(wanted);
-      edge.toSite = wanted.site().label();
-      edge.samples = 1;
-      edge.threads = 1;
-      edge.timed = timed;
-      edge.mode = wanted.mode().id();
-      edge.commit();
+      edge(from, wanted, timed, false);
       LockOrderSampleEvent sample = new LockOrderSampleEvent();
       sample.fromId = from.lock().id();
       sample.toId = wanted.lock().id();
@@ -163,6 +148,31 @@ final class TestRecording {
       sample.stamp = 1;
       sample.commit();
     }
+  }
+
+  /** The edge between the two locks is written again, for one of them is no lock. */
+  static void signal(String from, String to) {
+    edge(held("T", from), held("T", to), false, true);
+  }
+
+  private static void edge(HeldView from, HeldView wanted, boolean timed, boolean signal) {
+    LockOrderEdgeEvent edge = new LockOrderEdgeEvent();
+    edge.fromLock = from.lock().name();
+    edge.fromType = from.lock().type();
+    edge.fromId = from.lock().id();
+    edge.fromSingle = isSingle(from);
+    edge.fromSite = from.site().label();
+    edge.toLock = wanted.lock().name();
+    edge.toType = wanted.lock().type();
+    edge.toId = wanted.lock().id();
+    edge.toSingle = isSingle(wanted);
+    edge.toSite = wanted.site().label();
+    edge.signal = signal;
+    edge.samples = 1;
+    edge.threads = 1;
+    edge.timed = timed;
+    edge.mode = wanted.mode().id();
+    edge.commit();
   }
 
   private static boolean isSingle(HeldView lock) {

@@ -47,6 +47,11 @@ public final class LockOrderEdgeEvent extends HeddleEvent {
   @Description("Whether no other lock of its lock class was in the graph since the run began.")
   public boolean toSingle;
 
+  @Label("Signal")
+  @Description(
+      "Whether one of the two has turned out to be no lock, as a semaphore that others give back. Then the edge is in no cycle.")
+  public boolean signal;
+
   @Label("Held Lock Site")
   @Description("Where the held lock was acquired: class, method and line.")
   public @Nullable String fromSite;

@@ -39,6 +39,7 @@ final class GraphJournal {
     event.toType = edge.to().type();
     event.toId = edge.to().id();
     event.toSingle = edge.toSingle();
+    event.signal = edge.signal();
     event.fromSite = heldSite(edge, sample);
     event.toSite = sample.site().label();
     event.samples = edge.samples().size();

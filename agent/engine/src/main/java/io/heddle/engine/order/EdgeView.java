@@ -14,6 +14,8 @@ import java.util.List;
  * @param to the lock wanted
  * @param fromSingle whether no other lock of its class was in the graph since the run began
  * @param toSingle the same of the lock wanted
+ * @param signal whether one of the two was a lock for a time only, as a semaphore that is given
+ *     back by others: then the edge is in no cycle
  * @param count how many times the graph was told of it; repetitions by one thread are told once
  * @param samples different ways in which it came about; not empty
  */
@@ -22,6 +24,7 @@ public record EdgeView(
     LockRef to,
     boolean fromSingle,
     boolean toSingle,
+    boolean signal,
     long count,
     List<SampleView> samples) {
   /** Copies the list. */

@@ -132,7 +132,7 @@ public final class LockOrder {
     found.forEach(findings);
   }
 
-  /** The graph as it is now, without semaphores that have turned out to be no locks. */
+  /** The graph as it is now. */
   public List<EdgeView> edges() {
     List<EdgeView> views = new ArrayList<>();
     synchronized (nodes) {
@@ -141,9 +141,7 @@ public final class LockOrder {
       nodes.forEach(
           node -> {
             for (Edge e = node.firstOut; e != null; e = e.nextOut) {
-              if (search.isBetweenLocks(e)) {
-                views.add(view(e, single));
-              }
+              views.add(view(e, single));
             }
           });
     }
@@ -351,6 +349,7 @@ public final class LockOrder {
         edge.to.toRef(),
         single.contains(edge.from.name()),
         single.contains(edge.to.name()),
+        !search.isBetweenLocks(edge),
         edge.count(),
         views);
   }

@@ -74,8 +74,9 @@ public final class RecordedOrder {
   public void add(int run, EdgeView view) {
     LockNode from = node(run, view.from());
     LockNode to = node(run, view.to());
-    if (from == to) {
-      return; // two locks of a class that is taken to be one
+    boolean sameClass = from == to; // two locks of a class that is taken to be one
+    if (sameClass || view.signal()) {
+      return;
     }
     Edge known = from.edgeTo(to);
     Edge edge = known == null ? new Edge(from, to) : known;

@@ -86,7 +86,7 @@ class RecordedOrderPropertyTest {
     for (int from : nesting.held()) {
       order.add(
           nesting.run(),
-          new EdgeView(ref(from), ref(nesting.wanted()), true, true, 1, List.of(sample)));
+          new EdgeView(ref(from), ref(nesting.wanted()), true, true, false, 1, List.of(sample)));
     }
   }
 
