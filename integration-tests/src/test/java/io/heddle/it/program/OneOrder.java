@@ -2,6 +2,8 @@ package io.heddle.it.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.FlightRecorder;
 
 /**
  * Takes locks one within the other in one order, which the arguments name: what one test of a build
@@ -21,6 +23,7 @@ public final class OneOrder {
 
   /** Each argument is an order: {@code A,B}. */
   public static void main(String[] orders) throws InterruptedException {
+    awaitEvents();
     List<Item> items = new ArrayList<>();
     for (String order : orders) {
       Item item = new Item();
@@ -30,6 +33,18 @@ public final class OneOrder {
       thread.join();
     }
     System.out.println("done with " + items.size());
+  }
+
+  /** A program that ends before the agent has made its events known to JFR has none recorded. */
+  private static void awaitEvents() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (FlightRecorder.getFlightRecorder().getEventTypes().stream()
+        .noneMatch(type -> type.getName().equals("heddle.AgentStatistics"))) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("no events of Heddle");
+      }
+      Thread.sleep(10);
+    }
   }
 
   private static void nest(List<String> locks, Item item) {
