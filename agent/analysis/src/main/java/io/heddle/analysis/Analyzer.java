@@ -2,7 +2,7 @@ package io.heddle.analysis;
 
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
-import io.heddle.analysis.model.GraphSize;
+import io.heddle.analysis.model.FindingSummary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +20,10 @@ public final class Analyzer {
   private final AgentCollector agents = new AgentCollector(handlers);
   private final AtomicLong lostBytes = new AtomicLong();
 
-  private Analyzer() {
+  private final boolean hints;
+
+  private Analyzer(boolean hints) {
+    this.hints = hints;
     handlers.on("jdk.DataLoss", (source, event) -> lostBytes.addAndGet(event.number("amount")));
   }
 
@@ -30,7 +33,17 @@ public final class Analyzer {
    * their size.
    */
   public static Analysis analyze(List<Path> files, Progress progress) {
-    Analyzer analyzer = new Analyzer();
+    return analyze(files, progress, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param hints whether to tell also, as notes, of orders that differ between runs where it is not
+   *     known whether the locks are the same
+   */
+  public static Analysis analyze(List<Path> files, Progress progress, boolean hints) {
+    Analyzer analyzer = new Analyzer(hints);
     RecordingReader recordings = new RecordingReader(analyzer.handlers, progress);
     ReportLines reports = new ReportLines(analyzer.findings);
     return analyzer.result(
@@ -40,22 +53,30 @@ public final class Analyzer {
   }
 
   private Analysis result(List<Source> sources) {
-    GraphSize size = graph.size();
+    RecordedGraph recorded = graph.graph();
+    List<FindingSummary> told = findings.findings();
+    RecordedInversions inversions = RecordedInversions.of(recorded, told, hints);
+    List<FindingSummary> all = FindingCollector.worstFirst(told, inversions.findings());
     List<AgentSummary> lastWords = agents.summaries();
     return new Analysis(
         sources.stream().map(Source::summary).toList(),
-        findings.findings(),
+        all,
         threads.table(),
         pools.table(),
         locks.table(),
         holds.table(),
         contention.table(),
-        size,
+        recorded.size(),
         lastWords,
-        notes(sources, size, lastWords));
+        notes(sources, recorded, inversions, lastWords),
+        EdgeTable.of(recorded, all));
   }
 
-  private List<String> notes(List<Source> sources, GraphSize size, List<AgentSummary> lastWords) {
+  private List<String> notes(
+      List<Source> sources,
+      RecordedGraph recorded,
+      RecordedInversions inversions,
+      List<AgentSummary> lastWords) {
     List<Source> read = sources.stream().filter(source -> source.events() > 0).toList();
     return new Notes()
         .heddle(read)
@@ -63,7 +84,8 @@ public final class Analyzer {
         .agents(lastWords)
         .overlaps(read)
         .loss(lostBytes.get())
-        .uncounted("the lock-order graph's edges", size.uncounted())
+        .uncounted("the lock-order graph's edges", recorded.uncountedEdges())
+        .graph(recorded, inversions)
         .uncounted("the findings", findings.uncounted())
         .list();
   }

@@ -108,11 +108,17 @@ final class FindingCollector {
               List<Instant> times = List.copyOf(new TreeSet<>(sightings.times));
               all.add(sightings.summary(defect, times.get(0), times.get(times.size() - 1)));
             });
-    all.sort(
-        Comparator.comparingInt(FindingCollector::badness)
-            .reversed()
-            .thenComparing(FindingSummary::first));
-    return all;
+    return worstFirst(all, List.of());
+  }
+
+  /** Both lists together, worst first, then in the order of time. */
+  static List<FindingSummary> worstFirst(List<FindingSummary> some, List<FindingSummary> others) {
+    return Stream.concat(some.stream(), others.stream())
+        .sorted(
+            Comparator.comparingInt(FindingCollector::badness)
+                .reversed()
+                .thenComparing(FindingSummary::first))
+        .toList();
   }
 
   private void join(CycleCollector.Cycle cycle) {

@@ -1,48 +1,81 @@
 package io.heddle.analysis;
 
-import io.heddle.analysis.model.GraphSize;
-import java.util.HashSet;
-import java.util.Set;
+import io.heddle.analysis.RecordedGraph.Edge;
+import io.heddle.analysis.RecordedGraph.Run;
+import io.heddle.analysis.RunGraph.EdgeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
-/**
- * Measures the lock-order graph. The agent writes it again in every chunk, so what counts is the
- * distinct edges of each run.
- */
+/** Takes in the lock-order graphs, as many edges and samples as memory allows. */
 final class GraphCollector {
-  private static final int LIMIT = 500_000;
+  private static final int MAX_EDGES = 1 << 18;
+  private static final int MAX_SAMPLES = 1 << 17;
 
-  private record Edge(Object scope, long from, long to) {}
-
-  private record Lock(Object run, long id) {}
-
-  private final Set<Edge> edges = new HashSet<>();
-  private final Set<String> lockClasses = new HashSet<>();
-  private long uncounted;
+  private final GraphEvents events = new GraphEvents();
+  private final Map<Source, RunGraph> graphs = new LinkedHashMap<>();
+  private int edges;
+  private int samples;
+  private long uncountedEdges;
+  private long malformed;
 
   GraphCollector(Handlers handlers) {
     handlers.on("heddle.LockOrderEdge", this::edge);
+    handlers.on("heddle.LockOrderSample", this::sample);
   }
 
   private void edge(Source source, Fields event) {
-    if (edges.size() >= LIMIT) {
-      uncounted++;
-      return;
+    if (edges < MAX_EDGES) {
+      edges += graph(source).put(events.edge(event), events.facts(event));
+    } else {
+      uncountedEdges++;
     }
-    edges.add(new Edge(source, event.number("fromId"), event.number("toId")));
-    lockClasses.add(event.text("fromLock"));
-    lockClasses.add(event.text("toLock"));
   }
 
-  /** The size; to be asked for when all is read, for then the runs are known. */
-  GraphSize size() {
-    Set<Edge> distinct = new HashSet<>();
-    Set<Lock> locks = new HashSet<>();
-    for (Edge edge : edges) {
-      Object run = ((Source) edge.scope).run();
-      distinct.add(new Edge(run, edge.from, edge.to));
-      locks.add(new Lock(run, edge.from));
-      locks.add(new Lock(run, edge.to));
+  /** What finds no room is missed later, for the edge says how many samples there are. */
+  private void sample(Source source, Fields event) {
+    if (samples >= MAX_SAMPLES) {
+      return;
     }
-    return new GraphSize(lockClasses.size(), locks.size(), distinct.size(), uncounted);
+    EdgeId edge = new EdgeId(event.number("fromId"), event.number("toId"));
+    try {
+      samples += graph(source).put(edge, events.sample(event));
+    } catch (IllegalArgumentException e) {
+      malformed++;
+    }
+  }
+
+  private RunGraph graph(Source source) {
+    return graphs.computeIfAbsent(source, s -> new RunGraph());
+  }
+
+  /** The graphs of all runs; to be asked for when all is read, for then the runs are known. */
+  RecordedGraph graph() {
+    Map<Object, RunGraph> byRun = new LinkedHashMap<>();
+    graphs.forEach(
+        (source, graph) ->
+            byRun.computeIfAbsent(source.run(), run -> new RunGraph()).takeIn(graph));
+    List<Run> runs = new ArrayList<>();
+    List<Edge> all = new ArrayList<>();
+    byRun.forEach(
+        (run, graph) -> {
+          all.addAll(graph.edges(runs.size()));
+          runs.add(run(run));
+        });
+    return new RecordedGraph(runs, all, uncountedEdges, malformed + unknownSamples(all));
+  }
+
+  private Run run(Object run) {
+    List<Source> sources = graphs.keySet().stream().filter(s -> s.run().equals(run)).toList();
+    Instant end = sources.stream().map(Source::end).max(Instant::compareTo).orElse(Instant.EPOCH);
+    return new Run(sources.stream().map(s -> s.file().toString()).distinct().toList(), end);
+  }
+
+  private static long unknownSamples(List<Edge> edges) {
+    return edges.stream()
+        .mapToLong(edge -> Math.max(0, edge.facts().samples() - edge.view().samples().size()))
+        .sum();
   }
 }

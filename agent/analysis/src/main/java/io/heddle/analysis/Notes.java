@@ -81,6 +81,22 @@ final class Notes {
     return this;
   }
 
+  /** For inversions that the recorded graphs may hide. */
+  Notes graph(RecordedGraph graph, RecordedInversions inversions) {
+    if (graph.unknownSamples() > 0) {
+      notes.add(
+          graph.unknownSamples()
+              + " samples of the lock-order graph are not in the recordings: inversions that only"
+              + " several runs together show may be missed.");
+    }
+    if (inversions.searchesCutShort() > 0) {
+      notes.add(
+          inversions.searchesCutShort()
+              + " searches of the lock-order graph were cut short: inversions may be missed.");
+    }
+    return this;
+  }
+
   List<String> list() {
     return notes;
   }

@@ -52,6 +52,11 @@ final class Source {
     return events;
   }
 
+  /** The time of the latest event; the epoch if there is none. */
+  Instant end() {
+    return end == null ? Instant.EPOCH : end;
+  }
+
   long heddleEvents() {
     return heddleEvents;
   }

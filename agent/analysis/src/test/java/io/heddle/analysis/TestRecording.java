@@ -1,19 +1,31 @@
 package io.heddle.analysis;
 
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.order.EdgeView.HeldView;
+import io.heddle.engine.order.RecordedText;
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.Site;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.ExecutorStatisticsEvent;
 import io.heddle.events.FindingEvent;
 import io.heddle.events.LockOrderEdgeEvent;
+import io.heddle.events.LockOrderSampleEvent;
 import io.heddle.events.LockStatisticsEvent;
 import io.heddle.events.TaskRunEvent;
 import io.heddle.events.ThreadCreatedEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 
 /** Makes real recordings for the tests. */
 final class TestRecording {
+  /** Ids from here on are of locks that are the only ones of their class. */
+  private static final int FIRST_SINGLE = 100;
+
   private TestRecording() {}
 
   /** What to do while recording. */
@@ -32,10 +44,24 @@ final class TestRecording {
   }
 
   static Path writeWithoutHeddle(Path file, Action action) throws Exception {
+    return write(file, action, true);
+  }
+
+  /** Heddle's events, in a recording that does not say of which JVM it is: a run of its own. */
+  static Path writeRun(Path file, Action action) throws Exception {
+    EventRegistration registration = EventRegistration.open();
+    try {
+      return write(file, action, false);
+    } finally {
+      registration.close();
+    }
+  }
+
+  private static Path write(Path file, Action action, boolean withJvm) throws Exception {
     try (Recording recording = new Recording()) {
       recording.setSettings(
           Map.of(
-              "jdk.JVMInformation#enabled", "true",
+              "jdk.JVMInformation#enabled", Boolean.toString(withJvm),
               "jdk.ThreadStart#enabled", "true",
               "jdk.JavaMonitorEnter#enabled", "true",
               "jdk.JavaMonitorEnter#threshold", "0 ns",
@@ -97,6 +123,72 @@ final class TestRecording {
     event.toLock = to;
     event.toId = toId;
     event.commit();
+  }
+
+  /**
+   * A thread takes locks one within the other, and wants the last one under all others. A lock is
+   * written {@code Name}, {@code Name#7} for one of many, and with {@code (read)} behind it if it
+   * is shared.
+   */
+  static void nesting(String thread, boolean timed, String... locks) {
+    int last = locks.length - 1;
+    List<HeldView> held = Stream.of(locks).limit(last).map(lock -> held(thread, lock)).toList();
+    HeldView wanted = held(thread, locks[last]);
+    for (HeldView from : held) {
+      edge(from, wanted, timed, false);
+      LockOrderSampleEvent sample = new LockOrderSampleEvent();
+      sample.fromId = from.lock().id();
+      sample.toId = wanted.lock().id();
+      sample.threadName = thread;
+      sample.threadId = thread.hashCode();
+      sample.held = RecordedText.of(held);
+      sample.mode = wanted.mode().id();
+      sample.site = RecordedText.of(wanted.site());
+      sample.timed = timed;
+      sample.stamp = 1;
+      sample.commit();
+    }
+  }
+
+  /** The edge between the two locks is written again, for one of them is no lock. */
+  static void signal(String from, String to) {
+    edge(held("T", from), held("T", to), false, true);
+  }
+
+  private static void edge(HeldView from, HeldView wanted, boolean timed, boolean signal) {
+    LockOrderEdgeEvent edge = new LockOrderEdgeEvent();
+    edge.fromLock = from.lock().name();
+    edge.fromType = from.lock().type();
+    edge.fromId = from.lock().id();
+    edge.fromSingle = isSingle(from);
+    edge.fromSite = from.site().label();
+    edge.toLock = wanted.lock().name();
+    edge.toType = wanted.lock().type();
+    edge.toId = wanted.lock().id();
+    edge.toSingle = isSingle(wanted);
+    edge.toSite = wanted.site().label();
+    edge.signal = signal;
+    edge.samples = 1;
+    edge.threads = 1;
+    edge.timed = timed;
+    edge.mode = wanted.mode().id();
+    edge.commit();
+  }
+
+  private static boolean isSingle(HeldView lock) {
+    return lock.lock().id() >= FIRST_SINGLE;
+  }
+
+  private static HeldView held(String thread, String lock) {
+    LockMode mode = lock.endsWith("(read)") ? LockMode.SHARED : LockMode.EXCLUSIVE;
+    String[] parts = lock.replace("(read)", "").split("#", 2);
+    int id =
+        parts.length == 2
+            ? Integer.parseInt(parts[1])
+            : FIRST_SINGLE + (parts[0].hashCode() & 0xffff);
+    Site site =
+        new Site(1, Operation.CALL, "com.acme." + thread, "take" + parts[0], 7, "T.java", null);
+    return new HeldView(new LockRef(parts[0], "java.lang.Object", id), mode, site);
   }
 
   static void created(String name, String site) {

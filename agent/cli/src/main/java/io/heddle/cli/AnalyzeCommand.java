@@ -39,8 +39,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT|FILE",
       converter = Output.Converter.class,
       description = {
-        "text, json, sarif, junit or github for the standard output; or a file that ends in .txt,",
-        ".json, .sarif or .xml. May be given several times. Default: text."
+        "text, json, sarif, junit, github, dot or mermaid for the standard output; or a file that",
+        "ends in .txt, .json, .sarif, .xml, .dot or .mmd. May be given several times. Default: text."
       })
   private List<Output> outputs = List.of(new Output(Format.TEXT, null));
 
@@ -66,6 +66,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
+  @Option(
+      names = "--hints",
+      description = {
+        "Tell also, as notes, of orders that differ between runs",
+        "where it is not known whether the locks are the same."
+      })
+  private boolean hints;
+
   private final Console console;
 
   AnalyzeCommand(Console console) {
@@ -82,7 +90,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       console.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
     }
-    Analysis analysis = inputs.read(console);
+    Analysis analysis = inputs.read(console, hints);
     Verdict verdict =
         gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()));
     boolean written = write(analysis, verdict);

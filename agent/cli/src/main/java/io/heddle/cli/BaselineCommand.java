@@ -106,7 +106,7 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(console);
+      Analysis analysis = inputs.read(console, false);
       if (!analysis.complete()) {
         return Main.UNUSABLE; // said already
       }
@@ -149,7 +149,7 @@ final class BaselineCommand implements Runnable {
     public Integer call() {
       LocalDate today = LocalDate.now(ZoneId.systemDefault());
       List<FindingSummary> known =
-          from.isEmpty() ? List.of() : Findings.read(from, console).findings();
+          from.isEmpty() ? List.of() : Findings.read(from, console, false).findings();
       List<Accepted> accepted = new ArrayList<>();
       for (String fingerprint : fingerprints) {
         accepted.add(
@@ -178,7 +178,7 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(console);
+      Analysis analysis = inputs.read(console, false);
       // Of a recording that was not read to its end nobody knows what is not in it.
       return analysis.complete()
           ? kept.change(console, before -> before.prunedTo(analysis.findings()))

@@ -18,15 +18,19 @@ final class Findings {
       })
   private List<String> names = List.of();
 
-  /** Reads them all; what cannot be read is said on the console, and in the result. */
-  Analysis read(Console console) {
-    return read(names, console);
+  /**
+   * Reads them all; what cannot be read is said on the console, and in the result.
+   *
+   * @param hints whether to tell also of orders of which it is not known whether they differ
+   */
+  Analysis read(Console console, boolean hints) {
+    return read(names, console, hints);
   }
 
   /** The same, of other names. */
-  static Analysis read(List<String> names, Console console) {
+  static Analysis read(List<String> names, Console console, boolean hints) {
     ReadingProgress progress = new ReadingProgress(console, System::nanoTime);
-    Analysis analysis = Analyzer.analyze(Inputs.expand(names), progress);
+    Analysis analysis = Analyzer.analyze(Inputs.expand(names), progress, hints);
     for (RecordingSummary recording : analysis.recordings()) {
       if (recording.problem() != null) {
         console.say(recording.file() + ": " + recording.problem());

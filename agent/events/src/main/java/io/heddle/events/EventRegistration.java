@@ -25,6 +25,7 @@ public final class EventRegistration implements AutoCloseable {
           DeadlockEvent.class,
           DeadlockedThreadEvent.class,
           LockOrderEdgeEvent.class,
+          LockOrderSampleEvent.class,
           LockHeldEvent.class,
           LockStatisticsEvent.class,
           ThreadCreatedEvent.class,

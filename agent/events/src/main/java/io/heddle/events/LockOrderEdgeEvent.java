@@ -27,6 +27,10 @@ public final class LockOrderEdgeEvent extends HeddleEvent {
   @Description("Tells locks of one lock class apart within a run.")
   public long fromId;
 
+  @Label("Held Lock Is Single")
+  @Description("Whether no other lock of its lock class was in the graph since the run began.")
+  public boolean fromSingle;
+
   @Label("Wanted Lock")
   @Description("The lock class of the lock that was wanted.")
   public @Nullable String toLock;
@@ -38,6 +42,15 @@ public final class LockOrderEdgeEvent extends HeddleEvent {
   @Label("Wanted Lock Id")
   @Description("Tells locks of one lock class apart within a run.")
   public long toId;
+
+  @Label("Wanted Lock Is Single")
+  @Description("Whether no other lock of its lock class was in the graph since the run began.")
+  public boolean toSingle;
+
+  @Label("Signal")
+  @Description(
+      "Whether one of the two has turned out to be no lock, as a semaphore that others give back. Then the edge is in no cycle.")
+  public boolean signal;
 
   @Label("Held Lock Site")
   @Description("Where the held lock was acquired: class, method and line.")

@@ -4,7 +4,6 @@ import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
@@ -67,37 +66,10 @@ final class Journal implements AutoCloseable {
    */
   private void endOfChunk() {
     session.reporter.drain();
-    session.lockOrder.edges().forEach(this::edge);
+    GraphJournal.write(session.lockOrder.edges());
     pools();
     locks();
     agent();
-  }
-
-  private void edge(EdgeView edge) {
-    EdgeView.SampleView sample = edge.samples().get(0);
-    LockOrderEdgeEvent event = new LockOrderEdgeEvent();
-    event.fromLock = edge.from().name();
-    event.fromType = edge.from().type();
-    event.fromId = edge.from().id();
-    event.toLock = edge.to().name();
-    event.toType = edge.to().type();
-    event.toId = edge.to().id();
-    event.fromSite = heldSite(edge, sample);
-    event.toSite = sample.site().label();
-    event.samples = edge.samples().size();
-    event.threads = (int) edge.samples().stream().map(s -> s.thread().id()).distinct().count();
-    event.timed = edge.samples().stream().allMatch(EdgeView.SampleView::timed);
-    event.mode = sample.mode().name().toLowerCase(java.util.Locale.ROOT);
-    event.commit();
-  }
-
-  private static String heldSite(EdgeView edge, EdgeView.SampleView sample) {
-    for (EdgeView.HeldView held : sample.held()) {
-      if (held.lock().equals(edge.from())) {
-        return held.site().label();
-      }
-    }
-    return "?";
   }
 
   /** Any finding; cycles also as their own events, one for the cycle and one for each member. */

@@ -15,6 +15,7 @@ import java.util.List;
  * @param graph the size of the lock-order graph
  * @param agents one for each JVM that the agent watched
  * @param notes plain sentences: what is not known, and why
+ * @param edges the lock-order graph by lock classes, edges of inversions first
  */
 public record Analysis(
     List<RecordingSummary> recordings,
@@ -26,7 +27,8 @@ public record Analysis(
     Table<ContentionSummary> contention,
     GraphSize graph,
     List<AgentSummary> agents,
-    List<String> notes) {
+    List<String> notes,
+    Table<EdgeSummary> edges) {
 
   /** Copies the lists. */
   public Analysis {

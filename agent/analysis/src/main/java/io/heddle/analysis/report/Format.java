@@ -18,7 +18,11 @@ public enum Format {
   /** For CI servers: a finding is a test that has failed. */
   JUNIT("xml"),
   /** Annotations in the log of GitHub Actions. */
-  GITHUB("");
+  GITHUB(""),
+  /** The lock-order graph, for Graphviz. */
+  DOT("dot"),
+  /** The lock-order graph, for Markdown. */
+  MERMAID("mmd");
 
   private final String suffix;
 
@@ -39,6 +43,8 @@ public enum Format {
       case SARIF -> SarifReport.write(analysis, verdict);
       case JUNIT -> JunitReport.write(verdict);
       case GITHUB -> GithubReport.write(verdict);
+      case DOT -> DotReport.write(analysis);
+      case MERMAID -> MermaidReport.write(analysis);
     };
   }
 

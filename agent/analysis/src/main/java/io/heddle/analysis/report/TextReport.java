@@ -4,6 +4,7 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
+import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.HoldSummary;
 import io.heddle.analysis.model.LockSummary;
@@ -36,7 +37,7 @@ public final class TextReport {
     report.locks(analysis.locks());
     report.holds(analysis.holds());
     report.contention(analysis.contention());
-    report.graph(analysis.graph());
+    report.graph(analysis);
     report.agents(analysis.agents());
     report.sentences("Not known", analysis.notes());
     report.sentences("Baseline", verdict.remarks());
@@ -209,7 +210,8 @@ public final class TextReport {
     end(table, contention);
   }
 
-  private void graph(GraphSize graph) {
+  private void graph(Analysis analysis) {
+    GraphSize graph = analysis.graph();
     if (graph.edges() == 0) {
       return;
     }
@@ -221,6 +223,13 @@ public final class TextReport {
         .append(" locks of ")
         .append(count(graph.lockClasses()))
         .append(" lock classes\n");
+    long across = analysis.edges().rows().stream().filter(EdgeSummary::single).count();
+    if (analysis.recordings().size() > 1) {
+      out.append("  ")
+          .append(count(across))
+          .append(
+              " pairs of lock classes have one lock each in every run: these edges are put together over all runs\n");
+    }
   }
 
   private void agents(List<AgentSummary> agents) {

@@ -72,7 +72,8 @@ class ReportTest {
             0),
         new GraphSize(2, 3, 4, 0),
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
-        List.of("A note."));
+        List.of("A note."),
+        Table.of(List.of(), 0));
   }
 
   static Analysis empty() {
@@ -86,7 +87,8 @@ class ReportTest {
         Table.of(List.of(), 0),
         new GraphSize(0, 0, 0, 0),
         List.of(),
-        List.of());
+        List.of(),
+        Table.of(List.of(), 0));
   }
 
   private static Verdict verdict(Analysis analysis) {

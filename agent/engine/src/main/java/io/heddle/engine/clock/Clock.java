@@ -1,6 +1,7 @@
 package io.heddle.engine.clock;
 
 import java.util.Arrays;
+import java.util.StringJoiner;
 
 /**
  * What is known to have happened: for each of some threads, up to which of its nested acquisitions.
@@ -18,6 +19,9 @@ public final class Clock {
 
   /** Threads that are told apart at most; at 16 bytes each, one kilobyte. */
   public static final int MAX_ENTRIES = 64;
+
+  /** In a text, in the place of the thread. */
+  private static final String FLOOR = "*";
 
   /** Ascending. */
   private final long[] threads;
@@ -76,6 +80,41 @@ public final class Clock {
       }
     }
     return floor <= other.floor;
+  }
+
+  /**
+   * As text, for recordings: {@code 21=17 33=20 *=5} for two threads and the floor; empty for
+   * {@link #NONE}.
+   */
+  public String toText() {
+    StringJoiner text = new StringJoiner(" ");
+    for (int i = 0; i < threads.length; i++) {
+      text.add(threads[i] + "=" + stamps[i]);
+    }
+    if (floor > 0) {
+      text.add(FLOOR + "=" + floor);
+    }
+    return text.toString();
+  }
+
+  /**
+   * The clock that {@link #toText} has written.
+   *
+   * @throws IllegalArgumentException if it has not
+   */
+  public static Clock parse(String text) {
+    Clock clock = NONE;
+    for (String entry : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+      int equals = entry.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException(entry);
+      }
+      String thread = entry.substring(0, equals);
+      long stamp = Long.parseLong(entry.substring(equals + 1));
+      clock =
+          thread.equals(FLOOR) ? clock.withFloor(stamp) : clock.with(Long.parseLong(thread), stamp);
+    }
+    return clock;
   }
 
   private boolean isWithin(Clock other) {

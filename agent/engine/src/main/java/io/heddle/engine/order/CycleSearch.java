@@ -3,6 +3,7 @@ package io.heddle.engine.order;
 import io.heddle.engine.lock.OwnerlessLocks;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Looks for the shortest cycles through a new sample that could deadlock: one sample per edge, all
@@ -23,6 +24,7 @@ final class CycleSearch {
 
   private final Limits limits;
   private final OwnerlessLocks ownerless;
+  private final Predicate<List<Step>> isTellable;
   private final List<Step> path = new ArrayList<>();
   private final List<List<Step>> found = new ArrayList<>();
   private final List<Edge> starved = new ArrayList<>();
@@ -30,10 +32,14 @@ final class CycleSearch {
   private boolean deeper;
   private long gaveUp;
 
-  /** A search that leaves out what {@code ownerless} knows to be no lock. */
-  CycleSearch(Limits limits, OwnerlessLocks ownerless) {
-    this.ownerless = ownerless;
+  /**
+   * A search that leaves out what {@code ownerless} knows to be no lock, and cycles that are not
+   * {@code isTellable} for a reason beside those above.
+   */
+  CycleSearch(Limits limits, OwnerlessLocks ownerless, Predicate<List<Step>> isTellable) {
     this.limits = limits;
+    this.ownerless = ownerless;
+    this.isTellable = isTellable;
   }
 
   /** The shortest cycles that begin with {@code edge}, taken as in {@code sample}; may be empty. */
@@ -41,7 +47,7 @@ final class CycleSearch {
     found.clear();
     starved.clear();
     path.clear();
-    if (!isLock(edge.from) || !isLock(edge.to)) {
+    if (!isBetweenLocks(edge)) {
       return List.of();
     }
     path.add(new Step(edge, sample));
@@ -97,7 +103,10 @@ final class CycleSearch {
     }
     for (Sample s : back.samples()) {
       if (isOpen() && fits(back, s) && wantsWhatIsHeld(back, s, path.get(0))) {
-        found.add(with(new Step(back, s)));
+        List<Step> cycle = with(new Step(back, s));
+        if (isTellable.test(cycle)) {
+          found.add(cycle);
+        }
       }
     }
   }
@@ -148,6 +157,11 @@ final class CycleSearch {
 
   private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Step next) {
     return sample.mode().conflictsWith(next.sample.heldLock(edge.to).mode());
+  }
+
+  /** Whether both ends are locks as far as is known by now. */
+  boolean isBetweenLocks(Edge edge) {
+    return isLock(edge.from) && isLock(edge.to);
   }
 
   /** False if one thread was seen to give back what another has taken. */

@@ -77,6 +77,12 @@ final class Edge {
     return samples;
   }
 
+  /** Keeps {@code sample} whatever the others tell. */
+  void keep(Sample sample) {
+    count++;
+    samples.add(sample);
+  }
+
   /** How many samples were offered. */
   long count() {
     return count;

@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockMode;
@@ -11,10 +12,21 @@ import java.util.List;
  *
  * @param from the lock held
  * @param to the lock wanted
+ * @param fromSingle whether no other lock of its class was in the graph since the run began
+ * @param toSingle the same of the lock wanted
+ * @param signal whether one of the two was a lock for a time only, as a semaphore that is given
+ *     back by others: then the edge is in no cycle
  * @param count how many times the graph was told of it; repetitions by one thread are told once
  * @param samples different ways in which it came about; not empty
  */
-public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> samples) {
+public record EdgeView(
+    LockRef from,
+    LockRef to,
+    boolean fromSingle,
+    boolean toSingle,
+    boolean signal,
+    long count,
+    List<SampleView> samples) {
   /** Copies the list. */
   public EdgeView {
     samples = List.copyOf(samples);
@@ -29,6 +41,8 @@ public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> sa
    * @param site where it was wanted
    * @param timed whether the thread would have given up after a time
    * @param reacquire whether it took the lock back after a {@code wait} or {@code await}
+   * @param stamp orders this among the samples of its thread
+   * @param clock what the thread knew to have happened before
    * @param stack the thread's frames, innermost first
    */
   public record SampleView(
@@ -38,6 +52,8 @@ public record EdgeView(LockRef from, LockRef to, long count, List<SampleView> sa
       Site site,
       boolean timed,
       boolean reacquire,
+      long stamp,
+      Clock clock,
       List<StackTraceElement> stack) {
     /** Copies the lists. */
     public SampleView {

@@ -43,6 +43,11 @@ final class Inversion {
     Collections.rotate(cycle, -cycle.indexOf(first));
   }
 
+  /** The cycle, beginning as the finding does. */
+  List<Step> steps() {
+    return cycle;
+  }
+
   String fingerprint() {
     return Fingerprint.of(Rule.LOCK_ORDER_INVERSION, lockClasses(), methods());
   }
@@ -138,13 +143,20 @@ final class Inversion {
     List<String> notes = new ArrayList<>();
     notes.add(cycle.size() + " different threads.");
     notes.add("No gate lock: no lock is held by two of them that would keep them apart.");
-    notes.add("No order: none of them starts, joins or waits for another.");
+    notes.add(
+        isAcrossRuns()
+            ? "Seen in different runs: whether start or join keeps them apart is not known."
+            : "No order: none of them starts, joins or waits for another.");
     notes.add("Every acquisition blocks without a time limit.");
     Set<String> others = otherHeld();
     if (!others.isEmpty()) {
       notes.add("Also held, but not by two: " + String.join(", ", others) + ".");
     }
     return notes;
+  }
+
+  private boolean isAcrossRuns() {
+    return cycle.stream().mapToInt(step -> step.sample().run()).distinct().count() > 1;
   }
 
   private Set<String> otherHeld() {

@@ -6,7 +6,7 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /** A lock in the lock-order graph; the lock itself is referred to weakly. */
-final class LockNode extends WeakReference<Object> {
+class LockNode extends WeakReference<Object> {
   /** From 1, in the order in which the graph met the locks. */
   final int id;
 
@@ -43,6 +43,16 @@ final class LockNode extends WeakReference<Object> {
     this.hash = hash;
     this.rank = id;
     this.type = LockType.nameOf(lock);
+  }
+
+  /** A lock that is only known from a recording. */
+  LockNode(LockRef recorded) {
+    super(null);
+    this.id = recorded.id();
+    this.hash = 0;
+    this.rank = id;
+    this.type = recorded.type();
+    this.nameInCode = recorded.name();
   }
 
   /** Takes a name that the code has for the lock; the best of several counts. */

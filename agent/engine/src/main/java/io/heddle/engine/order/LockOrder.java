@@ -42,6 +42,7 @@ public final class LockOrder {
   private final LockNodes nodes;
   private final TopologicalOrder order = new TopologicalOrder();
   private final CycleSearch search;
+  private final SingleLocks singleLocks = new SingleLocks();
 
   /** The last stack of each pair of places, for the samples that came without one. */
   private final Map<Long, List<StackTraceElement>> stacks = new HashMap<>();
@@ -89,7 +90,7 @@ public final class LockOrder {
     this.findings = findings;
     this.limits = limits;
     this.nodes = new LockNodes(limits.locks());
-    this.search = new CycleSearch(limits, ownerless);
+    this.search = new CycleSearch(limits, ownerless, cycle -> true);
   }
 
   /**
@@ -123,7 +124,7 @@ public final class LockOrder {
   public void drain() {
     List<Finding> found = new ArrayList<>();
     synchronized (nodes) {
-      nodes.expunge(this::removeEdges);
+      nodes.expunge(this::leave);
       for (Dependency dependency : queue.takeAll()) {
         add(dependency, found);
       }
@@ -135,11 +136,12 @@ public final class LockOrder {
   public List<EdgeView> edges() {
     List<EdgeView> views = new ArrayList<>();
     synchronized (nodes) {
-      nodes.expunge(this::removeEdges);
+      nodes.expunge(this::leave);
+      Set<String> single = singleLocks.among(nodes);
       nodes.forEach(
           node -> {
             for (Edge e = node.firstOut; e != null; e = e.nextOut) {
-              views.add(view(e));
+              views.add(view(e, single));
             }
           });
     }
@@ -162,7 +164,7 @@ public final class LockOrder {
   }
 
   private void add(Dependency dependency, List<Finding> found) {
-    nodes.makeRoom(dependency.held().size() + 1, this::removeEdges);
+    nodes.makeRoom(dependency.held().size() + 1, this::leave);
     LockNode wanted = node(dependency.wanted());
     List<Held> held = held(dependency);
     if (wanted == null || held.isEmpty()) {
@@ -275,6 +277,7 @@ public final class LockOrder {
     LockMode mode = d.wanted().mode();
     int site = d.wanted().site();
     return new Sample(
+        0,
         d.thread(),
         held,
         mode,
@@ -318,6 +321,11 @@ public final class LockOrder {
     return added;
   }
 
+  private void leave(LockNode node) {
+    singleLocks.left(node);
+    removeEdges(node);
+  }
+
   private void removeEdges(LockNode node) {
     while (node.firstOut != null) {
       remove(node.firstOut);
@@ -334,9 +342,16 @@ public final class LockOrder {
     samples -= edge.samples().size();
   }
 
-  private EdgeView view(Edge edge) {
+  private EdgeView view(Edge edge, Set<String> single) {
     List<SampleView> views = edge.samples().stream().map(this::view).toList();
-    return new EdgeView(edge.from.toRef(), edge.to.toRef(), edge.count(), views);
+    return new EdgeView(
+        edge.from.toRef(),
+        edge.to.toRef(),
+        single.contains(edge.from.name()),
+        single.contains(edge.to.name()),
+        !search.isBetweenLocks(edge),
+        edge.count(),
+        views);
   }
 
   private SampleView view(Sample s) {
@@ -345,6 +360,14 @@ public final class LockOrder {
             .map(h -> new HeldView(h.node().toRef(), h.mode(), sites.get(h.site())))
             .toList();
     return new SampleView(
-        s.thread(), held, s.mode(), sites.get(s.site()), s.timed(), s.reacquire(), s.stack());
+        s.thread(),
+        held,
+        s.mode(),
+        sites.get(s.site()),
+        s.timed(),
+        s.reacquire(),
+        s.stamp(),
+        s.clock(),
+        s.stack());
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * One way in which a thread came to want a lock while it held others. The same sample stands on the
  * edges from each of the held locks.
  *
+ * @param run which run of a JVM it is of; a graph has samples of several only when recordings are
+ *     judged together
  * @param thread who
  * @param held what it held, outermost first, each lock once
  * @param mode the mode in which the lock was wanted
@@ -21,6 +23,7 @@ import java.util.List;
  * @param stack the thread's frames, innermost first; at least the site
  */
 record Sample(
+    int run,
     ThreadRef thread,
     List<Held> held,
     LockMode mode,
@@ -57,8 +60,12 @@ record Sample(
     return sameThread(later) || later.clock.knows(thread.id(), stamp);
   }
 
-  /** Whether start, join or their like keep the two apart. */
+  /** Whether start, join or their like keep the two apart. Of two runs nobody can know. */
   boolean isOrderedWith(Sample other) {
+    return run == other.run && isKnownToBeOrderedWith(other);
+  }
+
+  private boolean isKnownToBeOrderedWith(Sample other) {
     return other.clock.knows(thread.id(), stamp) || clock.knows(other.thread.id(), other.stamp);
   }
 
@@ -76,7 +83,7 @@ record Sample(
   }
 
   boolean sameThread(Sample other) {
-    return thread.id() == other.thread.id();
+    return run == other.run && thread.id() == other.thread.id();
   }
 
   /**

@@ -14,6 +14,7 @@ import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.order.Limits;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
+import io.heddle.engine.order.RecordedOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -115,6 +116,24 @@ final class Program {
     Verdict verdict = program.verdict();
     Reference.reachabilityFence(program.locks); // the graph drops what is collected
     return verdict;
+  }
+
+  /** What the engine made of a run while it ran, and what it makes of the graph as recorded. */
+  record Judgements(List<Finding> online, List<Finding> offline) {}
+
+  /** Plays the trace, and judges the graph once more as if it came out of a recording. */
+  static Judgements judgeTwice(Trace trace, Limits limits) {
+    Program program = new Program(trace, limits);
+    for (int i = 0; i < trace.steps().size(); i++) {
+      program.play(trace.steps().get(i), i);
+    }
+    program.order.drain();
+    RecordedOrder recorded = new RecordedOrder(lock -> false);
+    program.order.edges().forEach(edge -> recorded.add(0, edge));
+    Reference.reachabilityFence(program.locks);
+    return new Judgements(
+        program.findings,
+        recorded.verdicts().stream().map(RecordedOrder.Verdict::finding).toList());
   }
 
   private void addLock(LockKind kind) {

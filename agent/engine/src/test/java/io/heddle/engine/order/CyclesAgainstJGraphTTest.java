@@ -55,7 +55,7 @@ class CyclesAgainstJGraphTTest {
     private final List<LockNode> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
     private final TopologicalOrder order = new TopologicalOrder();
-    private final CycleSearch search = new CycleSearch(ROOMY, new OwnerlessLocks());
+    private final CycleSearch search = new CycleSearch(ROOMY, new OwnerlessLocks(), cycle -> true);
     private final Graph<Integer, DefaultEdge> oracle =
         new DefaultDirectedGraph<>(DefaultEdge.class);
     private boolean removed;
@@ -172,7 +172,7 @@ class CyclesAgainstJGraphTTest {
       ThreadRef ref = new ThreadRef("T", ++threads, false, "?");
       List<Held> held = List.of(new Held(edge.from, LockMode.EXCLUSIVE, 0));
       return new Sample(
-          ref, held, LockMode.EXCLUSIVE, 0, false, false, 1, 0, Clock.NONE, List.of());
+          0, ref, held, LockMode.EXCLUSIVE, 0, false, false, 1, 0, Clock.NONE, List.of());
     }
   }
 }

@@ -8,6 +8,8 @@ import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
 import io.heddle.engine.order.Program.Actor;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,41 @@ class LockOrderTest {
         .containsExactly("Bank.gate", "Account.lock");
     assertThat(sample.site().label()).isEqualTo("T1.transfer:3");
     assertThat(sample.stack().get(0)).isEqualTo(sample.site().toStackTraceElement());
+  }
+
+  @Test
+  void edgesTellWhetherALockIsTheOnlyOneOfItsClass() {
+    Program program = new Program();
+    Object registry = program.monitor("Registry.lock");
+    Object one = program.monitor("Account.lock");
+    Object other = program.monitor("Account.lock");
+    Actor t = program.thread("T1");
+    t.enter(registry, one).exit(one, registry);
+    program.order.drain();
+    assertThat(program.order.edges())
+        .singleElement()
+        .matches(edge -> edge.fromSingle() && edge.toSingle());
+
+    t.enter(registry, other).exit(other, registry);
+    program.order.drain();
+
+    assertThat(program.order.edges())
+        .hasSize(2)
+        .allMatch(edge -> edge.fromSingle() && !edge.toSingle());
+  }
+
+  @Test
+  void aClassOfWhichALockHasGoneIsNotSingle() {
+    LockNodes nodes = new LockNodes(2);
+    SingleLocks single = new SingleLocks();
+    List<Object> locks = List.of(new Object(), new Object());
+    Objects.requireNonNull(nodes.of(locks.get(0))).name("Session.lock");
+    assertThat(single.among(nodes)).containsExactly("Session.lock");
+
+    nodes.makeRoom(2, single::left);
+    Objects.requireNonNull(nodes.of(locks.get(1))).name("Session.lock");
+
+    assertThat(single.among(nodes)).isEmpty();
   }
 
   @Test
