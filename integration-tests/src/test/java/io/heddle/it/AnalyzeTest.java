@@ -78,7 +78,8 @@ class AnalyzeTest {
   void saysWhatCannotBeRead() throws Exception {
     Path empty = Files.createFile(directory.resolve("empty.jfr"));
     Path text = Files.writeString(directory.resolve("text.jfr"), "no recording at all, but text");
-    for (Path unreadable : new Path[] {empty, text, directory, directory.resolve("missing.jfr")}) {
+    Path nothing = Files.createDirectory(directory.resolve("nothing"));
+    for (Path unreadable : new Path[] {empty, text, nothing, directory.resolve("missing.jfr")}) {
       Outcome outcome = Tool.run("analyze", unreadable.toString());
       assertThat(outcome.exit()).as(unreadable.toString()).isEqualTo(3);
       assertThat(outcome.err()).hasSize(1);

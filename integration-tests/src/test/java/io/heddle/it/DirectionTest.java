@@ -96,9 +96,11 @@ class DirectionTest {
         "analysis",
         tree("engine"),
         tree("events"),
+        "javax.xml.stream..",
         "jdk.jfr..",
         "com.google.gson..",
-        "org.HdrHistogram..");
+        "org.HdrHistogram..",
+        "org.jgrapht..");
   }
 
   /** The engine too: rules to explain, and the table of options. */

@@ -83,7 +83,9 @@ class ShippedJarTest {
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> name.startsWith(HIDDEN) && !name.endsWith(CLASS_DATA))
         .containsExactlyInAnyOrder(
-            "heddle/io/heddle/engine/wait/idle-waits.txt", "heddle/io/heddle/events/heddle.jfc");
+            "heddle/io/heddle/analysis/gate/suppressions.json",
+            "heddle/io/heddle/engine/wait/idle-waits.txt",
+            "heddle/io/heddle/events/heddle.jfc");
   }
 
   @Test
