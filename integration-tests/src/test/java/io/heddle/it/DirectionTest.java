@@ -99,6 +99,8 @@ class DirectionTest {
         "javax.xml.stream..",
         "jdk.jfr..",
         "com.google.gson..",
+        "gg.jte..",
+        "javax.annotation.processing", // @Generated of the templates' classes
         "org.HdrHistogram..",
         "org.jgrapht..");
   }

@@ -84,6 +84,9 @@ class ShippedJarTest {
         .filteredOn(name -> name.startsWith(HIDDEN) && !name.endsWith(CLASS_DATA))
         .containsExactlyInAnyOrder(
             "heddle/io/heddle/analysis/gate/suppressions.json",
+            "heddle/io/heddle/analysis/report/html/cytoscape.min.js",
+            "heddle/io/heddle/analysis/report/html/report.css",
+            "heddle/io/heddle/analysis/report/html/report.js",
             "heddle/io/heddle/engine/wait/idle-waits.txt",
             "heddle/io/heddle/events/heddle.jfc");
   }

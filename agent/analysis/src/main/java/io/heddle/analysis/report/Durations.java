@@ -3,7 +3,7 @@ package io.heddle.analysis.report;
 import java.util.Locale;
 
 /** Times for people: three digits and a unit. */
-final class Durations {
+public final class Durations {
   private static final String[] UNITS = {"ns", "us", "ms", "s"};
   private static final double SECONDS_PER_MINUTE = 60;
   private static final double SECONDS_PER_HOUR = 3600;
@@ -12,7 +12,7 @@ final class Durations {
   private Durations() {}
 
   /** {@code 12.3 ms}, {@code 850 us}, {@code 95.0 min}. */
-  static String text(long nanos) {
+  public static String text(long nanos) {
     double value = nanos;
     int unit = 0;
     while (value >= 1000 && unit < UNITS.length - 1) {

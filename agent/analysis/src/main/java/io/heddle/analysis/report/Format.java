@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.report.html.HtmlReport;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,8 @@ public enum Format {
   TEXT("txt"),
   /** For programs. */
   JSON("json"),
+  /** For people with a browser. */
+  HTML("html"),
   /** For code scanning, as of GitHub. */
   SARIF("sarif"),
   /** For CI servers: a finding is a test that has failed. */
@@ -40,6 +43,7 @@ public enum Format {
     return switch (this) {
       case TEXT -> TextReport.write(analysis, verdict);
       case JSON -> JsonReport.write(analysis, verdict);
+      case HTML -> HtmlReport.write(analysis, verdict);
       case SARIF -> SarifReport.write(analysis, verdict);
       case JUNIT -> JunitReport.write(verdict);
       case GITHUB -> GithubReport.write(verdict);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where in the source a finding is to be seen. */
-final class Place {
+public final class Place {
   private Place() {}
 
   /** The stacks of the finding, one after the other, innermost frames first. */
@@ -21,7 +21,7 @@ final class Place {
   }
 
   /** The first frame outside the JDK that has a line. */
-  static Optional<Frame> of(FindingSummary finding) {
+  public static Optional<Frame> of(FindingSummary finding) {
     return frames(finding).stream().filter(f -> f.line() > 0 && !f.isOfTheJdk()).findFirst();
   }
 

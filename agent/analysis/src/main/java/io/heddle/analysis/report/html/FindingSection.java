@@ -1,0 +1,134 @@
+package io.heddle.analysis.report.html;
+
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Standing;
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.report.Place;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A finding, as the page tells it.
+ *
+ * @param number its place in the order of the analysis, from 1
+ * @param judged the finding and how it stands
+ */
+record FindingSection(int number, Judged judged) {
+  /** What each section has besides the texts of its finding, in characters. */
+  private static final int MARKUP = 4000;
+
+  /** The id of the section that tells of it. */
+  String id() {
+    return "finding-" + number;
+  }
+
+  String rule() {
+    return Text.line(finding().rule());
+  }
+
+  String message() {
+    return Text.line(finding().message());
+  }
+
+  /** The rule as a sentence; its name if this version does not know it. */
+  String title() {
+    return known().map(Rule::summary).orElseGet(this::rule);
+  }
+
+  /** A word of {@link Severity}, whatever the recording says: the page has colours for these. */
+  String severity() {
+    return Stream.of(Severity.values())
+        .map(Severity::id)
+        .filter(finding().severity()::equals)
+        .findFirst()
+        .orElse(Severity.ERROR.id());
+  }
+
+  /** The first place in the program's own code; empty if none is known. */
+  String place() {
+    return Place.of(finding())
+        .map(frame -> Text.line(frame.method() + ':' + frame.line()))
+        .orElse("");
+  }
+
+  long count() {
+    return finding().count();
+  }
+
+  String seen() {
+    FindingSummary finding = finding();
+    String first = Text.time(finding.first());
+    return finding.count() == 1
+        ? first
+        : Text.count(finding.count(), "time") + ", " + first + " to " + Text.time(finding.last());
+  }
+
+  String standing() {
+    return judged.standing().id();
+  }
+
+  boolean isNew() {
+    return judged.standing() == Standing.NEW;
+  }
+
+  boolean fails() {
+    return judged.fails();
+  }
+
+  /** Why it is accepted or suppressed. */
+  String reason() {
+    return Text.line(judged.reason());
+  }
+
+  List<String> locks() {
+    return finding().locks().stream().distinct().map(Text::line).toList();
+  }
+
+  List<String> threads() {
+    return finding().threads().stream().distinct().map(Text::line).toList();
+  }
+
+  Scenario scenario() {
+    return Scenario.of(finding().steps());
+  }
+
+  /** Stacks and notes. */
+  List<Passage> passages() {
+    return finding().report().isBlank()
+        ? Passage.of(LockNumbers.added(finding().steps()))
+        : Passage.in(finding().report(), !scenario().isEmpty());
+  }
+
+  String explanation() {
+    return known().map(Rule::explanation).orElse("");
+  }
+
+  String fix() {
+    return known().map(Rule::fix).orElse("");
+  }
+
+  /** What makes the gate let it pass from now on. */
+  String acceptCommand() {
+    return "java -jar heddle.jar baseline add "
+        + ShellWord.of(Text.line(finding().fingerprint()))
+        + " --reason \"...\"";
+  }
+
+  /** About how many characters the page needs for it. */
+  int size() {
+    return MARKUP
+        + finding().report().length()
+        + finding().steps().stream().mapToInt(step -> step.stack().length()).sum();
+  }
+
+  private FindingSummary finding() {
+    return judged.finding();
+  }
+
+  private Optional<Rule> known() {
+    return Stream.of(Rule.values()).filter(rule -> rule.id().equals(finding().rule())).findFirst();
+  }
+}

@@ -1,0 +1,25 @@
+package io.heddle.analysis.report.html;
+
+import java.util.List;
+
+/**
+ * A table of the page. It is whole without the script, which adds sorting and searching.
+ *
+ * @param id unique in the page
+ * @param caption what the rows are, in a few words
+ * @param columns the headings
+ * @param rows as many cells each as there are columns
+ * @param remarks sentences about what is not in the table
+ */
+record HtmlTable(
+    String id, String caption, List<String> columns, List<List<Cell>> rows, List<String> remarks) {
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  /** Whether there are so many rows that a person would rather search than read. */
+  boolean isLong() {
+    return rows.size() > 10;
+  }
+}

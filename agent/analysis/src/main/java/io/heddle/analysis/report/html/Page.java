@@ -1,0 +1,225 @@
+package io.heddle.analysis.report.html;
+
+import com.google.gson.Gson;
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Standing;
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.report.Durations;
+import io.heddle.engine.finding.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What the templates ask for. */
+final class Page {
+  /** Characters of findings told in full; the rest is in the list only. */
+  private static final int DETAIL_BUDGET = 1_000_000;
+
+  private static final int LISTED = 1000;
+
+  private final Analysis analysis;
+  private final Verdict verdict;
+  private final List<FindingSection> findings;
+  private final Set<FindingSection> detailed;
+  private final LockGraph graph = new LockGraph();
+
+  Page(Analysis analysis, Verdict verdict) {
+    this.analysis = analysis;
+    this.verdict = verdict;
+    List<Judged> judged = verdict.findings();
+    this.findings =
+        IntStream.range(0, Math.min(LISTED, judged.size()))
+            .mapToObj(i -> new FindingSection(i + 1, judged.get(i)))
+            .toList();
+    this.detailed = first(findings, DETAIL_BUDGET);
+    for (FindingSection finding : detailed) {
+      graph.addCycle(finding.id(), finding.judged().finding().steps());
+    }
+  }
+
+  /** Says what may load or run: nothing but the scripts that are in the file. */
+  String contentSecurityPolicy() {
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline';"
+        + " script-src "
+        + scripts().stream().map(Assets::hash).collect(Collectors.joining(" "));
+  }
+
+  String styleSheet() {
+    return Assets.text("report.css");
+  }
+
+  /** The drawing's library only where there is something to draw: it is most of a small page. */
+  List<String> scripts() {
+    String own = Assets.text("report.js");
+    return graph.isEmpty() ? List.of(own) : List.of(Assets.text("cytoscape.min.js"), own);
+  }
+
+  String title() {
+    return analysis.findings().isEmpty()
+        ? "no finding"
+        : Text.count(analysis.findings().size(), "finding");
+  }
+
+  /** What became of the gate, in one sentence. */
+  String headline() {
+    long failing = verdict.findings().stream().filter(Judged::fails).count();
+    if (failing > 0) {
+      return Text.count(failing, "finding") + (failing == 1 ? " fails" : " fail") + " the gate";
+    }
+    if (!analysis.complete()) {
+      return "Not all could be read";
+    }
+    return findings.isEmpty() ? "Nothing found" : "No finding fails the gate";
+  }
+
+  /** {@code bad}, {@code unsure} or {@code good}. */
+  String mood() {
+    return verdict.failed() ? "bad" : analysis.complete() ? "good" : "unsure";
+  }
+
+  String gate() {
+    return Text.line(verdict.gate());
+  }
+
+  String summaryLine() {
+    return Text.line(verdict.summary());
+  }
+
+  /** What the page is about: the files, and when they were recorded. */
+  String sources() {
+    List<RecordingSummary> recordings = analysis.recordings();
+    String files =
+        recordings.size() == 1
+            ? Text.line(recordings.get(0).file())
+            : Text.count(recordings.size(), "recording");
+    return recordings.stream()
+        .flatMap(recording -> Stream.ofNullable(recording.start()))
+        .min(Comparator.naturalOrder())
+        .map(start -> files + ", from " + Text.time(start))
+        .orElse(files);
+  }
+
+  /** How many findings of each severity, worst first. */
+  List<Tally> bySeverity() {
+    List<Tally> tallies = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      String word = severity.id();
+      long count = analysis.findings().stream().filter(f -> f.severity().equals(word)).count();
+      tallies.add(0, new Tally(word, count));
+    }
+    return tallies;
+  }
+
+  /** How many findings are new, accepted and suppressed. */
+  List<Tally> byStanding() {
+    return Stream.of(Standing.values())
+        .map(standing -> new Tally(standing.id(), verdict.of(standing).size()))
+        .toList();
+  }
+
+  /**
+   * A word and how many there are of it.
+   *
+   * @param word lower case
+   * @param count how many
+   */
+  record Tally(String word, long count) {}
+
+  /** Those in the list. */
+  List<FindingSection> findings() {
+    return findings;
+  }
+
+  /** How many are not even in the list. */
+  int unlisted() {
+    return verdict.findings().size() - findings.size();
+  }
+
+  /** Those told in full. */
+  Set<FindingSection> detailed() {
+    return detailed;
+  }
+
+  boolean isDetailed(FindingSection finding) {
+    return detailed.contains(finding);
+  }
+
+  /** Those for which there is room. */
+  private static Set<FindingSection> first(List<FindingSection> findings, int characters) {
+    Set<FindingSection> first = new LinkedHashSet<>();
+    int left = characters;
+    for (FindingSection finding : findings) {
+      left -= finding.size();
+      if (left >= 0) {
+        first.add(finding);
+      }
+    }
+    return first;
+  }
+
+  List<String> remarks() {
+    return verdict.remarks().stream().map(Text::line).toList();
+  }
+
+  List<String> notes() {
+    return analysis.notes().stream().map(Text::line).toList();
+  }
+
+  LockGraph graph() {
+    return graph;
+  }
+
+  /** The edges for the script. Gson escapes what could end the element that it stands in. */
+  String graphJson() {
+    return new Gson().toJson(graph.edges());
+  }
+
+  String graphSize() {
+    return Text.count(analysis.graph().edges(), "edge")
+        + " between "
+        + Text.count(analysis.graph().locks(), "lock")
+        + " of "
+        + Text.count(analysis.graph().lockClasses())
+        + (analysis.graph().lockClasses() == 1 ? " lock class" : " lock classes");
+  }
+
+  /** The right end of the scale of the pools' bars. */
+  String longestTaskTime() {
+    return Durations.text(Tables.longestTaskTime(analysis.pools()));
+  }
+
+  HtmlTable pools() {
+    return Tables.pools(analysis.pools());
+  }
+
+  HtmlTable locks() {
+    return Tables.locks(analysis.locks());
+  }
+
+  HtmlTable holds() {
+    return Tables.holds(analysis.holds());
+  }
+
+  HtmlTable contention() {
+    return Tables.contention(analysis.contention());
+  }
+
+  HtmlTable threads() {
+    return Tables.threads(analysis.threads());
+  }
+
+  HtmlTable recordings() {
+    return Tables.recordings(analysis.recordings());
+  }
+
+  HtmlTable agents() {
+    return Tables.agents(analysis.agents());
+  }
+}

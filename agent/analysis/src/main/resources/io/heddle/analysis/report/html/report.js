@@ -1,0 +1,310 @@
+'use strict';
+
+// Everything can be read without this script: it sorts, searches, copies and draws.
+
+/** Lets a table be sorted by its headings. */
+function makeSortable(table) {
+  const body = table.tBodies[0];
+  const headings = [...table.tHead.rows[0].cells];
+  headings.forEach((heading, column) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = heading.textContent;
+    heading.replaceChildren(button);
+    button.addEventListener('click', () => {
+      const numbers = body.rows.length > 0 && 'n' in body.rows[0].cells[column].dataset;
+      // The largest numbers are asked for first, but texts from the beginning.
+      const first = numbers ? 'descending' : 'ascending';
+      const second = numbers ? 'ascending' : 'descending';
+      const direction = heading.getAttribute('aria-sort') === first ? second : first;
+      headings.forEach((other) => other.removeAttribute('aria-sort'));
+      heading.setAttribute('aria-sort', direction);
+      const sign = direction === 'ascending' ? 1 : -1;
+      const value = numbers
+        ? (row) => Number(row.cells[column].dataset.n)
+        : (row) => row.cells[column].textContent;
+      const compare = numbers ? (a, b) => a - b : new Intl.Collator().compare;
+      const rows = [...body.rows].map((row) => ({ row, value: value(row) }));
+      rows.sort((a, b) => sign * compare(a.value, b.value));
+      body.append(...rows.map((entry) => entry.row));
+    });
+  });
+}
+
+/** Lets the rows of a table be searched for words, all of which have to be in a row. */
+function makeSearchable(data) {
+  const search = data.querySelector('.search');
+  if (!search) {
+    return;
+  }
+  const status = search.querySelector('[role=status]');
+  const rows = [...data.querySelectorAll('tbody tr')];
+  const texts = rows.map((row) => row.textContent.toLowerCase());
+  search.hidden = false;
+  search.querySelector('input').addEventListener('input', (event) => {
+    const words = event.target.value.toLowerCase().split(/\s+/);
+    let shown = 0;
+    rows.forEach((row, i) => {
+      row.hidden = !words.every((word) => texts[i].includes(word));
+      shown += row.hidden ? 0 : 1;
+    });
+    status.textContent = shown + ' of ' + rows.length + ' rows';
+  });
+}
+
+/** Puts a button beside a command. */
+function makeCopyable(command) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = 'Copy';
+  button.addEventListener('click', async () => {
+    const code = command.querySelector('code');
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      button.textContent = 'Copied';
+    } catch {
+      // The browser does not let a page from a file do so: leave it to the person.
+      getSelection().selectAllChildren(code);
+      button.textContent = 'Selected';
+    }
+  });
+  command.append(button);
+}
+
+/** An element with text and children. */
+function element(name, ...children) {
+  const created = document.createElement(name);
+  created.append(...children);
+  return created;
+}
+
+function color(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue('--' + name);
+}
+
+function drawingStyle() {
+  return [
+    {
+      selector: 'node',
+      style: {
+        shape: 'round-rectangle',
+        label: 'data(label)',
+        width: 'label',
+        height: 'label',
+        padding: '7px',
+        'font-size': '12px',
+        'font-family': 'system-ui, sans-serif',
+        'text-valign': 'center',
+        'text-wrap': 'wrap',
+        color: color('text'),
+        'background-color': color('code'),
+        'border-width': 1,
+        'border-color': color('soft'),
+      },
+    },
+    {
+      selector: 'edge',
+      style: {
+        width: 1.5,
+        'curve-style': 'bezier',
+        'control-point-step-size': 50,
+        'target-arrow-shape': 'triangle',
+        'line-color': color('soft'),
+        'target-arrow-color': color('soft'),
+      },
+    },
+    {
+      selector: 'node.cycle',
+      style: { 'border-width': 2, 'border-color': color('fatal'), 'background-color': color('fatal-soft') },
+    },
+    {
+      selector: 'edge.cycle',
+      style: { width: 2.5, 'line-color': color('fatal'), 'target-arrow-color': color('fatal') },
+    },
+    {
+      selector: ':selected',
+      style: { 'border-width': 4, 'border-color': color('link'), 'line-color': color('link'), 'target-arrow-color': color('link') },
+    },
+    { selector: '.far', style: { opacity: 0.25 } },
+  ];
+}
+
+/** The class in the name of a lock: of `Ledger.lock#1` it is `Ledger`. */
+function classOf(lock) {
+  const name = lock.replace(/#\d+$/, '');
+  const dot = name.lastIndexOf('.');
+  return dot < 0 ? name : name.slice(0, dot);
+}
+
+/** The edges to show, as the elements of the drawing. */
+function drawn(edges, filter, cyclesOnly, byClass) {
+  const words = filter.toLowerCase().split(/\s+/);
+  const name = byClass ? classOf : (lock) => lock;
+  const elements = new Map();
+  for (const edge of edges) {
+    const text = [edge.from, edge.to, edge.fromSite, edge.toSite, edge.stack].join('\n').toLowerCase();
+    const cyclic = edge.findings.length > 0;
+    if ((cyclesOnly && !cyclic) || !words.every((word) => text.includes(word))) {
+      continue;
+    }
+    const ends = [name(edge.from), name(edge.to)];
+    for (const end of ends) {
+      const node = elements.get(end) || { group: 'nodes', data: { id: 'n ' + end, label: end.replace(/\.([^.]*)$/, '\n.$1') }, classes: '' };
+      node.classes = cyclic ? 'cycle' : node.classes;
+      elements.set(end, node);
+    }
+    const id = ends.join(' -> ');
+    const drawnEdge = elements.get('e ' + id)
+      || { group: 'edges', data: { id: 'e ' + id, source: 'n ' + ends[0], target: 'n ' + ends[1], label: id, edges: [] }, classes: '' };
+    drawnEdge.classes = cyclic ? 'cycle' : drawnEdge.classes;
+    drawnEdge.data.edges.push(edge);
+    elements.set('e ' + id, drawnEdge);
+  }
+  return [...elements.values()];
+}
+
+/** What is known of one edge. */
+function description(edge) {
+  const part = element('div', element('h4', edge.from + ' \u2192 ' + edge.to));
+  const facts = element('ul');
+  if (edge.fromSite) {
+    facts.append(element('li', edge.from + ' is taken at ', element('code', edge.fromSite)));
+  }
+  facts.append(element('li', edge.to + ' is wanted at ', element('code', edge.toSite || '?')));
+  if (edge.threads.length > 0) {
+    facts.append(element('li', 'by ' + edge.threads.join(', ')));
+  }
+  for (const finding of edge.findings) {
+    const link = element('a', finding.replace('-', ' '));
+    link.href = '#' + finding;
+    facts.append(element('li', 'part of the cycle of ', link));
+  }
+  part.append(facts);
+  if (edge.stack) {
+    const stack = element('ol', ...edge.stack.split('\n').map((frame) => element('li', element('code', frame))));
+    stack.className = 'stack';
+    part.append(element('details', element('summary', 'Stack where ' + edge.to + ' is wanted'), stack));
+  }
+  return part;
+}
+
+/** Lays out a connected part of the drawing. */
+function arrangePart(part) {
+  const order = new Map();
+  part.depthFirstSearch({
+    root: part.nodes()[0],
+    directed: true,
+    visit: (node) => { order.set(node.id(), order.size); },
+  });
+  const place = (node) => order.get(node.id()) ?? order.size;
+  const nodes = part.nodes().length;
+  part.layout({
+    // A circle shows a cycle best; a large part needs springs, a very large one has to be quick.
+    name: nodes <= 10 ? 'circle' : nodes <= 300 ? 'cose' : 'concentric',
+    boundingBox: { x1: 0, y1: 0, w: 150 * Math.sqrt(nodes), h: 90 * Math.sqrt(nodes) },
+    sort: (a, b) => place(a) - place(b),
+    animate: false,
+    fit: false,
+    nodeDimensionsIncludeLabels: true,
+    nodeOverlap: 40,
+    idealEdgeLength: () => 120,
+    nodeRepulsion: () => 40000,
+  }).run();
+}
+
+/** Lays out each connected part by itself, and puts the parts in rows as words of a text. */
+function arrange(graph) {
+  const gap = 40;
+  const parts = graph.elements().components().sort((a, b) => b.nodes().length - a.nodes().length);
+  parts.forEach(arrangePart);
+  const boxes = parts.map((part) => part.boundingBox());
+  const area = boxes.reduce((sum, box) => sum + (box.w + gap) * (box.h + gap), 0);
+  const width = Math.max(1.4 * Math.sqrt(area), ...boxes.map((box) => box.w));
+  let x = 0;
+  let y = 0;
+  let height = 0;
+  parts.forEach((part, i) => {
+    if (x > 0 && x + boxes[i].w > width) {
+      x = 0;
+      y += height + gap;
+      height = 0;
+    }
+    part.nodes().shift({ x: x - boxes[i].x1, y: y - boxes[i].y1 });
+    x += boxes[i].w + gap;
+    height = Math.max(height, boxes[i].h);
+  });
+  graph.fit(undefined, 15);
+  if (graph.zoom() > 1.3) {
+    graph.zoom(1.3);
+    graph.center();
+  }
+}
+
+/** Draws the lock-order graph. */
+function draw() {
+  const data = document.getElementById('graph-data');
+  if (!data) {
+    return;
+  }
+  const edges = JSON.parse(data.textContent);
+  const canvas = document.getElementById('canvas');
+  const chosen = document.getElementById('chosen');
+  const filter = document.getElementById('graph-filter');
+  const cycles = document.getElementById('graph-cycles');
+  const classes = document.getElementById('graph-classes');
+  document.getElementById('drawing').hidden = false;
+  // Who opens the report wants to see what is wrong, and a small graph is quick to draw.
+  cycles.checked = edges.length > 150 && edges.some((edge) => edge.findings.length > 0);
+  const graph = cytoscape({ container: canvas, style: drawingStyle(), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 3 });
+  graph.userZoomingEnabled(false);
+
+  function show() {
+    const elements = drawn(edges, filter.value, cycles.checked, classes.checked);
+    graph.batch(() => {
+      graph.elements().remove();
+      graph.add(elements);
+    });
+    arrange(graph);
+    const locks = graph.nodes().length;
+    document.getElementById('graph-status').textContent =
+      locks + (locks === 1 ? ' node, ' : ' nodes, ') + graph.edges().length + ' edges';
+  }
+
+  function choose(picked) {
+    graph.elements().unselect().removeClass('far');
+    picked.select();
+    const near = picked.isNode() ? picked.closedNeighborhood() : picked.union(picked.connectedNodes());
+    graph.elements().difference(near).addClass('far');
+    const told = picked.isNode() ? picked.connectedEdges() : picked;
+    chosen.replaceChildren(
+      element('h3', picked.data('label').replace('\n', '')),
+      ...told.toArray().flatMap((edge) => edge.data('edges')).map(description));
+  }
+
+  graph.on('tap', 'node, edge', (event) => choose(event.target));
+  graph.on('tap', (event) => {
+    if (event.target === graph) {
+      graph.elements().unselect().removeClass('far');
+    }
+  });
+  canvas.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const nodes = graph.nodes();
+    if (event.key === 'Escape') {
+      graph.elements().unselect().removeClass('far');
+    } else if (step && nodes.length > 0) {
+      event.preventDefault();
+      const now = nodes.toArray().findIndex((node) => node.selected());
+      choose(nodes[(now + step + nodes.length + (now < 0 && step < 0 ? 1 : 0)) % nodes.length]);
+    }
+  });
+  [filter, cycles, classes].forEach((input) => input.addEventListener('input', show));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(drawingStyle()));
+  show();
+}
+
+document.querySelectorAll('.sortable').forEach(makeSortable);
+document.querySelectorAll('.data').forEach(makeSearchable);
+document.querySelectorAll('.command').forEach(makeCopyable);
+draw();

@@ -1,0 +1,188 @@
+package io.heddle.analysis.report.html;
+
+import static io.heddle.analysis.report.html.Samples.html;
+import static io.heddle.analysis.report.html.Samples.inversion;
+import static io.heddle.analysis.report.html.Samples.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
+import io.heddle.analysis.model.Table;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class HtmlReportTest {
+  private static final int MOST_BYTES = 5_000_000;
+  private static final String HOSTILE =
+      "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>\u001b[2J\u202e\u2028&lt;${x}";
+
+  /** Scripts and styles are no markup, and the file is written so that the rest is XML. */
+  private static Document parse(String html) throws Exception {
+    String markup =
+        html.replaceAll("(?s)(<(script|style)[^>]*>).*?(</\\2>)", "$1$3")
+            .replace("<!DOCTYPE html>", "")
+            .replace("&times;", "\u00d7");
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(markup.strip())));
+  }
+
+  private static List<Element> elements(Document document, String name) {
+    NodeList found = document.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+  }
+
+  private static List<String> texts(Document document, String name) {
+    return elements(document, name).stream().map(e -> e.getTextContent().strip()).toList();
+  }
+
+  @Test
+  void tellsOfEachFinding() throws Exception {
+    Document page =
+        parse(
+            html(
+                Samples.of(
+                    List.of(
+                        inversion(1, "Cart.lock", "Stock.lock", "desk"),
+                        inversion(2, "Node.lock", "Node.lock", "walker")),
+                    1,
+                    "x")));
+
+    assertThat(texts(page, "h2")).contains("2 findings fail the gate");
+    assertThat(elements(page, "article"))
+        .extracting(article -> article.getAttribute("id"))
+        .containsExactly("finding-1", "finding-2");
+    assertThat(texts(page, "article").get(0))
+        .contains("Threads take the same locks in different orders", "Take the locks in one order")
+        .contains("takes Cart.lock", "wants Stock.lock", "desk-b has it")
+        .contains("com.acme.Shop.sell(Shop.java:24)", "2 different threads.")
+        .contains("java -jar heddle.jar baseline add lock-order-inversion-1 --reason");
+    assertThat(texts(page, "article").get(1)).contains("takes Node.lock#1", "wants Node.lock#2");
+  }
+
+  @Test
+  void linksLeadSomewhere() throws Exception {
+    Document page = parse(html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 3, "x")));
+    List<String> ids = new ArrayList<>();
+    elements(page, "*").forEach(element -> ids.add("#" + element.getAttribute("id")));
+
+    assertThat(elements(page, "a"))
+        .hasSizeGreaterThan(5)
+        .extracting(a -> a.getAttribute("href"))
+        .allMatch(ids::contains);
+    assertThat(ids).filteredOn(id -> id.length() > 1).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void loadsNothing() throws Exception {
+    String html = html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 3, "x"));
+    Document page = parse(html);
+
+    assertThat(elements(page, "meta"))
+        .extracting(meta -> meta.getAttribute("content"))
+        .anyMatch(policy -> policy.startsWith("default-src 'none'") && !policy.contains("http"));
+    for (String name : List.of("link", "img", "iframe", "object", "embed", "base", "form")) {
+      assertThat(elements(page, name)).as(name).isEmpty();
+    }
+    assertThat(elements(page, "*"))
+        .allMatch(element -> !element.hasAttribute("src") && !element.hasAttribute("style"))
+        .allMatch(element -> !element.getAttribute("href").contains(":"));
+    assertThat(Assets.text("report.css")).doesNotContain("url(", "@import");
+  }
+
+  @Test
+  void allowsItsOwnScriptsOnly() {
+    String html = html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 3, "x"));
+    List<String> scripts =
+        Pattern.compile("(?s)<script>(.*?)</script>")
+            .matcher(html)
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+
+    assertThat(scripts).hasSize(2);
+    assertThat(scripts)
+        .allMatch(script -> html.contains(Assets.hash(script).replace("'", "&#39;")));
+  }
+
+  @Test
+  void writesHostileNamesAsText() throws Exception {
+    String plain = html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 3, "x"));
+    String html =
+        html(Samples.of(List.of(inversion(1, HOSTILE, "B" + HOSTILE, HOSTILE)), 3, HOSTILE));
+    Document page = parse(html);
+
+    assertThat(elements(page, "*")).hasSameSizeAs(elements(parse(plain), "*"));
+    assertThat(texts(page, "th")).anyMatch(text -> text.startsWith("</script><script>alert(1)"));
+    assertThat(html).doesNotContain("\u001b", "\u202e", "\u2028", "<script>alert", "<img");
+    assertThat(html.split("</script", -1)).hasSameSizeAs(plain.split("</script", -1));
+  }
+
+  @Test
+  void givesTheScriptTheEdges() {
+    String html = html(Samples.of(List.of(inversion(1, "A.a", HOSTILE, "t")), 0, "x"));
+    String data = html.split("id=\"graph-data\">")[1].split("</script>")[0];
+    JsonArray edges = JsonParser.parseString(data).getAsJsonArray();
+
+    assertThat(data).doesNotContain("<");
+    assertThat(edges).hasSize(2);
+    assertThat(edges.get(0).getAsJsonObject().get("from").getAsString()).isEqualTo("A.a");
+    assertThat(edges.get(0).getAsJsonObject().get("to").getAsString()).startsWith("</script>");
+    assertThat(edges.get(0).getAsJsonObject().get("findings").getAsString()).isEqualTo("finding-1");
+  }
+
+  @Test
+  void stopsWhereABrowserWouldSuffer() {
+    String name = "com.acme.orders.persistence.OrderRepository.cache";
+    int findings = 20_000;
+    String html =
+        html(
+            Samples.of(
+                IntStream.range(0, findings)
+                    .mapToObj(i -> inversion(i, name + i, name + (i + 1), "http-worker-" + i))
+                    .toList(),
+                Table.LIMIT,
+                name));
+
+    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MOST_BYTES);
+    assertThat(html)
+        .contains("20,000 findings fail the gate", "id=\"finding-1\"", name + (Table.LIMIT - 1))
+        .contains("And 19,000 more", "Told in full:");
+  }
+
+  @Test
+  void isReadableWithoutScript() throws Exception {
+    Document page = parse(html(Samples.of(List.of(), 40, "row")));
+
+    assertThat(elements(page, "table")).hasSize(7);
+    assertThat(elements(page, "tr")).hasSize(7 + 5 * 40 + 2);
+    assertThat(elements(page, "table"))
+        .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
+    assertThat(elements(page, "th")).allMatch(th -> th.getAttribute("scope").equals("col"));
+    assertThat(texts(page, "td")).contains("row39", "1.50 ms", "12,345");
+  }
+
+  @Test
+  void saysWhenThereIsNothing() throws Exception {
+    String html = html(nothing());
+
+    assertThat(texts(parse(html), "h2")).contains("Not all could be read");
+    assertThat(html).contains("It is empty.").doesNotContain("Cytoscape", "Pools");
+  }
+
+  @Test
+  void quotesWhatAShellWouldRun() {
+    assertThat(ShellWord.of("lock-order-inversion-33fd")).isEqualTo("lock-order-inversion-33fd");
+    assertThat(ShellWord.of("a; rm -rf 'x'")).isEqualTo("'a; rm -rf '\\''x'\\'''");
+  }
+}
