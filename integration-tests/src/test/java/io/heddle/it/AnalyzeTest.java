@@ -46,6 +46,9 @@ class AnalyzeTest {
     assertThat(report.getAsJsonArray("findings")).hasSize(1);
     assertThat(finding.get("rule").getAsString()).isEqualTo("lock-order-inversion");
     assertThat(finding.get("fingerprint").getAsString()).isEqualTo(run.fingerprints().get(0));
+    Path page = directory.resolve("report.html");
+    assertThat(Tool.run("analyze", "-o", page.toString(), file.toString()).exit()).isEqualTo(1);
+    assertThat(page).content().startsWith("<!DOCTYPE html>").contains(run.fingerprints().get(0));
   }
 
   @ParameterizedTest

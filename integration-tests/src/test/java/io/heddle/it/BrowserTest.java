@@ -1,0 +1,196 @@
+package io.heddle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.heddle.it.harness.Browser;
+import io.heddle.it.harness.Jdks;
+import io.heddle.it.harness.Launch;
+import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Tool;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** The HTML report in a browser, as a person uses it. */
+class BrowserTest {
+  private static final int WIDE = 1280;
+
+  @TempDir private static Path directory;
+  private static Path report;
+  private static Path empty;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws Exception {
+    browser = Browser.start();
+    Path recording = directory.resolve("all.jfr");
+    Launch.of(Jdks.running())
+        .jvm("-XX:StartFlightRecording=filename=" + recording)
+        .agent("probe=1s")
+        .sample("all", "--bug", "--seconds", "1")
+        .run();
+    report = write(recording, "report.html", 1);
+    empty = write(Files.createFile(directory.resolve("empty.jfr")), "empty.html", 3);
+  }
+
+  private static Path write(Path recording, String name, int exit) throws Exception {
+    Path file = directory.resolve(name);
+    Outcome outcome = Tool.run("analyze", recording.toString(), "-o", file.toString());
+    assertThat(outcome.exit()).as(outcome.errText()).isEqualTo(exit);
+    return file;
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  private static WebElement find(String selector) {
+    return browser.driver().findElement(By.cssSelector(selector));
+  }
+
+  private static List<String> texts(String selector) {
+    return browser.driver().findElements(By.cssSelector(selector)).stream()
+        .filter(WebElement::isDisplayed)
+        .map(WebElement::getText)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, light", "1280, dark", "400, light", "400, dark"})
+  void isAccessibleAndDoesNotOverflow(int width, String scheme) throws Exception {
+    for (Path page : List.of(report, empty)) {
+      browser.open(page, width, scheme);
+      browser.script("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+      // Sections out of sight are not laid out, and could hide what is too wide.
+      browser.script(
+          "document.querySelectorAll('section').forEach("
+              + "(s) => s.style.setProperty('content-visibility', 'visible'))");
+      assertThat(browser.accessibilityViolations()).isEmpty();
+      assertThat(size("scrollWidth")).isEqualTo(size("clientWidth")).isBetween(width - 30, width);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  private static int size(String property) {
+    return ((Number) browser.script("return document.documentElement." + property)).intValue();
+  }
+
+  @Test
+  void sortsByNumberAndByText() {
+    browser.open(report, WIDE, "light");
+    WebElement created = find("#threads th:nth-child(2)");
+    created.findElement(By.tagName("button")).click();
+    assertThat(created.getDomAttribute("aria-sort")).isEqualTo("descending");
+    assertThat(column("#threads td:nth-child(2)").stream().map(BrowserTest::number).toList())
+        .hasSizeGreaterThan(5)
+        .isSortedAccordingTo((a, b) -> Long.compare(b, a));
+    WebElement names = find("#threads th:nth-child(1)");
+    names.findElement(By.tagName("button")).sendKeys(Keys.ENTER);
+    assertThat(names.getDomAttribute("aria-sort")).isEqualTo("ascending");
+    assertThat(created.getDomAttribute("aria-sort")).isNull();
+    assertThat(column("#threads td:nth-child(1)").get(0)).isLessThan("b");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static List<String> column(String selector) {
+    return browser.driver().findElements(By.cssSelector(selector)).stream()
+        .map(cell -> cell.getDomProperty("textContent"))
+        .toList();
+  }
+
+  private static long number(String text) {
+    return Long.parseLong(text.replace(",", ""));
+  }
+
+  @Test
+  void searchesATable() {
+    browser.open(report, WIDE, "light");
+    int all = texts("#threads tbody tr").size();
+    WebElement search = find("#threads-search");
+    search.sendKeys("philosopher");
+    assertThat(texts("#threads tbody tr"))
+        .hasSizeBetween(1, all - 1)
+        .allMatch(row -> row.contains("philosopher"));
+    assertThat(find("[data-table=threads] [role=status]").getText())
+        .endsWith("of " + all + " rows");
+    search.clear();
+    search.sendKeys("no such row");
+    assertThat(texts("#threads tbody tr")).isEmpty();
+  }
+
+  @Test
+  void showsWhatACycleIsMadeOf() {
+    browser.open(report, WIDE, "light");
+    WebElement canvas = canvas();
+    clickOnNode(canvas, "Deadlock\n.stock");
+    assertThat(find("#chosen").getText())
+        .contains("Deadlock.stock", "Deadlock.orders is wanted at Deadlock.lockBoth:");
+    WebElement finding = find("#chosen a");
+    finding.click();
+    assertThat(browser.driver().getCurrentUrl()).contains("#finding-");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The drawing is made when it comes into sight. */
+  private static WebElement canvas() {
+    WebElement canvas = find("#canvas");
+    browser.script("arguments[0].scrollIntoView({block: 'center'})", canvas);
+    await()
+        .until(
+            () -> Boolean.TRUE.equals(browser.script("return '_cyreg' in arguments[0]", canvas)));
+    return canvas;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void clickOnNode(WebElement canvas, String label) {
+    Map<String, Number> place =
+        (Map<String, Number>)
+            browser.script(
+                "const graph = arguments[0]._cyreg.cy;"
+                    + "const at = graph.nodes().filter("
+                    + "(node) => node.data('label') === arguments[1]).renderedPosition();"
+                    + "return {x: at.x - graph.width() / 2, y: at.y - graph.height() / 2}",
+                canvas,
+                label);
+    new Actions(browser.driver())
+        .moveToElement(canvas, place.get("x").intValue(), place.get("y").intValue())
+        .click()
+        .perform();
+  }
+
+  @Test
+  void drawsByKeyboardFilterAndZoom() {
+    browser.open(report, WIDE, "dark");
+    WebElement canvas = canvas();
+    canvas.sendKeys(Keys.ARROW_RIGHT);
+    assertThat(find("#chosen").getText()).contains("is wanted at");
+    double before = zoom(canvas);
+    find("#graph-in").click();
+    assertThat(zoom(canvas)).isGreaterThan(before);
+    String all = find("#graph-status").getText();
+    find("#graph-filter").sendKeys("philosophers");
+    assertThat(find("#graph-status").getText()).isEqualTo("5 nodes, 5 edges").isNotEqualTo(all);
+    find("#graph-classes").click();
+    assertThat(find("#graph-status").getText()).isEqualTo("1 node, 1 edge");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static double zoom(WebElement canvas) {
+    return ((Number) browser.script("return arguments[0]._cyreg.cy.zoom()", canvas)).doubleValue();
+  }
+}
