@@ -18,6 +18,11 @@ record HtmlTable(
     return rows.isEmpty();
   }
 
+  /** Whether the column holds numbers or bars, which are sorted by size. */
+  boolean isNumeric(int column) {
+    return !rows.isEmpty() && rows.get(0).get(column).order() != null;
+  }
+
   /** Whether there are so many rows that a person would rather search than read. */
   boolean isLong() {
     return rows.size() > 10;

@@ -5,6 +5,9 @@
 /** Lets a table be sorted by its headings. */
 function makeSortable(table) {
   const body = table.tBodies[0];
+  if (body.rows.length < 2) {
+    return;
+  }
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
     const button = document.createElement('button');
@@ -12,7 +15,7 @@ function makeSortable(table) {
     button.textContent = heading.textContent;
     heading.replaceChildren(button);
     button.addEventListener('click', () => {
-      const numbers = body.rows.length > 0 && 'n' in body.rows[0].cells[column].dataset;
+      const numbers = heading.classList.contains('number');
       // The largest numbers are asked for first, but texts from the beginning.
       const first = numbers ? 'descending' : 'ascending';
       const second = numbers ? 'ascending' : 'descending';
@@ -90,8 +93,8 @@ function drawingStyle() {
       style: {
         shape: 'round-rectangle',
         label: 'data(label)',
-        width: 'label',
-        height: 'label',
+        width: 'data(width)',
+        height: 'data(height)',
         padding: '7px',
         'font-size': '12px',
         'font-family': 'system-ui, sans-serif',
@@ -137,6 +140,18 @@ function classOf(lock) {
   return dot < 0 ? name : name.slice(0, dot);
 }
 
+const pen = document.createElement('canvas').getContext('2d');
+pen.font = '12px system-ui, sans-serif';
+
+/** A node, large enough for its name in two lines. */
+function nodeOf(name) {
+  const label = name.replace(/\.([^.]*)$/, '\n.$1');
+  const lines = label.split('\n');
+  const width = Math.max(...lines.map((line) => pen.measureText(line).width));
+  const data = { id: 'n ' + name, label, width, height: 14 * lines.length };
+  return { group: 'nodes', data, classes: '' };
+}
+
 /** The edges to show, as the elements of the drawing. */
 function drawn(edges, filter, cyclesOnly, byClass) {
   const words = filter.toLowerCase().split(/\s+/);
@@ -150,7 +165,7 @@ function drawn(edges, filter, cyclesOnly, byClass) {
     }
     const ends = [name(edge.from), name(edge.to)];
     for (const end of ends) {
-      const node = elements.get(end) || { group: 'nodes', data: { id: 'n ' + end, label: end.replace(/\.([^.]*)$/, '\n.$1') }, classes: '' };
+      const node = elements.get(end) || nodeOf(end);
       node.classes = cyclic ? 'cycle' : node.classes;
       elements.set(end, node);
     }
@@ -189,21 +204,34 @@ function description(edge) {
   return part;
 }
 
-/** Lays out a connected part of the drawing. */
-function arrangePart(part) {
-  const order = new Map();
+/** Puts the nodes of a part on an ellipse, each beside the one that its arrow leads to. */
+function arrangeInCircle(part) {
+  const order = [];
   part.depthFirstSearch({
     root: part.nodes()[0],
     directed: true,
-    visit: (node) => { order.set(node.id(), order.size); },
+    visit: (node) => { order.push(node); },
   });
-  const place = (node) => order.get(node.id()) ?? order.size;
+  // An arrow may lead only from a node to the first one; such nodes come last.
+  const nodes = [...order, ...part.nodes().toArray().filter((node) => !order.includes(node))];
+  const radius = 25 + 25 * nodes.length;
+  nodes.forEach((node, i) => {
+    const angle = 2 * Math.PI * (i / nodes.length) - Math.PI / 2;
+    node.position({ x: 1.6 * radius * Math.cos(angle), y: radius * Math.sin(angle) });
+  });
+}
+
+/** Lays out a connected part: in a circle, which shows a cycle best, if it is not too large. */
+function arrangePart(part) {
   const nodes = part.nodes().length;
+  if (nodes <= 10) {
+    arrangeInCircle(part);
+    return;
+  }
   part.layout({
-    // A circle shows a cycle best; a large part needs springs, a very large one has to be quick.
-    name: nodes <= 10 ? 'circle' : nodes <= 300 ? 'cose' : 'concentric',
+    // Springs take time that grows with the square of the nodes.
+    name: nodes <= 300 ? 'cose' : 'concentric',
     boundingBox: { x1: 0, y1: 0, w: 150 * Math.sqrt(nodes), h: 90 * Math.sqrt(nodes) },
-    sort: (a, b) => place(a) - place(b),
     animate: false,
     fit: false,
     nodeDimensionsIncludeLabels: true,
@@ -241,22 +269,22 @@ function arrange(graph) {
   }
 }
 
+function counted(number, noun) {
+  return number + ' ' + noun + (number === 1 ? '' : 's');
+}
+
 /** Draws the lock-order graph. */
 function draw() {
-  const data = document.getElementById('graph-data');
-  if (!data) {
-    return;
-  }
-  const edges = JSON.parse(data.textContent);
+  const edges = JSON.parse(document.getElementById('graph-data').textContent);
   const canvas = document.getElementById('canvas');
   const chosen = document.getElementById('chosen');
   const filter = document.getElementById('graph-filter');
   const cycles = document.getElementById('graph-cycles');
   const classes = document.getElementById('graph-classes');
-  document.getElementById('drawing').hidden = false;
   // Who opens the report wants to see what is wrong, and a small graph is quick to draw.
   cycles.checked = edges.length > 150 && edges.some((edge) => edge.findings.length > 0);
-  const graph = cytoscape({ container: canvas, style: drawingStyle(), wheelSensitivity: 0.3, minZoom: 0.1, maxZoom: 3 });
+  const graph = cytoscape({ container: canvas, style: drawingStyle(), minZoom: 0.05, maxZoom: 3 });
+  // The wheel is for the page; there are buttons for the drawing.
   graph.userZoomingEnabled(false);
 
   function show() {
@@ -266,9 +294,8 @@ function draw() {
       graph.add(elements);
     });
     arrange(graph);
-    const locks = graph.nodes().length;
     document.getElementById('graph-status').textContent =
-      locks + (locks === 1 ? ' node, ' : ' nodes, ') + graph.edges().length + ' edges';
+      counted(graph.nodes().length, 'node') + ', ' + counted(graph.edges().length, 'edge');
   }
 
   function choose(picked) {
@@ -288,6 +315,14 @@ function draw() {
       graph.elements().unselect().removeClass('far');
     }
   });
+  function zoomBy(factor) {
+    const middle = { x: graph.width() / 2, y: graph.height() / 2 };
+    graph.zoom({ level: graph.zoom() * factor, renderedPosition: middle });
+  }
+
+  document.getElementById('graph-in').addEventListener('click', () => zoomBy(1.4));
+  document.getElementById('graph-out').addEventListener('click', () => zoomBy(1 / 1.4));
+  document.getElementById('graph-fit').addEventListener('click', () => graph.fit(undefined, 15));
   canvas.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     const nodes = graph.nodes();
@@ -307,4 +342,16 @@ function draw() {
 document.querySelectorAll('.sortable').forEach(makeSortable);
 document.querySelectorAll('.data').forEach(makeSearchable);
 document.querySelectorAll('.command').forEach(makeCopyable);
-draw();
+
+// A large drawing takes a while, and who reads the summary need not wait for it.
+const drawing = document.getElementById('drawing');
+if (drawing) {
+  drawing.hidden = false;
+  const watch = new IntersectionObserver((entries) => {
+    if (entries.some((entry) => entry.isIntersecting)) {
+      watch.disconnect();
+      draw();
+    }
+  }, { rootMargin: '600px' });
+  watch.observe(drawing);
+}
