@@ -1,7 +1,10 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.analysis.model.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +24,9 @@ final class LockGraph {
    * @param toSite where the second was wanted; empty if not known
    * @param threads names of threads that did so
    * @param stack frames of one of them, innermost first, one a line; empty if not known
+   * @param facts what else is known, a line each
    * @param findings the ids of the sections that tell of a cycle with this edge
+   * @param cycle whether it is part of a cycle that is among the findings
    */
   record Edge(
       String from,
@@ -30,12 +35,36 @@ final class LockGraph {
       String toSite,
       Set<String> threads,
       String stack,
-      Set<String> findings) {}
+      Set<String> facts,
+      Set<String> findings,
+      boolean cycle) {}
 
   private final Map<Ends, Edge> edges = new LinkedHashMap<>();
+  private final int more;
+  private final long uncounted;
+
+  /**
+   * The graph of an analysis.
+   *
+   * @param told findings that have a section each; their edges have stacks
+   * @param recorded all edges, by lock classes
+   */
+  static LockGraph of(Collection<FindingSection> told, Table<EdgeSummary> recorded) {
+    LockGraph graph = new LockGraph(recorded.more(), recorded.uncounted());
+    for (FindingSection finding : told) {
+      graph.addCycle(finding.id(), finding.judged().finding().steps());
+    }
+    recorded.rows().forEach(graph::addRecorded);
+    return graph;
+  }
+
+  private LockGraph(int more, long uncounted) {
+    this.more = more;
+    this.uncounted = uncounted;
+  }
 
   /** Adds the edges of a cycle that is told in a section of the page. */
-  void addCycle(String findingId, List<Step> steps) {
+  private void addCycle(String findingId, List<Step> steps) {
     for (Step step : LockNumbers.added(steps)) {
       if (!step.heldLock().isEmpty() && !step.wantedLock().isEmpty()) {
         Edge edge =
@@ -56,7 +85,58 @@ final class LockGraph {
         Text.line(step.wantedSite()),
         new LinkedHashSet<>(),
         stack(step.stack()),
-        new LinkedHashSet<>());
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        true);
+  }
+
+  /**
+   * Adds an edge between lock classes. Not the one from a class to itself that is part of a cycle:
+   * the cycle itself shows it better.
+   */
+  private void addRecorded(EdgeSummary recorded) {
+    if (recorded.inversion() && recorded.from().equals(recorded.to())) {
+      return;
+    }
+    edges
+        .computeIfAbsent(
+            new Ends(Text.line(recorded.from()), Text.line(recorded.to())),
+            ends -> edge(ends, recorded))
+        .facts()
+        .addAll(facts(recorded));
+  }
+
+  private static Edge edge(Ends ends, EdgeSummary recorded) {
+    return new Edge(
+        ends.from(),
+        ends.to(),
+        Text.line(recorded.fromSite()),
+        Text.line(recorded.toSite()),
+        new LinkedHashSet<>(),
+        "",
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>(),
+        recorded.inversion());
+  }
+
+  private static List<String> facts(EdgeSummary recorded) {
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        Text.count(recorded.locks(), "pair")
+            + " of locks, "
+            + Text.count(recorded.threads(), "thread")
+            + ", "
+            + Text.count(recorded.runs(), "run"));
+    if (!recorded.gates().isEmpty()) {
+      facts.add("always under " + Text.line(String.join(", ", recorded.gates())));
+    }
+    if (recorded.timed()) {
+      facts.add("always with a time limit");
+    }
+    if (recorded.mode().equals("shared")) {
+      facts.add("wanted by readers only");
+    }
+    return facts;
   }
 
   private static String stack(String stack) {
@@ -78,14 +158,15 @@ final class LockGraph {
         .text("Wanted", Edge::to)
         .text("Wanted at", Edge::toSite)
         .text("Threads", edge -> String.join(", ", edge.threads()))
+        .text("How often, and how", edge -> String.join("; ", edge.facts()))
         .column("In a cycle", LockGraph::cycle)
-        .build(edges());
+        .build(new Table<>(edges(), more, uncounted));
   }
 
   private static Cell cycle(Edge edge) {
     return edge.findings().stream()
         .findFirst()
         .map(id -> new Cell(id.replace('-', ' '), null, null, id))
-        .orElseGet(() -> Cell.text("no"));
+        .orElseGet(() -> Cell.text(edge.cycle() ? "yes" : "no"));
   }
 }

@@ -28,7 +28,7 @@ final class Page {
   private final Verdict verdict;
   private final List<FindingSection> findings;
   private final Set<FindingSection> detailed;
-  private final LockGraph graph = new LockGraph();
+  private final LockGraph graph;
 
   Page(Analysis analysis, Verdict verdict) {
     this.analysis = analysis;
@@ -39,9 +39,7 @@ final class Page {
             .mapToObj(i -> new FindingSection(i + 1, judged.get(i)))
             .toList();
     this.detailed = first(findings, DETAIL_BUDGET);
-    for (FindingSection finding : detailed) {
-      graph.addCycle(finding.id(), finding.judged().finding().steps());
-    }
+    this.graph = LockGraph.of(detailed, analysis.edges());
   }
 
   /** Says what may load or run: nothing but the scripts that are in the file. */

@@ -118,6 +118,11 @@ function drawingStyle() {
       },
     },
     {
+      // Upwards and out of the node, however wide that is.
+      selector: ':loop',
+      style: { 'loop-direction': '0deg', 'loop-sweep': '-60deg', 'control-point-step-size': 110 },
+    },
+    {
       selector: 'node.cycle',
       style: { 'border-width': 2, 'border-color': color('fatal'), 'background-color': color('fatal-soft') },
     },
@@ -159,7 +164,7 @@ function drawn(edges, filter, cyclesOnly, byClass) {
   const elements = new Map();
   for (const edge of edges) {
     const text = [edge.from, edge.to, edge.fromSite, edge.toSite, edge.stack].join('\n').toLowerCase();
-    const cyclic = edge.findings.length > 0;
+    const cyclic = edge.cycle;
     if ((cyclesOnly && !cyclic) || !words.every((word) => text.includes(word))) {
       continue;
     }
@@ -190,6 +195,7 @@ function description(edge) {
   if (edge.threads.length > 0) {
     facts.append(element('li', 'by ' + edge.threads.join(', ')));
   }
+  facts.append(...edge.facts.map((fact) => element('li', fact)));
   for (const finding of edge.findings) {
     const link = element('a', finding.replace('-', ' '));
     link.href = '#' + finding;
@@ -241,10 +247,11 @@ function arrangePart(part) {
   }).run();
 }
 
-/** Lays out each connected part by itself, and puts the parts in rows as words of a text. */
+/** Lays out each connected part by itself, and puts the parts in rows, those with cycles first. */
 function arrange(graph) {
   const gap = 40;
-  const parts = graph.elements().components().sort((a, b) => b.nodes().length - a.nodes().length);
+  const rank = (part) => part.nodes().length + (part.is('.cycle') ? graph.nodes().length : 0);
+  const parts = graph.elements().components().sort((a, b) => rank(b) - rank(a));
   parts.forEach(arrangePart);
   const boxes = parts.map((part) => part.boundingBox());
   const area = boxes.reduce((sum, box) => sum + (box.w + gap) * (box.h + gap), 0);
@@ -282,7 +289,7 @@ function draw() {
   const cycles = document.getElementById('graph-cycles');
   const classes = document.getElementById('graph-classes');
   // Who opens the report wants to see what is wrong, and a small graph is quick to draw.
-  cycles.checked = edges.length > 150 && edges.some((edge) => edge.findings.length > 0);
+  cycles.checked = edges.length > 150 && edges.some((edge) => edge.cycle);
   const graph = cytoscape({ container: canvas, style: drawingStyle(), minZoom: 0.05, maxZoom: 3 });
   // The wheel is for the page; there are buttons for the drawing.
   graph.userZoomingEnabled(false);

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Standing;
+import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.Table;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -142,6 +145,34 @@ class HtmlReportTest {
   }
 
   @Test
+  void showsEdgesThatAreInNoCycle() throws Exception {
+    Document page = parse(html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 2, "x")));
+    List<Element> tables = elements(page, "table");
+    Element edges =
+        tables.stream().filter(t -> t.getAttribute("id").equals("edges")).findFirst().orElseThrow();
+
+    assertThat(edges.getElementsByTagName("tr").getLength()).isEqualTo(1 + 2 + 2);
+    assertThat(edges.getTextContent())
+        .contains("A.a", "finding 1", "x1")
+        .contains("1 pair of locks, 3 threads, 1 run")
+        .contains("always under Gate.lock", "always with a time limit", "wanted by readers only");
+  }
+
+  @Test
+  void showsLocksOfOneClassAsTwo() {
+    EdgeSummary loop =
+        new EdgeSummary(
+            "N.lock", "N.lock", "", "", 1, 1, 2, 2, List.of(), false, "exclusive", false, true);
+    FindingSection told =
+        new FindingSection(
+            1, new Judged(inversion(1, "N.lock", "N.lock", "t"), Standing.NEW, "", true));
+
+    assertThat(LockGraph.of(List.of(told), Table.of(List.of(loop), 0)).edges())
+        .extracting(edge -> edge.from() + " " + edge.to())
+        .containsExactly("N.lock#1 N.lock#2", "N.lock#2 N.lock#1");
+  }
+
+  @Test
   void stopsWhereABrowserWouldSuffer() {
     String name = "com.acme.orders.persistence.OrderRepository.cache";
     int findings = 20_000;
@@ -164,8 +195,8 @@ class HtmlReportTest {
   void isReadableWithoutScript() throws Exception {
     Document page = parse(html(Samples.of(List.of(), 40, "row")));
 
-    assertThat(elements(page, "table")).hasSize(7);
-    assertThat(elements(page, "tr")).hasSize(7 + 5 * 40 + 2);
+    assertThat(elements(page, "table")).hasSize(8);
+    assertThat(elements(page, "tr")).hasSize(8 + 6 * 40 + 2);
     assertThat(elements(page, "table"))
         .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
     assertThat(elements(page, "th")).allMatch(th -> th.getAttribute("scope").equals("col"));

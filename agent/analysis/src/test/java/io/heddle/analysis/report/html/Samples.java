@@ -6,6 +6,7 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
+import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.GraphSize;
@@ -120,7 +121,24 @@ final class Samples {
                     ContentionSummary.Kind.PARK, name + i, "X.a:1", name, "", i, i, 3)),
         new GraphSize(2, 3, 4, 0),
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
-        List.of("Not known: " + name));
+        List.of("Not known: " + name),
+        table(
+            rows,
+            i ->
+                new EdgeSummary(
+                    name + i,
+                    name + i / 2,
+                    "X.a:1",
+                    "X.b:2",
+                    i,
+                    1,
+                    2,
+                    3,
+                    List.of("Gate.lock"),
+                    true,
+                    "shared",
+                    true,
+                    false)));
   }
 
   /** What is left of a file that could not be read. */
@@ -135,7 +153,8 @@ final class Samples {
         Table.of(List.of(), 0),
         new GraphSize(0, 0, 0, 0),
         List.of(),
-        List.of());
+        List.of(),
+        Table.of(List.of(), 0));
   }
 
   private static <T> Table<T> table(int rows, IntFunction<T> row) {
