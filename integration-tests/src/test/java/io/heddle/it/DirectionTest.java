@@ -99,7 +99,6 @@ class DirectionTest {
         "javax.xml.stream..",
         "jdk.jfr..",
         "com.google.gson..",
-        "javax.xml.stream..",
         "gg.jte..",
         "javax.annotation.processing", // @Generated of the templates' classes
         "org.HdrHistogram..",

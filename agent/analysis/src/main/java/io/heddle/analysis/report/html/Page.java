@@ -65,6 +65,11 @@ final class Page {
         : Text.count(analysis.findings().size(), "finding");
   }
 
+  /** How many findings there are, those that are not listed included. */
+  String findingCount() {
+    return Text.count(analysis.findings().size());
+  }
+
   /** What became of the gate, in one sentence. */
   String headline() {
     long failing = verdict.findings().stream().filter(Judged::fails).count();
