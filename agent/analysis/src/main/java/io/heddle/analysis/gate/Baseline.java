@@ -4,6 +4,7 @@ import io.heddle.analysis.model.FindingSummary;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,6 +40,13 @@ public record Baseline(List<Accepted> accepted, List<Suppression> suppressions) 
     return new Baseline(
         accepted.stream().filter(entry -> found.contains(entry.fingerprint())).toList(),
         suppressions);
+  }
+
+  /** The entry of the finding, if it is accepted. */
+  Optional<Accepted> find(FindingSummary finding) {
+    return accepted.stream()
+        .filter(entry -> entry.fingerprint().equals(finding.fingerprint()))
+        .findFirst();
   }
 
   private Set<String> fingerprints() {

@@ -39,21 +39,22 @@ public final class Gate {
   /** Judges the findings of one analysis. */
   public Verdict judge(List<FindingSummary> findings, Baseline baseline, LocalDate today) {
     Set<Object> used = new HashSet<>();
+    List<Suppression> suppressions =
+        Stream.concat(baseline.suppressions().stream(), BaselineFile.shipped().stream())
+            .filter(entry -> !entry.isExpired(today))
+            .toList();
     List<Judged> judged =
-        findings.stream().map(finding -> judge(finding, baseline, today, used)).toList();
+        findings.stream().map(f -> judge(f, baseline.find(f), suppressions, used)).toList();
     return new Verdict(text, judged, remarks(baseline, today, used));
   }
 
   private Judged judge(
-      FindingSummary finding, Baseline baseline, LocalDate today, Set<Object> used) {
-    Optional<Accepted> accepted =
-        baseline.accepted().stream()
-            .filter(entry -> entry.fingerprint().equals(finding.fingerprint()))
-            .findFirst();
+      FindingSummary finding,
+      Optional<Accepted> accepted,
+      List<Suppression> suppressions,
+      Set<Object> used) {
     List<Suppression> matching =
-        Stream.concat(baseline.suppressions().stream(), BaselineFile.shipped().stream())
-            .filter(entry -> !entry.isExpired(today) && entry.matches(finding))
-            .toList();
+        suppressions.stream().filter(entry -> entry.matches(finding)).toList();
     used.addAll(matching);
     accepted.ifPresent(used::add);
     if (!matching.isEmpty()) {

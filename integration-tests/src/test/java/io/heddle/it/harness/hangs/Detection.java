@@ -47,6 +47,7 @@ public record Detection(
     List<String> strays) {
   /** Hangs are looked for each second; after so long without a new one there is none. */
   private static final Duration QUIET = Duration.ofSeconds(10);
+  private static final Duration FIRST = Duration.ofMinutes(2);
 
   /** The scenarios that hang: their comments say so. */
   public static List<Script> hangs() {
@@ -111,7 +112,9 @@ public record Detection(
     return new Detection(setup, threads, heddle, assumed, detector, jstack, json, strays);
   }
 
+  /** Some of these hangs are found in any case; the others follow in the same look or the next. */
   private static void awaitQuiet(Path report) throws Exception {
+    await().atMost(FIRST).until(() -> Files.size(report) > 0);
     long size = -1;
     while (size != Files.size(report)) {
       long before = Files.size(report);
