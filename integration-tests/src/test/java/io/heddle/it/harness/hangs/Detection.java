@@ -47,6 +47,7 @@ public record Detection(
     List<String> strays) {
   /** Hangs are looked for each second; after so long without a new one there is none. */
   private static final Duration QUIET = Duration.ofSeconds(10);
+
   private static final Duration FIRST = Duration.ofMinutes(2);
 
   /** The scenarios that hang: their comments say so. */
