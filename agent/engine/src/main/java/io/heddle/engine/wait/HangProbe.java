@@ -31,6 +31,9 @@ public final class HangProbe {
   /** The frozen threads of the last look: one look alone does not tell them. */
   private volatile List<Waiter> lastFrozen = List.of();
 
+  /** The ids of the threads that it found in cycles. */
+  private volatile Set<Long> lastHanging = Set.of();
+
   /** A knot that was seen, and the finding if it was told. */
   private static final class Hang {
     final long sinceNanos;
@@ -69,7 +72,7 @@ public final class HangProbe {
     all.addAll(motionless);
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
-    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless);
+    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, lastHanging);
     List<Knot> knots = stillThere(graph.knots(), motionless);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
@@ -82,6 +85,7 @@ public final class HangProbe {
       }
     }
     hangs = now;
+    lastHanging = idsIn(now);
     hangs.forEach(hang -> tell(hang, nowNanos));
     return new Look(records, waiters, motionless, graph, knots, history);
   }
@@ -162,7 +166,13 @@ public final class HangProbe {
 
   private WaitForGraph again(List<Waiter> motionless) {
     List<ThreadRecord> records = from.threads().all();
-    return WaitForGraph.build(from, records, Waiter.among(records), motionless);
+    return WaitForGraph.build(from, records, Waiter.among(records), motionless, lastHanging);
+  }
+
+  private static Set<Long> idsIn(List<Hang> hangs) {
+    Set<Long> ids = new HashSet<>();
+    hangs.forEach(hang -> hang.knot.cycle().forEach(wait -> ids.add(wait.id())));
+    return ids;
   }
 
   private Hang follow(Knot knot, long nowNanos) {

@@ -9,9 +9,11 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Nothing is told unless one of these waits for this thread, however indirectly, nor if somebody
  * might come through another method, which no thread is in, as through a callback.
  *
- * <p>Takes stacks, but only of threads that others wait for, and of those others; of all threads
- * only when it looks like a hang.
+ * <p>Takes stacks, but only of threads that others wait for, and of some of those others; of all
+ * threads only when it looks like a hang.
  */
 final class RendezvousWaits {
   private static final String JUC = "java.util.concurrent.";
@@ -35,9 +37,16 @@ final class RendezvousWaits {
   /** With more threads than this not all stacks are taken, and nothing is known. */
   private static final int MAX_THREADS = 4_000;
 
+  /**
+   * Stacks taken in one look of threads that only might hang. A thousand of them cost 50 ms on JDK
+   * 17 ({@code benchmarks/run --only probe}), ten times what a look may.
+   */
+  private static final int MAX_STACKS = 256;
+
   private final ProbeSources from;
   private final RendezvousCalls calls;
   private final List<ThreadRecord> records;
+  private final Set<Long> hanging;
   private final Map<Long, List<ThreadRecord>> waitingFor = new HashMap<>();
   private final Map<ThreadRecord, List<StackTraceElement>> stacks = new HashMap<>();
 
@@ -46,8 +55,11 @@ final class RendezvousWaits {
 
   /**
    * @param waits what threads wait for otherwise
+   * @param hanging the ids of threads that the last look found in cycles
    */
-  RendezvousWaits(ProbeSources from, List<ThreadRecord> records, List<Wait> waits) {
+  RendezvousWaits(
+      ProbeSources from, List<ThreadRecord> records, List<Wait> waits, Set<Long> hanging) {
+    this.hanging = hanging;
     this.from = from;
     this.calls = from.sites().rendezvous();
     this.records = records;
@@ -79,8 +91,8 @@ final class RendezvousWaits {
   }
 
   private @Nullable Wait wait(Waiter waiter, Object blocker) {
-    At at = at(waiter.record());
-    if (at == null || behind(waiter.record()).stream().noneMatch(r -> site(r, at, false) != null)) {
+    At at = mayLookAt(waiter.record()) ? at(waiter.record()) : null;
+    if (at == null || !isAwaitedByWhoHasToCome(waiter.record(), at)) {
       return null;
     }
     List<Holder> yetToCome = new ArrayList<>();
@@ -99,9 +111,28 @@ final class RendezvousWaits {
     return new Wait(waiter, obstacle, at.call.site());
   }
 
-  /** The threads that wait for this one, and those that wait for them. */
+  /** What hung in the last look is looked at again, however many have come behind it. */
+  private boolean mayLookAt(ThreadRecord record) {
+    return stacks.size() < MAX_STACKS || hanging.contains(record.id);
+  }
+
+  private boolean isAwaitedByWhoHasToCome(ThreadRecord record, At at) {
+    List<ThreadRecord> behind = new ArrayList<>(behind(record));
+    behind.sort(Comparator.comparing(r -> !hanging.contains(r.id)));
+    for (ThreadRecord each : behind) {
+      if (!mayLookAt(each)) {
+        return false;
+      }
+      if (site(each, at, false) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The threads that wait for this one, nearest first, and those that wait for them. */
   private Set<ThreadRecord> behind(ThreadRecord first) {
-    Set<ThreadRecord> behind = new HashSet<>();
+    Set<ThreadRecord> behind = new LinkedHashSet<>();
     Deque<ThreadRecord> open = new ArrayDeque<>(List.of(first));
     while (!open.isEmpty()) {
       for (ThreadRecord next : waitingFor.getOrDefault(open.remove().id, List.of())) {

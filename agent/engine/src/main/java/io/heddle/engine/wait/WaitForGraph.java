@@ -21,9 +21,17 @@ final class WaitForGraph {
 
   private WaitForGraph() {}
 
-  /** Asks of each of the threads what it waits for. */
+  /**
+   * Asks of each of the threads what it waits for.
+   *
+   * @param hanging the ids of threads that the last look found in cycles
+   */
   static WaitForGraph build(
-      ProbeSources from, List<ThreadRecord> records, List<Waiter> blocked, List<Waiter> frozen) {
+      ProbeSources from,
+      List<ThreadRecord> records,
+      List<Waiter> blocked,
+      List<Waiter> frozen,
+      Set<Long> hanging) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
     BlockedThreads atMonitors = new BlockedThreads(from, waiters);
@@ -47,7 +55,7 @@ final class WaitForGraph {
         others.add(waiter);
       }
     }
-    waits.addAll(new RendezvousWaits(from, records, waits).among(others));
+    waits.addAll(new RendezvousWaits(from, records, waits, hanging).among(others));
     return of(waits);
   }
 

@@ -191,7 +191,8 @@ class HangProbeTest {
             }
           };
       WaitForGraph graph =
-          WaitForGraph.build(sources(jvm), threads.all(), Waiter.among(threads.all()), List.of());
+          WaitForGraph.build(
+              sources(jvm), threads.all(), Waiter.among(threads.all()), List.of(), Set.of());
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }
