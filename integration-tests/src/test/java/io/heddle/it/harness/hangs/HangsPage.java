@@ -45,7 +45,7 @@ public final class HangsPage {
 
       Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see
       `nested-wait`); futures that a thread completes by hand; a completion service whose tasks all run, or are of several pools; forked tasks of a `ForkJoinPool` that
-      nobody submitted; class initialisers among more than 4,000 threads. Threads that have a connection of a pool and wait for another one are told as `double-acquire`.
+      nobody submitted; class initialisers, latches and their like among more than 4,000 threads. Threads that have a connection of a pool and wait for another one are told as `double-acquire`.
       With an agent that was attached after the hang: permits, stamps, readers but the first, tasks of a completion service or in the queue of a `ForkJoinPool`, monitors
       and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
