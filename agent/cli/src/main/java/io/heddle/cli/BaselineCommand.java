@@ -148,8 +148,11 @@ final class BaselineCommand implements Runnable {
     @Override
     public Integer call() {
       LocalDate today = LocalDate.now(ZoneId.systemDefault());
-      List<FindingSummary> known =
-          from.isEmpty() ? List.of() : Findings.read(from, console, false).findings();
+      Analysis analysis = Findings.read(from, console, false);
+      if (!analysis.complete()) {
+        return Main.UNUSABLE; // said already
+      }
+      List<FindingSummary> known = analysis.findings();
       List<Accepted> accepted = new ArrayList<>();
       for (String fingerprint : fingerprints) {
         accepted.add(

@@ -184,6 +184,20 @@ class AnalyzeCommandTest {
             "--from",
             withFinding);
 
+    Run unreadable =
+        Run.heddle(
+            "baseline",
+            "add",
+            "other",
+            "--baseline",
+            baseline,
+            "--reason",
+            "x",
+            "--from",
+            own + "/no");
+
+    assertThat(unreadable.exit()).isEqualTo(3);
+    assertThat(Files.readString(Path.of(baseline))).doesNotContain("other");
     assertThat(add.exit()).isZero();
     assertThat(known.err()).contains("0 added");
     assertThat(Run.heddle("analyze", "--baseline", baseline, withFinding).exit()).isZero();
