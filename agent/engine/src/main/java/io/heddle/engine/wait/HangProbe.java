@@ -19,6 +19,9 @@ public final class HangProbe {
   /** The least time between the two looks. */
   public static final long CONFIRM_NANOS = 1_000_000_000L;
 
+  /** Stacks that a snapshot may take more than a look, as it is asked for by people. */
+  private static final int STACKS_OF_SNAPSHOT = 256;
+
   /** Hangs followed at most; of further ones nothing is told. */
   private static final int MAX_HANGS = 1000;
 
@@ -26,6 +29,7 @@ public final class HangProbe {
   private final HangListener listener;
   private final WaitHistory history = new WaitHistory();
   private final FrozenThreads frozen = new FrozenThreads();
+  private final RecentStacks recent;
   private List<Hang> hangs = new ArrayList<>();
 
   /** The frozen threads of the last look: one look alone does not tell them. */
@@ -51,11 +55,15 @@ public final class HangProbe {
   public HangProbe(ProbeSources from, HangListener listener) {
     this.from = from;
     this.listener = listener;
+    this.recent = new RecentStacks(from.sites().rendezvous(), RecentStacks.PER_LOOK);
   }
 
-  /** Whether something was seen that wants a second look after {@link #CONFIRM_NANOS}. */
+  /**
+   * Whether something was seen that wants a second look after {@link #CONFIRM_NANOS}, or not
+   * everything was looked at.
+   */
   public boolean hasSuspects() {
-    return hangs.stream().anyMatch(hang -> hang.told == null);
+    return recent.isIncomplete() || hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
   /**
@@ -72,8 +80,9 @@ public final class HangProbe {
     all.addAll(motionless);
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
-    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, lastHanging);
-    List<Knot> knots = stillThere(graph.knots(), motionless);
+    recent.begin(all, lastHanging, nowNanos);
+    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent);
+    List<Knot> knots = stillThere(graph.knots(), motionless, nowNanos);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
         now.add(follow(knot, nowNanos));
@@ -146,7 +155,8 @@ public final class HangProbe {
 
   /** The wait-for graph now, nothing confirmed. For any agent thread. */
   public WaitSnapshot snapshot() {
-    return WaitSnapshot.of(again(lastFrozen));
+    RecentStacks fresh = new RecentStacks(from.sites().rendezvous(), STACKS_OF_SNAPSHOT);
+    return WaitSnapshot.of(again(lastFrozen, fresh, System.nanoTime()));
   }
 
   /**
@@ -155,18 +165,22 @@ public final class HangProbe {
    * any one time. A thread that both looks find at the same acquisition has not moved meanwhile, so
    * what was read of it in between, as the locks that it holds, is true.
    */
-  private List<Knot> stillThere(List<Knot> knots, List<Waiter> motionless) {
+  private List<Knot> stillThere(List<Knot> knots, List<Waiter> motionless, long nowNanos) {
     if (knots.isEmpty()) {
       return knots;
     }
-    return again(motionless).knots().stream()
+    return again(motionless, recent, nowNanos).knots().stream()
         .filter(again -> knots.stream().anyMatch(knot -> knot.isSame(again)))
         .toList();
   }
 
-  private WaitForGraph again(List<Waiter> motionless) {
+  private WaitForGraph again(List<Waiter> motionless, RecentStacks stacks, long nowNanos) {
     List<ThreadRecord> records = from.threads().all();
-    return WaitForGraph.build(from, records, Waiter.among(records), motionless, lastHanging);
+    List<Waiter> waiters = Waiter.among(records);
+    List<Waiter> all = new ArrayList<>(waiters);
+    all.addAll(motionless);
+    stacks.begin(all, lastHanging, nowNanos);
+    return WaitForGraph.build(from, records, waiters, motionless, stacks);
   }
 
   private static Set<Long> idsIn(List<Hang> hangs) {

@@ -9,7 +9,6 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Nothing is told unless one of these waits for this thread, however indirectly, nor if somebody
  * might come through another method, which no thread is in, as through a callback.
  *
- * <p>Takes stacks, but only of threads that others wait for, and of some of those others; of all
- * threads only when it looks like a hang.
+ * <p>Takes stacks, but only of threads that others wait for, and of those others, some in a look;
+ * of all threads only when it looks like a hang.
  */
 final class RendezvousWaits {
   private static final String JUC = "java.util.concurrent.";
@@ -37,16 +36,10 @@ final class RendezvousWaits {
   /** With more threads than this not all stacks are taken, and nothing is known. */
   private static final int MAX_THREADS = 4_000;
 
-  /**
-   * Stacks taken in one look of threads that only might hang. A thousand of them cost 50 ms on JDK
-   * 17 ({@code benchmarks/run --only probe}), ten times what a look may.
-   */
-  private static final int MAX_STACKS = 256;
-
   private final ProbeSources from;
   private final RendezvousCalls calls;
   private final List<ThreadRecord> records;
-  private final Set<Long> hanging;
+  private final RecentStacks recent;
   private final Map<Long, List<ThreadRecord>> waitingFor = new HashMap<>();
   private final Map<ThreadRecord, List<StackTraceElement>> stacks = new HashMap<>();
 
@@ -55,11 +48,11 @@ final class RendezvousWaits {
 
   /**
    * @param waits what threads wait for otherwise
-   * @param hanging the ids of threads that the last look found in cycles
+   * @param recent what is known of stacks; the look has begun
    */
   RendezvousWaits(
-      ProbeSources from, List<ThreadRecord> records, List<Wait> waits, Set<Long> hanging) {
-    this.hanging = hanging;
+      ProbeSources from, List<ThreadRecord> records, List<Wait> waits, RecentStacks recent) {
+    this.recent = recent;
     this.from = from;
     this.calls = from.sites().rendezvous();
     this.records = records;
@@ -91,13 +84,13 @@ final class RendezvousWaits {
   }
 
   private @Nullable Wait wait(Waiter waiter, Object blocker) {
-    At at = mayLookAt(waiter.record()) ? at(waiter.record()) : null;
-    if (at == null || !isAwaitedByWhoHasToCome(waiter.record(), at)) {
+    At at = whereAwaited(waiter.record());
+    if (at == null) {
       return null;
     }
     List<Holder> yetToCome = new ArrayList<>();
     for (ThreadRecord record : records) {
-      Integer site = record == waiter.record() ? null : site(record, at, true);
+      Integer site = record == waiter.record() ? null : site(stack(record), at, true);
       if (site != null) {
         yetToCome.add(new Holder(record, site));
       }
@@ -111,23 +104,24 @@ final class RendezvousWaits {
     return new Wait(waiter, obstacle, at.call.site());
   }
 
-  /** What hung in the last look is looked at again, however many have come behind it. */
-  private boolean mayLookAt(ThreadRecord record) {
-    return stacks.size() < MAX_STACKS || hanging.contains(record.id);
-  }
-
-  private boolean isAwaitedByWhoHasToCome(ThreadRecord record, At at) {
-    List<ThreadRecord> behind = new ArrayList<>(behind(record));
-    behind.sort(Comparator.comparing(r -> !hanging.contains(r.id)));
-    for (ThreadRecord each : behind) {
-      if (!mayLookAt(each)) {
-        return false;
-      }
-      if (site(each, at, false) != null) {
-        return true;
+  /**
+   * Where the thread waits for others of whom one waits for it; null if there is no such. What was
+   * seen of them lately must be so now.
+   */
+  private @Nullable At whereAwaited(ThreadRecord record) {
+    List<StackTraceElement> lately = recent.of(record.id);
+    At at = lately == null ? null : at(lately);
+    if (at == null) {
+      return null;
+    }
+    for (ThreadRecord each : behind(record)) {
+      List<StackTraceElement> other = recent.of(each.id);
+      boolean seems = other != null && site(other, at, false) != null;
+      if (seems && at.equals(at(stack(record))) && site(stack(each), at, false) != null) {
+        return at;
       }
     }
-    return false;
+    return null;
   }
 
   /** The threads that wait for this one, nearest first, and those that wait for them. */
@@ -144,13 +138,9 @@ final class RendezvousWaits {
     return behind;
   }
 
-  /** At which call with a known name the thread waits; null if at none. */
-  private @Nullable At at(ThreadRecord record) {
-    List<StackTraceElement> stack = stack(record);
-    int caller = 0;
-    while (caller < stack.size() && Stacks.isJdkClass(stack.get(caller).getClassName())) {
-      caller++;
-    }
+  /** At which call with a known name a thread with this stack waits; null if at none. */
+  private @Nullable At at(List<StackTraceElement> stack) {
+    int caller = RecentStacks.caller(stack);
     if (caller == 0 || caller == stack.size()) {
       return null;
     }
@@ -166,17 +156,17 @@ final class RendezvousWaits {
   }
 
   /**
-   * The site at which the thread is about to end the wait, or null.
+   * The site at which a thread with this stack is about to end the wait, or null.
    *
    * @param perhaps whether a call counts of which the name is not known
    */
-  private @Nullable Integer site(ThreadRecord record, At at, boolean perhaps) {
-    for (StackTraceElement frame : stack(record)) {
+  private @Nullable Integer site(List<StackTraceElement> stack, At at, boolean perhaps) {
+    for (StackTraceElement frame : stack) {
       for (Call call : calls.in(frame)) {
         Site site = from.sites().get(call.site());
         boolean fits = site.lockName() == null ? perhaps : at.name.equals(site.lockName());
         boolean isAhead = call.line() >= frame.getLineNumber();
-        if (fits && isAhead && at.call.what().isEndedBy(call.what()) && !hasCome(record, at)) {
+        if (fits && isAhead && at.call.what().isEndedBy(call.what()) && !hasCome(stack, at)) {
           return call.site();
         }
       }
@@ -201,8 +191,8 @@ final class RendezvousWaits {
   }
 
   /** Whether the thread has come to an object of this name already, and waits there too. */
-  private boolean hasCome(ThreadRecord record, At at) {
-    At where = at(record);
+  private boolean hasCome(List<StackTraceElement> stack, At at) {
+    At where = at(stack);
     return where != null && where.name.equals(at.name) && where.call.what() == at.call.what();
   }
 

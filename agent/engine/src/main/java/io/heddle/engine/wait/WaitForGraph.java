@@ -24,14 +24,14 @@ final class WaitForGraph {
   /**
    * Asks of each of the threads what it waits for.
    *
-   * @param hanging the ids of threads that the last look found in cycles
+   * @param recent what is known of stacks; the look has begun
    */
   static WaitForGraph build(
       ProbeSources from,
       List<ThreadRecord> records,
       List<Waiter> blocked,
       List<Waiter> frozen,
-      Set<Long> hanging) {
+      RecentStacks recent) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
     BlockedThreads atMonitors = new BlockedThreads(from, waiters);
@@ -55,7 +55,7 @@ final class WaitForGraph {
         others.add(waiter);
       }
     }
-    waits.addAll(new RendezvousWaits(from, records, waits, hanging).among(others));
+    waits.addAll(new RendezvousWaits(from, records, waits, recent).among(others));
     return of(waits);
   }
 

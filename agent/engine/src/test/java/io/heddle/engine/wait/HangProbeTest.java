@@ -192,7 +192,11 @@ class HangProbeTest {
           };
       WaitForGraph graph =
           WaitForGraph.build(
-              sources(jvm), threads.all(), Waiter.among(threads.all()), List.of(), Set.of());
+              sources(jvm),
+              threads.all(),
+              Waiter.among(threads.all()),
+              List.of(),
+              new RecentStacks(sites.rendezvous(), 0));
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }
