@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.PrivateField;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
@@ -28,6 +29,13 @@ final class FrozenThreads {
           "jdk.internal.misc.Unsafe.ensureClassInitialized0",
           "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance0",
           "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0");
+
+  /**
+   * The carrier of a virtual thread. One that has none is ready to go on and waits for a carrier,
+   * which with all of them busy may take long; whoever waits for an initialiser keeps its carrier.
+   */
+  private static final PrivateField CARRIER =
+      PrivateField.of("java.lang.VirtualThread", "carrierThread");
 
   private Map<Long, Still> before = new HashMap<>();
   private int stacks;
@@ -92,7 +100,7 @@ final class FrozenThreads {
   }
 
   private Still lookAtVirtual(Thread thread, long acquisitions, @Nullable Still earlier) {
-    if (stacks >= MAX_STACKS) {
+    if (stacks >= MAX_STACKS || CARRIER.of(thread) == null) {
       return new Still(acquisitions, -1, null, null, false);
     }
     List<StackTraceElement> stack = List.of(stack(thread));

@@ -43,6 +43,9 @@ final class RendezvousWaits {
   private final Map<Long, List<ThreadRecord>> waitingFor = new HashMap<>();
   private final Map<ThreadRecord, List<StackTraceElement>> stacks = new HashMap<>();
 
+  /** Whether a virtual thread has not begun yet, for want of a carrier: it may come anywhere. */
+  private boolean someHaveNotBegun;
+
   /** Where a thread waits, by its stack. */
   private record At(Call call, String name) {}
 
@@ -95,7 +98,7 @@ final class RendezvousWaits {
         yetToCome.add(new Holder(record, site));
       }
     }
-    if (mayComeOtherwise(at)) {
+    if (someHaveNotBegun || mayComeOtherwise(at)) {
       return null;
     }
     String type = type(at.call.what());
@@ -197,11 +200,16 @@ final class RendezvousWaits {
   }
 
   private List<StackTraceElement> stack(ThreadRecord record) {
-    return stacks.computeIfAbsent(record, r -> taken(r.get()));
+    return stacks.computeIfAbsent(record, r -> taken(r, r.get()));
   }
 
-  private static List<StackTraceElement> taken(@Nullable Thread thread) {
-    return thread == null ? List.of() : Stacks.plain(thread.getStackTrace());
+  private List<StackTraceElement> taken(ThreadRecord record, @Nullable Thread thread) {
+    if (thread == null) {
+      return List.of();
+    }
+    StackTraceElement[] stack = thread.getStackTrace();
+    someHaveNotBegun |= stack.length == 0 && record.virtual && thread.isAlive();
+    return Stacks.plain(stack);
   }
 
   private static String type(Rendezvous what) {
