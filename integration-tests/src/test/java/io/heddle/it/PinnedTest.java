@@ -8,6 +8,8 @@ import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Virtual threads that keep all carriers, in class initialisers that wait for each other. */
 class PinnedTest {
   private static final String HANG = "io.heddle.it.corpus.hangs.InitEachOther";
+  private static final String WITHOUT_CARRIER = "io.heddle.it.corpus.hangs.WokenWithoutCarrier";
 
   @ParameterizedTest
   @MethodSource("setups")
@@ -38,14 +41,37 @@ class PinnedTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("setups")
+  void doesNotTakeAThreadThatLacksACarrierForOneThatHangs(Setup setup) throws Exception {
+    try (Target target = start(setup, 3, HANG, WITHOUT_CARRIER)) {
+      target.awaitErr("SUMMARY: heddle: class-init-deadlock ");
+      target.awaitOut("done");
+      target.send("end");
+      Outcome outcome = target.end();
+      assertThat(outcome.outText()).contains("played " + WITHOUT_CARRIER);
+      assertThat(outcome.rules())
+          .containsOnlyOnce("class-init-deadlock")
+          .doesNotContain("deadlock", "self-deadlock");
+      assertThat(outcome.report("class-init-deadlock"))
+          .doesNotContain("Blocked behind", "WokenWithoutCarrier");
+    }
+  }
+
   private static Target start(Setup setup, int carriers) throws Exception {
+    return start(setup, carriers, HANG);
+  }
+
+  private static Target start(Setup setup, int carriers, String... scenarios) throws Exception {
+    List<String> program = new ArrayList<>(List.of("VIRTUAL"));
+    program.addAll(List.of(scenarios));
     assumeTrue(setup.jdk().hasVirtualThreads(), setup.jdk() + " has no virtual threads");
     Target target =
         Launch.of(setup.jdk())
             .agent("probe=1s,stuck-after=2s")
             .jvm("-Djdk.virtualThreadScheduler.parallelism=" + carriers)
             .jvm("-Djdk.virtualThreadScheduler.maxPoolSize=" + carriers)
-            .main(Theatre.class, "VIRTUAL", HANG)
+            .main(Theatre.class, program.toArray(new String[0]))
             .start();
     target.awaitOut("ready");
     target.send("begin");
