@@ -33,6 +33,7 @@ public final class Compare {
           "FreshPairs.firstPass",
           "ContendedLock.contendedReentrantLock",
           "Tasks.submitRunGet",
+          "Connections.borrowAndReturn",
           "ThreadStarts.platformThreadStartJoin",
           "VirtualThreadStarts.virtualThreadStartJoin");
 

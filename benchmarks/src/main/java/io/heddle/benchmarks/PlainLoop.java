@@ -39,6 +39,7 @@ public final class PlainLoop {
               Integer.MAX_VALUE,
               PlainLoop::contended),
           row("Tasks.submitRunGet", SLOW, PlainLoop::submitRunGet),
+          row("Connections.borrowAndReturn", FAST, PlainLoop::borrowAndReturn),
           row("ThreadStarts.platformThreadStartJoin", SLOW, PlainLoop::platformThread),
           row(
               "VirtualThreadStarts.virtualThreadStartJoin",
@@ -184,6 +185,21 @@ public final class PlainLoop {
       @Override
       public void close() {
         tasks.shutDown();
+      }
+    };
+  }
+
+  private static Loop borrowAndReturn() {
+    Connections connections = new Connections();
+    return new Loop() {
+      @Override
+      public long run() throws Exception {
+        return connections.borrowAndReturn();
+      }
+
+      @Override
+      public void close() {
+        connections.shutDown();
       }
     };
   }

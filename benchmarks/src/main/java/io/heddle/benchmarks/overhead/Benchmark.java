@@ -46,6 +46,11 @@ enum Benchmark {
       "Tasks.submitRunGet",
       Fork.PROCESS,
       "an entry into a table and out of it again (a CAS each), a record of the task"),
+  CONNECTION(
+      "a connection out of HikariCP and back",
+      "Connections.borrowAndReturn",
+      Fork.THREAD,
+      "a note of the connection and out of it again, in the thread's own memory"),
   PLATFORM_THREAD(
       "starting and joining a platform thread",
       "ThreadStarts.platformThreadStartJoin",
