@@ -1,7 +1,6 @@
 package io.heddle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
@@ -11,9 +10,7 @@ import io.heddle.it.harness.Tool;
 import io.heddle.it.program.Connections;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Threads that have a connection of a pool and wait for another one. */
@@ -22,21 +19,30 @@ class DoubleAcquireTest {
       "HikariCP|h2-|slf4j-api|dbcp2|pool2|commons-logging|jakarta.transaction|c3p0|mchange";
   private static final String OPTIONS = "probe=500ms";
 
-  @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource("nested")
-  void isToldWhileTheThreadsWait(Setup setup, String pool, String threads) throws Exception {
-    assumeTrue(
-        threads.equals("platform") || setup.jdk().hasVirtualThreads(),
-        setup.jdk() + " has no virtual threads");
-    try (Target target = start(setup, pool, "nested", threads)) {
-      target.awaitErr("SUMMARY: heddle: double-acquire ");
-      Outcome outcome = target.kill();
-      assertThat(outcome.rules()).containsOnlyOnce("double-acquire");
-      assertThat(outcome.report("double-acquire"))
-          .containsPattern("buyer-\\d, buyer-\\d each have a connection of Connections.pool ")
-          .contains("io.heddle.it.program.Connections.buy(")
-          .contains("io.heddle.it.program.Connections.audit(")
-          .contains("All threads that were seen to have a connection of it wait");
+  /** Beside each other: they mostly wait. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.heddle.it.harness.Setup#all")
+  void isToldWhileTheThreadsWait(Setup setup) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    try {
+      for (String pool : List.of("hikari", "dbcp", "c3p0")) {
+        targets.add(start(setup, pool, "nested", "platform"));
+      }
+      if (setup.jdk().hasVirtualThreads()) {
+        targets.add(start(setup, "hikari", "nested", "virtual"));
+      }
+      for (Target target : targets) {
+        target.awaitErr("SUMMARY: heddle: double-acquire ");
+        Outcome outcome = target.kill();
+        assertThat(outcome.rules()).containsOnlyOnce("double-acquire");
+        assertThat(outcome.report("double-acquire"))
+            .containsPattern("buyer-\\d, buyer-\\d each have a connection of Connections.pool ")
+            .contains("io.heddle.it.program.Connections.buy(")
+            .contains("io.heddle.it.program.Connections.audit(")
+            .contains("All threads that were seen to have a connection of it wait");
+      }
+    } finally {
+      targets.forEach(Target::close);
     }
   }
 
@@ -68,16 +74,5 @@ class DoubleAcquireTest {
     Tool.attach(target, OPTIONS);
     target.send("");
     return target;
-  }
-
-  private static Stream<Arguments> nested() {
-    return Setup.all()
-        .flatMap(
-            setup ->
-                Stream.of(
-                    Arguments.of(setup, "hikari", "platform"),
-                    Arguments.of(setup, "hikari", "virtual"),
-                    Arguments.of(setup, "dbcp", "platform"),
-                    Arguments.of(setup, "c3p0", "platform")));
   }
 }
