@@ -17,6 +17,8 @@ import java.util.List;
  * @param threads the threads concerned; for a cycle, in the order of {@code locks}
  * @param stacks the evidence, each with a title
  * @param notes further plain sentences: why no filter applied, what is not known
+ * @param tests the tests in which it came about, as far as a listener of the test framework tells;
+ *     may be empty
  */
 public record Finding(
     Rule rule,
@@ -27,7 +29,8 @@ public record Finding(
     List<LockRef> locks,
     List<ThreadRef> threads,
     List<Evidence> stacks,
-    List<String> notes) {
+    List<String> notes,
+    List<String> tests) {
 
   /** Copies the lists. */
   public Finding {
@@ -35,6 +38,27 @@ public record Finding(
     threads = List.copyOf(threads);
     stacks = List.copyOf(stacks);
     notes = List.copyOf(notes);
+    tests = List.copyOf(tests);
+  }
+
+  /** A finding of which no test is known. */
+  public Finding(
+      Rule rule,
+      Severity severity,
+      String fingerprint,
+      String message,
+      Instant time,
+      List<LockRef> locks,
+      List<ThreadRef> threads,
+      List<Evidence> stacks,
+      List<String> notes) {
+    this(rule, severity, fingerprint, message, time, locks, threads, stacks, notes, List.of());
+  }
+
+  /** The same finding, come about in these tests. */
+  public Finding in(List<String> newTests) {
+    return new Finding(
+        rule, severity, fingerprint, message, time, locks, threads, stacks, notes, newTests);
   }
 
   /**
@@ -54,8 +78,15 @@ public record Finding(
    * @param id {@code Thread.getId}
    * @param virtual whether it is a virtual thread
    * @param creationSite where it was created, short; {@code "?"} if not known
+   * @param test the test, or the class of tests, that it ran or was started in at the time; empty
+   *     if not known
    */
-  public record ThreadRef(String name, long id, boolean virtual, String creationSite) {
+  public record ThreadRef(String name, long id, boolean virtual, String creationSite, String test) {
+    /** A thread of which no test is known. */
+    public ThreadRef(String name, long id, boolean virtual, String creationSite) {
+      this(name, id, virtual, creationSite, "");
+    }
+
     /** The name, or the number of a virtual thread that has none. */
     public String shownName() {
       return name.isEmpty() ? "virtual thread #" + id : name;

@@ -33,6 +33,9 @@ public final class FindingText {
     String message = escape(finding.message());
     line("HEDDLE " + rule + (finding.rule().isPotentialDeadlock() ? " (potential deadlock)" : ""));
     line(INDENT + message);
+    if (!finding.tests().isEmpty()) {
+      line(INDENT + "found in " + escape(String.join(", ", finding.tests())));
+    }
     scenario();
     finding.stacks().forEach(this::stack);
     why();

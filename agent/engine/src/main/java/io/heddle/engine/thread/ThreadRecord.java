@@ -60,6 +60,13 @@ public final class ThreadRecord extends HeldLocks {
   /** Where the thread came from; written once by its creator, null if it was there before us. */
   public volatile @Nullable ThreadOrigin origin;
 
+  /**
+   * The test that it runs, or in which it was started; null if that is not known. Written by the
+   * thread itself, before its start by the thread that starts it, and once it is told as left
+   * behind by an agent thread.
+   */
+  public volatile @Nullable TestScope scope;
+
   /** Whether its start was seen. */
   public boolean started;
 
@@ -117,11 +124,13 @@ public final class ThreadRecord extends HeldLocks {
   public ThreadRef toRef() {
     Thread thread = get();
     ThreadOrigin from = origin;
+    TestScope test = TestScope.running(scope);
     return new ThreadRef(
         thread == null ? "?" : thread.getName(),
         id,
         virtual,
-        from == null ? "?" : from.creationSite());
+        from == null ? "?" : from.creationSite(),
+        test == null ? "" : test.name);
   }
 
   boolean forget() {

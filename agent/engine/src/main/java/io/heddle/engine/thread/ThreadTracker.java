@@ -112,6 +112,7 @@ public final class ThreadTracker {
       return;
     }
     record.started = true;
+    record.scope = TestScope.running(starter.scope);
     if (thread instanceof ForkJoinWorkerThread worker && ThreadIdentity.isCarrier(worker)) {
       // Without a clock: what it does it does between virtual threads, for each of which it counts
       // down a latch.
