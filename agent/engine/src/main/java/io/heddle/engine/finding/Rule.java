@@ -152,6 +152,18 @@ public enum Rule {
           + " workers wait for.",
       "Give blocking work a pool of its own, or a time limit. A larger pool helps only if what the"
           + " workers wait for can serve more."),
+  /** Threads that outlive the tests that started them. */
+  THREAD_LEAK(
+      Severity.WARNING,
+      "Threads are left behind by the tests that started them",
+      "The threads were started by a class of tests, or by threads that it started, and run on after"
+          + " it has ended. They take memory, work on in the middle of other tests, and a thread"
+          + " that is no daemon keeps the JVM from ending. Told only where heddle-junit is on the"
+          + " class path of the tests. Threads that the JDK, test frameworks and some libraries"
+          + " keep for the whole JVM are not told.",
+      "Shut the executor down, or close what has started the threads, in @AfterAll or @AfterEach,"
+          + " and wait for its end. If the thread is meant to stay, add its name to"
+          + " heddle.leak.allow."),
   /** A thread or a task died of an exception that nobody caught. */
   UNCAUGHT_EXCEPTION(
       Severity.ERROR,

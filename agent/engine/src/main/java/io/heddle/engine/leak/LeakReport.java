@@ -1,0 +1,101 @@
+package io.heddle.engine.leak;
+
+import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.site.Stacks;
+import io.heddle.engine.task.Pool;
+import io.heddle.engine.thread.TestScope;
+import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts threads that were left behind into words.
+ *
+ * @param scope the class of tests that left them
+ * @param pool the pool that they work for, or null
+ * @param method who made the pool, or the threads
+ * @param records the threads; at least one
+ * @param graceNanos how long it was waited for them
+ */
+record LeakReport(
+    TestScope scope,
+    @Nullable Pool pool,
+    String method,
+    List<ThreadRecord> records,
+    long graceNanos) {
+  private static final int EXAMPLES = 5;
+  private static final int MAX_THREADS = 100;
+
+  Finding finding() {
+    Rule rule = Rule.THREAD_LEAK;
+    List<ThreadRef> threads = records.stream().limit(MAX_THREADS).map(this::ref).toList();
+    List<String> tests = threads.stream().map(ThreadRef::test).distinct().toList();
+    return new Finding(
+        rule,
+        rule.severity(),
+        Fingerprint.of(rule, List.of(pool == null ? "thread" : pool.type), List.of(method)),
+        message(threads),
+        Instant.now(),
+        List.of(),
+        threads,
+        stacks(),
+        List.of("It was waited " + Duration.ofNanos(graceNanos).toMillis() + " ms for their end."),
+        tests);
+  }
+
+  /** With the test that started it, though that has ended. */
+  private ThreadRef ref(ThreadRecord record) {
+    ThreadRef ref = record.toRef();
+    TestScope of = record.scope;
+    return new ThreadRef(
+        ref.name(), ref.id(), ref.virtual(), ref.creationSite(), (of == null ? scope : of).name);
+  }
+
+  private String message(List<ThreadRef> threads) {
+    int count = records.size();
+    String names =
+        threads.stream()
+            .limit(EXAMPLES)
+            .map(ThreadRef::shownName)
+            .collect(Collectors.joining(", "));
+    return (count == 1 ? "1 thread" : count + " threads")
+        + (pool == null ? " made at " + threads.get(0).creationSite() : " of " + pool.label())
+        + (count == 1 ? " is" : " are")
+        + " left behind by "
+        + scope.name
+        + ": "
+        + names
+        + (count > EXAMPLES ? " and " + (count - EXAMPLES) + " more" : "");
+  }
+
+  private List<Evidence> stacks() {
+    ThreadRecord first = records.get(0);
+    List<Evidence> stacks = new ArrayList<>();
+    if (pool != null) {
+      stacks.add(new Evidence("The pool was made here", pool.creationStack));
+    }
+    ThreadOrigin origin = first.origin;
+    if (origin != null) {
+      List<StackTraceElement> made = origin.stack().frames();
+      if (made.isEmpty() && origin.site().isKnown()) {
+        made = List.of(origin.site().toStackTraceElement());
+      }
+      stacks.add(new Evidence("The thread was made here", made));
+    }
+    Thread thread = first.get();
+    if (thread != null) {
+      stacks.add(new Evidence("The thread is here now", Stacks.plain(thread.getStackTrace())));
+    }
+    stacks.removeIf(stack -> stack.frames().isEmpty());
+    return stacks;
+  }
+}
