@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class FindingCollector {
   private static final int LIMIT = 10_000;
 
+  /** Tests that a defect was found in, at most. */
+  private static final int MAX_TESTS = 100;
+
   private record Defect(String rule, String fingerprint) {}
 
   /** A finding as it was told once. */
@@ -30,11 +33,14 @@ final class FindingCollector {
       String message,
       List<String> locks,
       List<String> threads,
-      String report) {}
+      String report,
+      List<String> tests) {}
 
   private static final class Sightings {
     /** Not a counter: dumps of one recording that overlap have copies of the same event. */
     final Set<Instant> times = new TreeSet<>();
+
+    final Set<String> tests = new TreeSet<>();
 
     String severity = "";
     String message = "";
@@ -55,7 +61,8 @@ final class FindingCollector {
           locks,
           threads,
           steps,
-          report);
+          report,
+          List.copyOf(tests));
     }
   }
 
@@ -77,7 +84,8 @@ final class FindingCollector {
             event.text("message"),
             list(event.text("locks")),
             list(event.text("threads")),
-            event.text("report")));
+            event.text("report"),
+            list(event.text("tests"))));
   }
 
   void add(Sighting sighting) {
@@ -90,6 +98,9 @@ final class FindingCollector {
       sightings.report = sighting.report;
       sightings.locks = sighting.locks;
       sightings.threads = sighting.threads;
+      sighting.tests.stream()
+          .limit(MAX_TESTS - Math.min(MAX_TESTS, sightings.tests.size()))
+          .forEach(sightings.tests::add);
     }
   }
 

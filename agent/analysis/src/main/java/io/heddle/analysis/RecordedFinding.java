@@ -45,7 +45,8 @@ record RecordedFinding(
         finding.locks().stream().map(LockRef::name).toList(),
         finding.threads().stream().map(ThreadRef::shownName).toList(),
         IntStream.range(0, finding.threads().size()).mapToObj(this::step).toList(),
-        FindingText.of(finding));
+        FindingText.of(finding),
+        List.of());
   }
 
   private Finding withNotes() {

@@ -81,7 +81,16 @@ final class ReportLines {
         json.get("message").getAsString(),
         names(json, "locks"),
         names(json, "threads"),
-        report(json));
+        report(json),
+        tests(json));
+  }
+
+  private static List<String> tests(JsonObject json) {
+    List<String> tests = new ArrayList<>();
+    if (json.has("tests")) { // not so in files of older agents
+      json.getAsJsonArray("tests").forEach(test -> tests.add(test.getAsString()));
+    }
+    return tests;
   }
 
   private static List<String> names(JsonObject json, String field) {

@@ -36,6 +36,11 @@ public final class FindingEvent extends HeddleEvent {
   @Description("The names of the threads concerned, separated by commas.")
   public @Nullable String threads;
 
+  @Label("Tests")
+  @Description(
+      "The tests in which it came about, separated by commas, where heddle-junit tells of tests.")
+  public @Nullable String tests;
+
   @Label("Report")
   @Description("The whole report as text, with stacks.")
   public @Nullable String report;

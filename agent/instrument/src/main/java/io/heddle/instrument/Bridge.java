@@ -21,7 +21,8 @@ final class Bridge {
     "io.heddle.bridge.Sink",
     "io.heddle.bridge.NoSink",
     "io.heddle.bridge.Hooks",
-    "io.heddle.bridge.References"
+    "io.heddle.bridge.References",
+    "io.heddle.bridge.Tests"
   };
 
   /** What the agent reads; the last one has the virtual threads, on JDKs that have them. */

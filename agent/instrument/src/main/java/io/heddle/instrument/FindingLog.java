@@ -4,6 +4,7 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.wait.HangListener;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -23,13 +24,15 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   private AgentOptions options;
   private final Console console;
   private FindingSink reportFile;
+  private final RunningTests tests;
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
   private Consumer<Finding> journal = finding -> {};
   private int untold;
   private int hangs;
 
-  FindingLog(AgentOptions options, Console console, FindingSink reportFile) {
+  FindingLog(AgentOptions options, Console console, FindingSink reportFile, RunningTests tests) {
+    this.tests = tests;
     this.options = options;
     this.console = console;
     this.reportFile = reportFile;
@@ -57,10 +60,14 @@ final class FindingLog implements Consumer<Finding>, HangListener {
     }
     if (seen.merge(finding.fingerprint(), 1, Integer::sum) == 1) {
       told.merge(finding.rule(), 1, Integer::sum);
-      console.text(FindingText.of(finding));
-      reportFile.accept(finding);
-      journal.accept(finding);
+      tell(finding.tests().isEmpty() ? finding.in(tests.of(finding)) : finding);
     }
+  }
+
+  private void tell(Finding finding) {
+    console.text(FindingText.of(finding));
+    reportFile.accept(finding);
+    journal.accept(finding);
   }
 
   @Override

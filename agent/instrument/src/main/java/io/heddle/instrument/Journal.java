@@ -81,7 +81,8 @@ final class Journal implements AutoCloseable {
     event.message = finding.message();
     event.locks = joined(finding.locks().stream().map(Finding.LockRef::name).toList());
     event.threads = joined(finding.threads().stream().map(Finding.ThreadRef::name).toList());
-    event.report = FindingText.of(finding);
+    event.tests = joined(finding.tests());
+    event.report = FindingText.of(finding.in(List.of()));
     event.commit();
     if (finding.rule() == Rule.LOCK_ORDER_INVERSION) {
       inversion(finding, nextId++);

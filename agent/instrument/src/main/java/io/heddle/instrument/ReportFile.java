@@ -79,6 +79,7 @@ final class ReportFile implements FindingSink {
     json.add("threads", gson.toJsonTree(finding.threads()));
     json.add("stacks", stacks(finding));
     json.add("notes", gson.toJsonTree(finding.notes()));
+    json.add("tests", gson.toJsonTree(finding.tests()));
     return json;
   }
 

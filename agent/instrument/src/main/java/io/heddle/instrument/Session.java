@@ -1,6 +1,7 @@
 package io.heddle.instrument;
 
 import io.heddle.bridge.Hooks;
+import io.heddle.bridge.Tests;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
@@ -19,6 +20,7 @@ import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
 import io.heddle.engine.wait.ConnectionProbe;
@@ -56,6 +58,7 @@ final class Session {
   final ConnectionTracker connections = new ConnectionTracker();
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
+  final RunningTests tests = new RunningTests();
   final ThreadTracker threadTracker;
   final FindingLog findings;
   final LockOrder lockOrder;
@@ -92,7 +95,7 @@ final class Session {
     ownerless = new OwnerlessLocks(semaphore -> !attached || origins.siteOf(semaphore) != 0);
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
-    findings = new FindingLog(options, console, reportFile(options));
+    findings = new FindingLog(options, console, reportFile(options), tests);
     lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
     classInits = new ClassInitOrder(sites, findings);
     ProbeSources probed =
@@ -167,6 +170,7 @@ final class Session {
     loadJdkTargets();
     new Retransformation(instrumentation, skips).of(loaded);
     reporter.start();
+    Tests.install(new TestRuns(this));
     Runtime.getRuntime().addShutdownHook(atExit);
     startLine = StartLine.of(this, selfTest);
     console.line(startLine);
@@ -231,6 +235,7 @@ final class Session {
   }
 
   private void restoreClasses() {
+    Tests.uninstall();
     instrumentation.removeTransformer(weaving);
     new Retransformation(instrumentation, skips).of(wovenOrToBe());
     Hooks.uninstall();

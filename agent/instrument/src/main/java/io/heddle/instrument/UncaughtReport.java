@@ -54,7 +54,11 @@ final class UncaughtReport {
         List.of(),
         List.of(
             new Finding.ThreadRef(
-                notice.name(), notice.thread().id, notice.thread().virtual, createdAt)),
+                notice.name(),
+                notice.thread().id,
+                notice.thread().virtual,
+                createdAt,
+                notice.thread().toRef().test())),
         evidence,
         notes);
   }

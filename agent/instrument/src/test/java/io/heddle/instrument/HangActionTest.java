@@ -6,6 +6,7 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.option.OptionParser;
+import io.heddle.engine.thread.RunningTests;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class HangActionTest {
         OptionParser.parse(
                 arguments + ",log=" + directory.resolve("log"), new Properties(), Map.of())
             .options();
-    return new FindingLog(options, Console.open(options), FindingSink.NONE);
+    return new FindingLog(options, Console.open(options), FindingSink.NONE, new RunningTests());
   }
 
   private static Finding hang() {

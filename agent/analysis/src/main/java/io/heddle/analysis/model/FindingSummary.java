@@ -17,6 +17,7 @@ import java.util.List;
  * @param threads the names of the threads concerned
  * @param steps the steps of the cycle, if it is one
  * @param report the agent's whole report; empty if it was not recorded
+ * @param tests the tests in which it came about, as far as that was recorded
  */
 public record FindingSummary(
     String rule,
@@ -29,13 +30,15 @@ public record FindingSummary(
     List<String> locks,
     List<String> threads,
     List<Step> steps,
-    String report) {
+    String report,
+    List<String> tests) {
 
   /** Copies the lists. */
   public FindingSummary {
     locks = List.copyOf(locks);
     threads = List.copyOf(threads);
     steps = List.copyOf(steps);
+    tests = List.copyOf(tests);
   }
 
   /**

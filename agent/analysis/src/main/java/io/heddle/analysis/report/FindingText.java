@@ -51,6 +51,10 @@ final class FindingText {
   }
 
   private void details(FindingSummary finding) {
+    if (!finding.tests().isEmpty()) {
+      out.append(INDENT).append("found in ");
+      out.append(Printable.line(String.join(", ", finding.tests()))).append('\n');
+    }
     if (finding.report().isBlank()) {
       finding.steps().forEach(this::step);
     } else {

@@ -30,7 +30,8 @@ class GateTest {
         List.of("Bank.lock", "Account.lock"),
         List.of("worker-1"),
         List.of(),
-        "worker-1 wants Account.lock\n    at com.acme.Bank.move(Bank.java:42)\n");
+        "worker-1 wants Account.lock\n    at com.acme.Bank.move(Bank.java:42)\n",
+        List.of());
   }
 
   private static Baseline suppressing(Suppression suppression) {

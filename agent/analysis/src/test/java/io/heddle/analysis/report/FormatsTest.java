@@ -69,7 +69,8 @@ class FormatsTest {
         List.of("A", "B"),
         List.of("t"),
         steps,
-        report);
+        report,
+        List.of("com.acme.BankTest.moves"));
   }
 
   /** The inversion is accepted, the deadlock is new. */

@@ -54,7 +54,8 @@ class ReportTest {
                 List.of("A", "B"),
                 List.of(threadName),
                 List.of(new Step(0, threadName, "A", "X.a:1", "B", "X.b:2", "", "X.b\nX.main")),
-                "")),
+                "",
+                List.of(threadName + "Test"))),
         Table.of(
             List.of(
                 new ThreadSummary("Orders.<init>:42", threadName, "main", "", 2, 1, 0, 5, 3, 3)),

@@ -91,6 +91,10 @@ record FindingSection(int number, Judged judged) {
     return finding().threads().stream().distinct().map(Text::line).toList();
   }
 
+  List<String> tests() {
+    return finding().tests().stream().map(Text::line).toList();
+  }
+
   Scenario scenario() {
     return Scenario.of(finding().steps());
   }

@@ -91,7 +91,8 @@ final class Samples {
                 "Shop.sell:24",
                 "",
                 "com.acme.B.b(B.java:2)")),
-        report);
+        report,
+        List.of(thread + "Test.sells"));
   }
 
   /** Tables of so many rows, in which each name is the one given, and a number. */
