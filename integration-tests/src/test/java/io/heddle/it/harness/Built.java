@@ -11,6 +11,9 @@ public final class Built {
   /** The sample programs. */
   public static final Path SAMPLE = path("heddle.sample.jar");
 
+  /** heddle-junit. */
+  public static final Path JUNIT = path("heddle.junit.jar");
+
   /** The root of the source tree. */
   public static final Path ROOT = path("heddle.root");
 
