@@ -17,7 +17,16 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom among the modules of the agent. Maven's scopes are the first guard. */
 class DirectionTest {
   private static final List<String> MODULES =
-      List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "dist", "junit");
+      List.of(
+          "bridge",
+          "engine",
+          "events",
+          "instrument",
+          "analysis",
+          "cli",
+          "dist",
+          "junit",
+          "maven-plugin");
 
   /** Of {@code java.base}; the JDK's other modules are named where they are allowed. */
   private static final String[] JAVA_BASE = {
@@ -53,7 +62,7 @@ class DirectionTest {
         new ClassFileImporter(List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
             .importPaths(classes);
     for (String module :
-        List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "junit")) {
+        List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "junit", "maven")) {
       Assertions.assertThat(all.stream().anyMatch(c -> c.getPackageName().startsWith(in(module))))
           .as(module)
           .isTrue();
@@ -116,6 +125,11 @@ class DirectionTest {
   @Test
   void junitKnowsTheJUnitPlatformOnly() {
     check("junit", "org.junit.platform..");
+  }
+
+  @Test
+  void theMavenPluginKnowsMavenOnly() {
+    check("maven", "org.apache.maven..", "org.eclipse.aether..", "javax.inject..");
   }
 
   /** The launcher finds the rest by name, for its classes are not where the launcher's are. */

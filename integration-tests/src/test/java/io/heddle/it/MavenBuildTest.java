@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.heddle.it.harness.Built;
+import io.heddle.it.harness.Jdk;
+import io.heddle.it.harness.Jdks;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Maven;
 import io.heddle.it.harness.Outcome;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -74,19 +77,17 @@ class MavenBuildTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.heddle.it.harness.Setup#ends")
   void isRedThenGreenWithItsBaselineThenRedForWhatIsNew(Setup setup) throws Exception {
-    copy(SAMPLE.resolve("src"), project().resolve("src"));
-    Files.copy(SAMPLE.resolve("pom.xml"), project().resolve("pom.xml"));
-    Maven maven = new Maven(setup.jdk(), project(), directory.resolve("repository"));
-    maven.installHeddle();
+    Maven maven = maven(setup.jdk());
 
     Outcome first = maven.run("verify");
     assertThat(first.exit()).as(first.outText()).isEqualTo(1);
     assertThat(first.outText())
-        .contains("Tests run: 5, Failures: 0", "heddle-gate", "lock-order-inversion");
+        .contains("Tests run: 5, Failures: 0", "FAILED by 1 lock-order-inversion, 2 thread-leak");
     inversionNamesItsTest();
     leaksNameTheirPlace();
-    assertThat(reports()).isDirectoryContaining("glob:**/*.jsonl");
-    assertThat(Files.list(reports())).as("one for each fork").hasSize(2);
+    try (Stream<Path> files = Files.list(reports())) {
+      assertThat(files).as("one for each fork").hasSize(2);
+    }
     assertThat(project().resolve("target/jacoco.exec")).isNotEmptyFile();
 
     Outcome accepted =
@@ -109,6 +110,30 @@ class MavenBuildTest {
             "found in com.acme.NewTest.sellsAndRestocks",
             "new: 1, accepted: 3",
             "FAILED by 1 lock-order-inversion");
+  }
+
+  /** It is no finding that nothing was found where nothing was looked at. */
+  @Test
+  void passesWithoutTestsAndFailsIfTheAgentWasNotThere() throws Exception {
+    Maven maven = maven(Jdks.running());
+    Outcome withoutTests = maven.run("verify", "-DskipTests");
+    assertThat(withoutTests.exit()).as(withoutTests.outText()).isZero();
+    assertThat(withoutTests.outText()).contains("nothing to judge");
+
+    Path pom = project().resolve("pom.xml");
+    Files.writeString(pom, Files.readString(pom).replace("@{argLine} ", ""));
+    Outcome withoutAgent = maven.run("verify");
+    assertThat(withoutAgent.exit()).as(withoutAgent.outText()).isEqualTo(1);
+    assertThat(withoutAgent.outText()).contains("not under Heddle's agent", "@{argLine}");
+  }
+
+  /** A copy of the sample project, which a test may change. */
+  private Maven maven(Jdk jdk) throws IOException {
+    copy(SAMPLE.resolve("src"), project().resolve("src"));
+    Files.copy(SAMPLE.resolve("pom.xml"), project().resolve("pom.xml"));
+    Maven maven = new Maven(jdk, project(), directory.resolve("repository"));
+    maven.installHeddle();
+    return maven;
   }
 
   private void inversionNamesItsTest() throws IOException {

@@ -14,6 +14,9 @@ public final class Built {
   /** heddle-junit. */
   public static final Path JUNIT = path("heddle.junit.jar");
 
+  /** The Maven plugin. */
+  public static final Path MAVEN_PLUGIN = path("heddle.maven.plugin.jar");
+
   /** The root of the source tree. */
   public static final Path ROOT = path("heddle.root");
 

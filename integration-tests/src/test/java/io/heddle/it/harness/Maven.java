@@ -32,19 +32,21 @@ public final class Maven {
     this.repository = repository;
   }
 
-  /** Puts heddle.jar, heddle-junit and the poms above them into the repository. */
+  /** Puts heddle.jar, heddle-junit, the plugin and the poms above them into the repository. */
   public void installHeddle() throws IOException {
     Map<String, String> poms =
         Map.of(
             "heddle-parent", "pom.xml",
             "heddle-agent", "agent/pom.xml",
             "heddle-dist", "agent/dist/pom.xml",
-            "heddle-junit", "agent/junit/pom.xml");
+            "heddle-junit", "agent/junit/pom.xml",
+            "heddle-maven-plugin", "agent/maven-plugin/pom.xml");
     for (Map.Entry<String, String> pom : poms.entrySet()) {
       install(Built.ROOT.resolve(pom.getValue()), pom.getKey(), ".pom");
     }
     install(Built.AGENT, "heddle-dist", "-agent.jar");
     install(Built.JUNIT, "heddle-junit", ".jar");
+    install(Built.MAVEN_PLUGIN, "heddle-maven-plugin", ".jar");
   }
 
   private void install(Path file, String artifact, String suffix) throws IOException {

@@ -81,7 +81,7 @@ record LeakReport(
     ThreadRecord first = records.get(0);
     List<Evidence> stacks = new ArrayList<>();
     if (pool != null) {
-      stacks.add(new Evidence("The pool was made here", pool.creationStack));
+      stacks.add(new Evidence("The pool was made here", ofTheTest(pool.creationStack)));
     }
     ThreadOrigin origin = first.origin;
     if (origin != null) {
@@ -89,7 +89,7 @@ record LeakReport(
       if (made.isEmpty() && origin.site().isKnown()) {
         made = List.of(origin.site().toStackTraceElement());
       }
-      stacks.add(new Evidence("The thread was made here", made));
+      stacks.add(new Evidence("The thread was made here", ofTheTest(made)));
     }
     Thread thread = first.get();
     if (thread != null) {
@@ -97,5 +97,10 @@ record LeakReport(
     }
     stacks.removeIf(stack -> stack.frames().isEmpty());
     return stacks;
+  }
+
+  /** Without the frames of the framework, which are the same for every test. */
+  private static List<StackTraceElement> ofTheTest(List<StackTraceElement> stack) {
+    return stack.stream().takeWhile(f -> !f.getClassName().startsWith("org.junit.")).toList();
   }
 }

@@ -1,0 +1,25 @@
+package io.heddle.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ArgLineTest {
+  private static final Path JAR = Path.of("/repo with blanks/heddle.jar");
+  private static final Path REPORTS = Path.of("/work/target/heddle");
+  private static final String AGENT =
+      "\"-javaagent:/repo with blanks/heddle.jar=report=/work/target/heddle/%p.jsonl";
+
+  @Test
+  void comesBehindWhatIsThere() {
+    assertThat(ArgLine.with(" -Xmx1g -javaagent:jacoco.jar ", JAR, REPORTS, "nesting-rate=0"))
+        .isEqualTo("-Xmx1g -javaagent:jacoco.jar " + AGENT + ",nesting-rate=0\"");
+  }
+
+  @Test
+  void needsNothingBefore() {
+    assertThat(ArgLine.with(null, JAR, REPORTS, "")).isEqualTo(AGENT + '"');
+    assertThat(ArgLine.with("  ", JAR, REPORTS, "")).isEqualTo(AGENT + '"');
+  }
+}
