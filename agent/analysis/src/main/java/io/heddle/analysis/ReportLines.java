@@ -66,6 +66,7 @@ final class ReportLines {
     } catch (JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
+        | ClassCastException
         | NullPointerException
         | DateTimeException e) {
       return false; // Gson answers what is not as expected in all these ways

@@ -48,6 +48,25 @@ class ReportLinesTest {
             });
   }
 
+  /** Each fork tells the finding of the test in which it came about there. */
+  @Test
+  void hasTheTestsOfAllThatToldIt() throws Exception {
+    String inOne = FINDING.replace("\"notes\"", "\"tests\":[\"ATest.a\"],\"notes\"");
+    String inOther = FINDING.replace("\"notes\"", "\"tests\":[\"BTest.b\"],\"notes\"");
+
+    assertThat(analyze(inOther + FINDING + inOne).findings())
+        .singleElement()
+        .satisfies(f -> assertThat(f.tests()).containsExactly("ATest.a", "BTest.b"));
+  }
+
+  @Test
+  void takesWhatIsNoListForDamage() throws Exception {
+    Analysis analysis =
+        analyze(FINDING + FINDING.replace("\"notes\"", "\"tests\":7,\"notes\"") + "{}");
+
+    assertThat(analysis.recordings().get(0).problem()).contains("line 2");
+  }
+
   @Test
   void losesOnlyTheLineThatAKilledProcessDidNotFinish() throws Exception {
     Analysis analysis = analyze(FINDING + FINDING.substring(0, 90));

@@ -52,8 +52,11 @@ final class TestRuns extends Tests {
   protected void ended(String id) {
     quietly(
         record -> {
-          session.reporter.drain();
-          session.tests.ended(record, id);
+          try {
+            session.reporter.drain();
+          } finally {
+            session.tests.ended(record, id);
+          }
         });
   }
 

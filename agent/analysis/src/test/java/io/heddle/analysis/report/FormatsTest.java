@@ -144,7 +144,8 @@ class FormatsTest {
     assertThat(suite.getAttribute("skipped")).isEqualTo("1");
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("type")).isEqualTo("deadlock");
-    assertThat(failure.getTextContent()).contains("FormatsTest.java:41", "deadlock-1a");
+    assertThat(failure.getTextContent())
+        .contains("FormatsTest.java:41", "deadlock-1a", "found in com.acme.BankTest.moves");
     Element skipped = (Element) suite.getElementsByTagName("skipped").item(0);
     assertThat(skipped.getAttribute("message")).isEqualTo("accepted: since 2019");
   }

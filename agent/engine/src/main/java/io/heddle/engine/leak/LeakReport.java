@@ -48,7 +48,8 @@ record LeakReport(
         List.of(),
         threads,
         stacks(),
-        List.of("It was waited " + Duration.ofNanos(graceNanos).toMillis() + " ms for their end."),
+        List.of(
+            "Heddle has waited " + Duration.ofNanos(graceNanos).toMillis() + " ms for their end."),
         tests);
   }
 

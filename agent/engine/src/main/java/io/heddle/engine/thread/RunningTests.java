@@ -79,10 +79,7 @@ public final class RunningTests {
 
   private Stream<String> innermost(String name) {
     List<String> within =
-        innermost(
-            running.values().stream()
-                .filter(
-                    scope -> scope.test && scope.parent != null && scope.parent.name.equals(name)));
+        innermost(running.values().stream().filter(scope -> scope.test && scope.isPartOf(name)));
     return within.isEmpty() ? Stream.of(name) : within.stream();
   }
 

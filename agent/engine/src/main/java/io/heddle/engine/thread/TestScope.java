@@ -40,6 +40,16 @@ public final class TestScope {
     return running;
   }
 
+  /** Whether it is a part of what has this name. */
+  boolean isPartOf(String whole) {
+    for (TestScope scope = parent; scope != null; scope = scope.parent) {
+      if (scope.name.equals(whole)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it is {@code other} or a part of it. */
   public boolean isWithin(TestScope other) {
     for (TestScope scope = this; scope != null; scope = scope.parent) {

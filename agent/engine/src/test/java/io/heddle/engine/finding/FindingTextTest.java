@@ -95,6 +95,13 @@ class FindingTextTest {
   }
 
   @Test
+  void testsAreNamedAndCannotForgeLines() {
+    Finding finding = cycle(Rule.DEADLOCK, 2, "t").in(List.of("ATest.a", "b\nSUMMARY: no"));
+
+    assertThat(FindingText.of(finding)).contains("found in ATest.a, b\\u000aSUMMARY: no\n");
+  }
+
+  @Test
   void otherRulesHaveNoScenario() {
     Finding finding =
         new Finding(

@@ -71,6 +71,11 @@ class RunningTestsTest {
     tests.began(me, "a", "A", "ATest.a", true);
     tests.began(other, "b", "B", "BTest.b", true);
     assertThat(tests.of(finding(worker.toRef()))).containsExactly("ATest.a");
+
+    tests.ended(me, "a");
+    tests.began(me, "N", "A", "ATest$Nested", false);
+    tests.began(me, "n", "N", "ATest$Nested.n", true);
+    assertThat(tests.of(finding(worker.toRef()))).containsExactly("ATest$Nested.n");
   }
 
   @Test
