@@ -1,6 +1,7 @@
 package io.heddle.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import io.heddle.junit.FakeAgent.Call;
@@ -131,6 +132,13 @@ class HeddleListenerTest {
     assertThat(errorsOf(() -> run(new HeddleListener(), "heddle.verbose", "true")))
         .containsOnlyOnce("there is no agent in this JVM");
     assertThat(RAN_ON).hasSize(4);
+  }
+
+  @Test
+  void anAgentOfAnotherVersionIsNone() {
+    assertThatThrownBy(() -> new Agent(String.class))
+        .isInstanceOf(ReflectiveOperationException.class);
+    assertThat(Agent.find()).isNull();
   }
 
   @Test
