@@ -1,5 +1,6 @@
 package io.heddle.analysis;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -102,6 +103,7 @@ final class ReportLines {
     return names;
   }
 
+  /** In the form of the agent's text: blocks with an empty line between them. */
   private static String report(JsonObject json) {
     StringBuilder report = new StringBuilder();
     for (JsonElement element : json.getAsJsonArray("stacks")) {
@@ -110,10 +112,11 @@ final class ReportLines {
       for (JsonElement frame : stack.getAsJsonArray("frames")) {
         report.append("  at ").append(frame.getAsString()).append('\n');
       }
+      report.append('\n');
     }
-    for (JsonElement note : json.getAsJsonArray("notes")) {
-      report.append(note.getAsString()).append('\n');
-    }
+    JsonArray notes = json.getAsJsonArray("notes");
+    report.append(notes.isEmpty() ? "" : "notes:\n");
+    notes.forEach(note -> report.append("  ").append(note.getAsString()).append('\n'));
     return report.toString();
   }
 }

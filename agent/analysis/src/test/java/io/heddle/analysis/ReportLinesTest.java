@@ -43,7 +43,8 @@ class ReportLinesTest {
               assertThat(finding.fingerprint()).isEqualTo("deadlock-1");
               assertThat(finding.locks()).containsExactly("A.lock");
               assertThat(finding.threads()).containsExactly("t1");
-              assertThat(finding.report()).contains("com.acme.A.run(A.java:5)", "Seen twice.");
+              assertThat(finding.report())
+                  .isEqualTo("t1 waits\n  at com.acme.A.run(A.java:5)\n\nnotes:\n  Seen twice.\n");
               assertThat(finding.count()).isEqualTo(1);
             });
   }

@@ -27,13 +27,14 @@ record Passage(String title, List<Line> lines, boolean stack) {
 
   /**
    * The passages of a report, without what the page says by itself: rule and message at the
-   * beginning, the scenario if there is a better one, the fix, and the line to grep for.
+   * beginning, which reports of {@code report=} do not have, the scenario if there is a better one,
+   * the fix, and the line to grep for.
    *
    * @param scenarioShown whether the page shows one made from the steps
    */
   static List<Passage> in(String report, boolean scenarioShown) {
     return Stream.of(report.split("\\R\\s*\\R"))
-        .skip(1)
+        .skip(report.startsWith("HEDDLE ") ? 1 : 0)
         .map(block -> block.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
         .filter(lines -> !lines.isEmpty() && !lines.get(0).startsWith("fix: "))
         .filter(lines -> !(scenarioShown && lines.get(0).startsWith("\"")))
