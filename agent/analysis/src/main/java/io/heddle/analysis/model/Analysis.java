@@ -16,6 +16,7 @@ import java.util.List;
  * @param agents one for each JVM that the agent watched
  * @param notes plain sentences: what is not known, and why
  * @param edges the lock-order graph by lock classes, edges of inversions first
+ * @param timeline what threads and pools did over time
  */
 public record Analysis(
     List<RecordingSummary> recordings,
@@ -28,7 +29,8 @@ public record Analysis(
     GraphSize graph,
     List<AgentSummary> agents,
     List<String> notes,
-    Table<EdgeSummary> edges) {
+    Table<EdgeSummary> edges,
+    Timeline timeline) {
 
   /** Copies the lists. */
   public Analysis {

@@ -4,12 +4,14 @@ import com.google.gson.FieldNamingPolicy;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.Timeline;
 import java.time.Instant;
 
 /** An analysis as JSON. Its shape is that of {@link Analysis}; what is not known is left out. */
@@ -26,6 +28,10 @@ public final class JsonReport {
               Instant.class,
               (JsonSerializer<Instant>)
                   (instant, type, context) -> new JsonPrimitive(instant.toString()))
+          // A picture in numbers, 100 times the rest: the Perfetto format is for programs.
+          .registerTypeAdapter(
+              Timeline.class,
+              (JsonSerializer<Timeline>) (timeline, type, context) -> JsonNull.INSTANCE)
           .create();
 
   private JsonReport() {}

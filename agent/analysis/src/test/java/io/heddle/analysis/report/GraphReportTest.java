@@ -6,6 +6,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,21 @@ class GraphReportTest {
   private static EdgeSummary edge(
       String from, String to, String site, boolean timed, boolean inversion) {
     return new EdgeSummary(
-        from, to, "X.a:1", site, 1, 1, 1, 1, List.of(), timed, "exclusive", true, inversion);
+        from,
+        to,
+        "X.a:1",
+        site,
+        1,
+        1,
+        1,
+        1,
+        List.of(),
+        timed,
+        "exclusive",
+        true,
+        inversion,
+        "",
+        "");
   }
 
   private static Analysis analysis(List<EdgeSummary> edges) {
@@ -31,7 +46,8 @@ class GraphReportTest {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(edges, 0));
+        Table.of(edges, 0),
+        Timeline.EMPTY);
   }
 
   private static final Analysis CYCLE =

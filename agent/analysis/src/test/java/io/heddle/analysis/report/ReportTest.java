@@ -20,6 +20,7 @@ import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.analysis.model.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -62,7 +63,23 @@ class ReportTest {
             0),
         Table.of(
             Collections.nCopies(
-                pools, new PoolSummary("p", "S:1", 100, 99, 3, 2, 1, 50, 8, 9, times, times)),
+                pools,
+                new PoolSummary(
+                    "p",
+                    "S:1",
+                    100,
+                    99,
+                    3,
+                    2,
+                    1,
+                    50,
+                    8,
+                    9,
+                    times,
+                    times,
+                    List.of(),
+                    List.of(),
+                    Table.of(List.of(), 0))),
             11),
         Table.of(List.of(new LockSummary("Ledger.lock", "L", "X.a:1", 4, 5, 6, 7, 8)), 0),
         Table.of(List.of(new HoldSummary("Held.lock", "L", "X.a:1", threadName, 1, 2, 3)), 0),
@@ -74,7 +91,8 @@ class ReportTest {
         new GraphSize(2, 3, 4, 0),
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
         List.of("A note."),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        Timeline.EMPTY);
   }
 
   static Analysis empty() {
@@ -89,7 +107,8 @@ class ReportTest {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        Timeline.EMPTY);
   }
 
   private static Verdict verdict(Analysis analysis) {
@@ -160,7 +179,11 @@ class ReportTest {
     assertThat(json.get("schema").getAsString()).isEqualTo("heddle-analysis/1");
     assertThat(json.keySet())
         .containsAll(
-            Stream.of(Analysis.class.getRecordComponents()).map(c -> c.getName()).toList());
+            Stream.of(Analysis.class.getRecordComponents())
+                .map(c -> c.getName())
+                .filter(name -> !name.equals("timeline"))
+                .toList())
+        .doesNotContain("timeline");
     JsonObject finding = json.getAsJsonArray("findings").get(0).getAsJsonObject();
     assertThat(finding.get("threads").getAsString()).isEqualTo("\u001b\"x\"");
     assertThat(Instant.parse(finding.get("first").getAsString())).isEqualTo(TIME);
