@@ -52,6 +52,7 @@ final class PoolCollector {
   private static final class Runs {
     final TimeHistogram queueTime = new TimeHistogram();
     final TimeHistogram runTime = new TimeHistogram();
+    final SubmitSites sites = new SubmitSites();
     long count;
     long ran;
     long failed;
@@ -60,6 +61,7 @@ final class PoolCollector {
 
     void add(Fields event) {
       count++;
+      sites.add(event);
       switch (event.text("outcome")) {
         case "rejected" -> rejected++;
         case "cancelled" -> cancelled++;
@@ -138,6 +140,9 @@ final class PoolCollector {
         counters.workers,
         recorded.count,
         recorded.queueTime.percentiles(),
-        recorded.runTime.percentiles());
+        recorded.runTime.percentiles(),
+        recorded.queueTime.bins(),
+        recorded.runTime.bins(),
+        recorded.sites.table());
   }
 }

@@ -1,5 +1,7 @@
 package io.heddle.analysis.model;
 
+import java.util.List;
+
 /**
  * An executor, or several that were made at one place.
  *
@@ -15,6 +17,9 @@ package io.heddle.analysis.model;
  * @param recordedRuns how many runs are in the recordings; the times are of these
  * @param queueTime from submission to the beginning of the run
  * @param runTime from the beginning of the run to its end
+ * @param queueTimes the same times as a histogram, shortest first; empty if none was recorded
+ * @param runTimes of the runs
+ * @param submitSites where the tasks of recorded runs were submitted, most tasks first
  */
 public record PoolSummary(
     String pool,
@@ -28,4 +33,13 @@ public record PoolSummary(
     long maxWorkers,
     long recordedRuns,
     Percentiles queueTime,
-    Percentiles runTime) {}
+    Percentiles runTime,
+    List<TimeBin> queueTimes,
+    List<TimeBin> runTimes,
+    Table<SubmitSite> submitSites) {
+  /** Copies the lists. */
+  public PoolSummary {
+    queueTimes = List.copyOf(queueTimes);
+    runTimes = List.copyOf(runTimes);
+  }
+}

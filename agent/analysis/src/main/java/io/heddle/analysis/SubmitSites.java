@@ -1,0 +1,50 @@
+package io.heddle.analysis;
+
+import io.heddle.analysis.model.SubmitSite;
+import io.heddle.analysis.model.Table;
+import java.util.Comparator;
+import java.util.List;
+
+/** Where the tasks of one pool come from. */
+final class SubmitSites {
+  private static final int LIMIT = 200;
+
+  private static final class Tasks {
+    final String taskClass;
+    long count;
+    long queueNanos;
+    long runNanos;
+    long failed;
+
+    Tasks(String taskClass) {
+      this.taskClass = taskClass;
+    }
+  }
+
+  private final BoundedGroups<String, Tasks> sites = new BoundedGroups<>(LIMIT);
+
+  void add(Fields event) {
+    Tasks tasks = sites.get(event.site("submitSite"), () -> new Tasks(event.text("taskClass")));
+    if (tasks != null) {
+      tasks.count++;
+      tasks.queueNanos += event.nanos("queueTime");
+      tasks.runNanos += event.nanos("runTime");
+      tasks.failed += event.text("outcome").equals("failed") ? 1 : 0;
+    }
+  }
+
+  /** Most tasks first. */
+  Table<SubmitSite> table() {
+    List<SubmitSite> rows =
+        sites.map().entrySet().stream()
+            .map(entry -> summary(entry.getKey(), entry.getValue()))
+            .sorted(Comparator.comparingLong(SubmitSite::tasks).reversed())
+            .toList();
+    return Table.of(rows, sites.uncounted());
+  }
+
+  private static SubmitSite summary(String site, Tasks tasks) {
+    return new SubmitSite(
+        site, tasks.taskClass, tasks.count, tasks.queueNanos, tasks.runNanos, tasks.failed);
+  }
+}
