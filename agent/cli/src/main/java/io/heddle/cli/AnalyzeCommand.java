@@ -39,9 +39,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT|FILE",
       converter = Output.Converter.class,
       description = {
-        "text, json, html, sarif, junit, github, dot or mermaid for the standard output; or a file",
-        "that ends in .txt, .json, .html, .sarif, .xml, .dot or .mmd. May be given several times.",
-        "Default: text."
+        "text, json, html, sarif, junit, github, dot, mermaid or perfetto for the standard output; or",
+        "a file that ends in .txt, .json, .html, .sarif, .xml, .dot, .mmd, .trace.json or",
+        ".perfetto-trace. May be given several times. Default: text."
       })
   private List<Output> outputs = List.of(new Output(Format.TEXT, null));
 

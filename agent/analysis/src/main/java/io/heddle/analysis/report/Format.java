@@ -3,6 +3,8 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.report.html.HtmlReport;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -21,16 +23,18 @@ public enum Format {
   /** For CI servers: a finding is a test that has failed. */
   JUNIT("xml"),
   /** Annotations in the log of GitHub Actions. */
-  GITHUB(""),
+  GITHUB,
   /** The lock-order graph, for Graphviz. */
   DOT("dot"),
   /** The lock-order graph, for Markdown. */
-  MERMAID("mmd");
+  MERMAID("mmd"),
+  /** What threads did over time, for the Perfetto UI. */
+  PERFETTO("trace.json", "perfetto-trace");
 
-  private final String suffix;
+  private final List<String> suffixes;
 
-  Format(String suffix) {
-    this.suffix = suffix;
+  Format(String... suffixes) {
+    this.suffixes = List.of(suffixes);
   }
 
   /** The lower-case name. */
@@ -49,6 +53,7 @@ public enum Format {
       case GITHUB -> GithubReport.write(verdict);
       case DOT -> DotReport.write(analysis);
       case MERMAID -> MermaidReport.write(analysis);
+      case PERFETTO -> PerfettoReport.write(analysis);
     };
   }
 
@@ -57,11 +62,20 @@ public enum Format {
     return Stream.of(values()).filter(format -> format.id().equalsIgnoreCase(name)).findFirst();
   }
 
-  /** The format of a file with this name. */
+  /** The format of a file with this name; of two that fit, the one with the longer suffix. */
   public static Optional<Format> ofFile(String name) {
-    int dot = name.lastIndexOf('.');
-    String end = dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
-    return Stream.of(values()).filter(f -> !end.isEmpty() && f.suffix.equals(end)).findFirst();
+    return Stream.of(values())
+        .filter(format -> format.lengthOfSuffix(name) > 0)
+        .max(Comparator.comparingInt(format -> format.lengthOfSuffix(name)));
+  }
+
+  private int lengthOfSuffix(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return suffixes.stream()
+        .filter(suffix -> lower.endsWith("." + suffix))
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   /** All names, for messages. */
@@ -72,8 +86,8 @@ public enum Format {
   /** All suffixes, for messages. */
   public static String suffixes() {
     return Stream.of(values())
-        .filter(format -> !format.suffix.isEmpty())
-        .map(format -> "." + format.suffix)
+        .flatMap(format -> format.suffixes.stream())
+        .map(suffix -> "." + suffix)
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,0 +1,216 @@
+package io.heddle.analysis.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.heddle.analysis.gate.Baseline;
+import io.heddle.analysis.gate.Gate;
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.GraphSize;
+import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.Timeline;
+import io.heddle.analysis.model.Timeline.Activity;
+import io.heddle.analysis.model.Timeline.Recorded;
+import io.heddle.analysis.model.Timeline.Span;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+class PerfettoReportTest {
+  private static final Instant TIME = Instant.parse("2026-03-01T10:15:30Z");
+  private static final long ZERO = TIME.getEpochSecond() * 1_000_000_000;
+  private static final String HOSTILE = "\"},{\"ph\":\"X\u001b[2J\u202e</script>\n\\";
+
+  private static Span span(
+      String thread,
+      Activity activity,
+      long start,
+      long nanos,
+      String what,
+      String by,
+      long queued) {
+    return new Span(0, thread, activity, ZERO + start, nanos, what, "X.a:1", by, queued);
+  }
+
+  private static Analysis analysis(List<Span> spans, Map<Activity, Long> dropped) {
+    Recorded recorded = new Recorded("a.jfr", TIME, 1_000_000, 4, List.of(), 0, List.of());
+    return new Analysis(
+        List.of(),
+        List.of(),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        Table.of(List.of(), 0),
+        new GraphSize(0, 0, 0, 0),
+        List.of(),
+        List.of(),
+        Table.of(List.of(), 0),
+        new Timeline(List.of(recorded), 0, spans, dropped));
+  }
+
+  private static JsonObject trace(Span... spans) {
+    return JsonParser.parseString(PerfettoReport.write(analysis(List.of(spans), Map.of())))
+        .getAsJsonObject();
+  }
+
+  private static List<JsonObject> events(JsonObject trace, String phase) {
+    JsonArray events = trace.getAsJsonArray("traceEvents");
+    return StreamSupport.stream(events.spliterator(), false)
+        .map(JsonElement::getAsJsonObject)
+        .filter(event -> event.get("ph").getAsString().equals(phase))
+        .toList();
+  }
+
+  private static List<String> names(List<JsonObject> events) {
+    return events.stream().map(event -> event.get("name").getAsString()).toList();
+  }
+
+  private static long nanos(JsonObject event, String field) {
+    return event.get(field).getAsBigDecimal().movePointRight(3).longValueExact();
+  }
+
+  /** The threads' names by number. */
+  private static Map<Integer, String> threads(JsonObject trace) {
+    Map<Integer, String> names = new HashMap<>();
+    for (JsonObject event : events(trace, "M")) {
+      if (event.get("name").getAsString().equals("thread_name")) {
+        names.put(
+            event.get("tid").getAsInt(), event.getAsJsonObject("args").get("name").getAsString());
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void hasATrackForEachThreadAndTimesInMicroseconds() {
+    JsonObject trace =
+        trace(
+            span("w-1", Activity.PARKED, 1_000, 2_500, "java.lang.String", "", 0),
+            span("w-2", Activity.HOLDING, 4_001, 7, "Ledger.lock", "", 0));
+
+    List<JsonObject> slices = events(trace, "X");
+    assertThat(names(slices)).containsExactly("parked: java.lang.String", "holds Ledger.lock");
+    assertThat(slices.get(0).get("ts").getAsString()).isEqualTo("0.000");
+    assertThat(slices.get(0).get("dur").getAsString()).isEqualTo("2.500");
+    assertThat(slices.get(1).get("ts").getAsString()).isEqualTo("3.001");
+    assertThat(threads(trace)).isEqualTo(Map.of(1, "w-1", 2, "w-2"));
+    assertThat(trace.getAsJsonObject("otherData").get("start").getAsString())
+        .isEqualTo(TIME.plusNanos(1_000).toString());
+  }
+
+  @Test
+  void drawsAnArrowFromTheSubmissionToTheRun() {
+    JsonObject trace = trace(span("w-1", Activity.TASK, 50_000, 9_000, "Order", "http-1", 20_000));
+
+    JsonObject begin = events(trace, "s").get(0);
+    JsonObject end = events(trace, "f").get(0);
+    assertThat(begin.get("id")).isEqualTo(end.get("id"));
+    assertThat(enclosing(trace, begin)).isEqualTo("http-1: submits Order");
+    assertThat(enclosing(trace, end)).isEqualTo("w-1: Order");
+    assertThat(nanos(end, "ts") - nanos(begin, "ts")).isBetween(20_000L, 21_000L);
+  }
+
+  @Test
+  void drawsAnArrowFromTheOwnerToTheWaiter() {
+    JsonObject trace =
+        trace(span("waiter", Activity.BLOCKED, 10_000, 90_000, "Ledger", "owner", 0));
+
+    JsonObject begin = events(trace, "s").get(0);
+    JsonObject end = events(trace, "f").get(0);
+    assertThat(enclosing(trace, begin)).isEqualTo("owner: releases Ledger");
+    assertThat(enclosing(trace, end)).isEqualTo("waiter: gets Ledger");
+    assertThat(nanos(end, "ts")).isGreaterThanOrEqualTo(nanos(begin, "ts"));
+    assertThat(names(events(trace, "X"))).contains("blocked: Ledger");
+  }
+
+  /** The innermost slice around an event on its track. */
+  private static String enclosing(JsonObject trace, JsonObject event) {
+    return events(trace, "X").stream()
+        .filter(slice -> slice.get("tid").equals(event.get("tid")))
+        .filter(slice -> nanos(slice, "ts") <= nanos(event, "ts"))
+        .filter(slice -> nanos(slice, "ts") + nanos(slice, "dur") > nanos(event, "ts"))
+        .reduce((outer, inner) -> inner)
+        .map(
+            slice ->
+                threads(trace).get(slice.get("tid").getAsInt())
+                    + ": "
+                    + slice.get("name").getAsString())
+        .orElseThrow();
+  }
+
+  @Test
+  void slicesNestAndArrowsBind() {
+    JsonObject trace =
+        trace(
+            span("w", Activity.PARKED, 0, 5_350_000, "Queue", "", 0),
+            span("w", Activity.TASK, 5_000_000, 4_000_000, "First", "main", 2_000_000),
+            span("w", Activity.TASK, 8_000_000, 1_500_000, "Second", "main", 1_000_000),
+            span("w", Activity.HOLDING, 6_000_000, 9_000_000, "Lock", "", 0),
+            span("w", Activity.BLOCKED, 6_500_000, 500, "Monitor", "main", 0),
+            span("main", Activity.BLOCKED, 6_999_900, 3_000_000, "Monitor", "w", 0));
+
+    Map<Integer, Deque<Long>> open = new HashMap<>();
+    for (JsonObject slice : events(trace, "X")) {
+      Deque<Long> ends = open.computeIfAbsent(slice.get("tid").getAsInt(), t -> new ArrayDeque<>());
+      long start = nanos(slice, "ts");
+      long end = start + nanos(slice, "dur");
+      while (!ends.isEmpty() && ends.element() <= start) {
+        ends.remove();
+      }
+      assertThat(ends.isEmpty() || end <= ends.element()).as("%s nests", slice).isTrue();
+      ends.push(end);
+    }
+    assertThat(events(trace, "s")).hasSize(4);
+    assertThat(events(trace, "s"))
+        .extracting(event -> event.get("id").getAsInt())
+        .containsExactlyInAnyOrderElementsOf(
+            events(trace, "f").stream().map(event -> event.get("id").getAsInt()).toList());
+    events(trace, "s").forEach(event -> assertThat(enclosing(trace, event)).contains("s "));
+    events(trace, "f").forEach(event -> assertThat(enclosing(trace, event)).contains(": "));
+  }
+
+  @Test
+  void writesHostileNamesAsText() {
+    JsonObject trace = trace(span(HOSTILE, Activity.TASK, 0, 5, HOSTILE, HOSTILE, 0));
+
+    assertThat(events(trace, "X")).hasSize(2);
+    assertThat(threads(trace).values())
+        .singleElement()
+        .asString()
+        .startsWith("\"},{\"ph\"")
+        .contains("\\u001b", "\\u202e", "\\u000a");
+  }
+
+  @Test
+  void saysWhatIsLeftOut() {
+    String written = PerfettoReport.write(analysis(List.of(), Map.of(Activity.PARKED, 12L)));
+    JsonObject other =
+        JsonParser.parseString(written).getAsJsonObject().getAsJsonObject("otherData");
+
+    assertThat(other.get("parked left out, shorter than those here").getAsLong()).isEqualTo(12);
+    assertThat(other.keySet()).noneMatch(key -> key.startsWith("task"));
+  }
+
+  @Test
+  void isWrittenForItsFiles() {
+    assertThat(Format.ofFile("a/run.trace.json")).contains(Format.PERFETTO);
+    assertThat(Format.ofFile("run.perfetto-trace")).contains(Format.PERFETTO);
+    assertThat(Format.ofFile("trace.json")).contains(Format.JSON);
+    assertThat(Format.named("perfetto")).contains(Format.PERFETTO);
+    Analysis analysis = analysis(List.of(), Map.of());
+    Verdict verdict =
+        Gate.parse("none").judge(analysis.findings(), Baseline.EMPTY, LocalDate.EPOCH);
+    assertThat(Format.PERFETTO.write(analysis, verdict)).contains("traceEvents");
+  }
+}
