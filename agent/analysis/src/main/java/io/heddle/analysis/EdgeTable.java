@@ -73,7 +73,33 @@ final class EdgeTable {
                 : LockMode.EXCLUSIVE)
             .id(),
         single.contains(ends.from) && single.contains(ends.to),
-        inverted.contains(ends));
+        inverted.contains(ends),
+        packages(edges).from,
+        packages(edges).to);
+  }
+
+  private record Packages(String from, String to) {}
+
+  private static Packages packages(List<Edge> edges) {
+    return edges.stream()
+        .flatMap(edge -> edge.view().samples().stream().map(sample -> packages(edge, sample)))
+        .findFirst()
+        .orElse(new Packages("", ""));
+  }
+
+  private static Packages packages(Edge edge, SampleView sample) {
+    String from =
+        sample.held().stream()
+            .filter(held -> held.lock().id() == edge.from().id())
+            .map(held -> packageOf(held.site().className()))
+            .findFirst()
+            .orElse("");
+    String to = packageOf(sample.site().className());
+    return new Packages(from, to);
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, Math.max(0, className.lastIndexOf('.')));
   }
 
   private static List<String> gates(List<Edge> edges) {

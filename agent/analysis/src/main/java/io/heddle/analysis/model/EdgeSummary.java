@@ -20,6 +20,9 @@ import java.util.List;
  * @param single whether both lock classes have one lock at most in each run, so that edges of
  *     different runs are put together
  * @param inversion whether it is part of a lock-order inversion that is among the findings
+ * @param fromPackage the package of the code that took the held lock; empty if samples were not
+ *     recorded
+ * @param toPackage the package of the code that wanted the other; of the same sample
  */
 public record EdgeSummary(
     String from,
@@ -34,7 +37,9 @@ public record EdgeSummary(
     boolean timed,
     String mode,
     boolean single,
-    boolean inversion) {
+    boolean inversion,
+    String fromPackage,
+    String toPackage) {
   /** Copies the list. */
   public EdgeSummary {
     gates = List.copyOf(gates);

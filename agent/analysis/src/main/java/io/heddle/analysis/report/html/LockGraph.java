@@ -1,15 +1,19 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.Table;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The lock-order graph as far as it is recorded, for the drawing and for the table below it. */
 final class LockGraph {
@@ -27,6 +31,8 @@ final class LockGraph {
    * @param facts what else is known, a line each
    * @param findings the ids of the sections that tell of a cycle with this edge
    * @param cycle whether it is part of a cycle that is among the findings
+   * @param fromPackage the package of the code that takes the first; empty if not known
+   * @param toPackage the same of the second
    */
   record Edge(
       String from,
@@ -37,9 +43,15 @@ final class LockGraph {
       String stack,
       Set<String> facts,
       Set<String> findings,
-      boolean cycle) {}
+      boolean cycle,
+      String fromPackage,
+      String toPackage) {}
 
   private final Map<Ends, Edge> edges = new LinkedHashMap<>();
+
+  /** The package of each lock, by the name that it has in the drawing, without numbers. */
+  private final Map<String, String> packages = new HashMap<>();
+
   private final int more;
   private final long uncounted;
 
@@ -51,6 +63,8 @@ final class LockGraph {
    */
   static LockGraph of(Collection<FindingSection> told, Table<EdgeSummary> recorded) {
     LockGraph graph = new LockGraph(recorded.more(), recorded.uncounted());
+    recorded.rows().forEach(graph::addPackages);
+    told.forEach(finding -> finding.judged().finding().steps().forEach(graph::addPackage));
     for (FindingSection finding : told) {
       graph.addCycle(finding.id(), finding.judged().finding().steps());
     }
@@ -61,6 +75,33 @@ final class LockGraph {
   private LockGraph(int more, long uncounted) {
     this.more = more;
     this.uncounted = uncounted;
+  }
+
+  private void addPackages(EdgeSummary edge) {
+    addPackage(edge.from(), edge.fromPackage());
+    addPackage(edge.to(), edge.toPackage());
+  }
+
+  /** The stack is that of the thread that wants the lock. */
+  private void addPackage(Step step) {
+    Frame.in(step.stack()).stream()
+        .filter(frame -> !frame.isOfTheJdk())
+        .findFirst()
+        .ifPresent(frame -> addPackage(step.wantedLock(), packageOf(frame)));
+  }
+
+  private void addPackage(String lock, String name) {
+    if (!name.isEmpty()) {
+      packages.putIfAbsent(Text.line(lock), Text.line(name));
+    }
+  }
+
+  private static String packageOf(Frame frame) {
+    return frame.className().substring(0, Math.max(0, frame.className().lastIndexOf('.')));
+  }
+
+  private String packageOf(String lock) {
+    return packages.getOrDefault(lock.replaceFirst("#\\d+$", ""), "");
   }
 
   /** Adds the edges of a cycle that is told in a section of the page. */
@@ -77,7 +118,7 @@ final class LockGraph {
     }
   }
 
-  private static Edge edge(Ends ends, Step step) {
+  private Edge edge(Ends ends, Step step) {
     return new Edge(
         ends.from(),
         ends.to(),
@@ -87,7 +128,9 @@ final class LockGraph {
         stack(step.stack()),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
-        true);
+        true,
+        packageOf(ends.from()),
+        packageOf(ends.to()));
   }
 
   /**
@@ -106,7 +149,7 @@ final class LockGraph {
         .addAll(facts(recorded));
   }
 
-  private static Edge edge(Ends ends, EdgeSummary recorded) {
+  private Edge edge(Ends ends, EdgeSummary recorded) {
     return new Edge(
         ends.from(),
         ends.to(),
@@ -116,7 +159,9 @@ final class LockGraph {
         "",
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
-        recorded.inversion());
+        recorded.inversion(),
+        packageOf(ends.from()),
+        packageOf(ends.to()));
   }
 
   private static List<String> facts(EdgeSummary recorded) {
@@ -149,6 +194,15 @@ final class LockGraph {
 
   List<Edge> edges() {
     return new ArrayList<>(edges.values());
+  }
+
+  /** The packages of the locks, in the order of the alphabet. */
+  Set<String> packages() {
+    return new TreeSet<>(
+        edges.values().stream()
+            .flatMap(edge -> Stream.of(edge.fromPackage(), edge.toPackage()))
+            .filter(name -> !name.isEmpty())
+            .toList());
   }
 
   HtmlTable table() {

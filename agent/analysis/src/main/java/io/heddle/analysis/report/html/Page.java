@@ -5,7 +5,9 @@ import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.report.Durations;
 import io.heddle.engine.finding.Severity;
 import java.util.ArrayList;
@@ -23,6 +25,8 @@ final class Page {
   private static final int DETAIL_BUDGET = 1_000_000;
 
   private static final int LISTED = 1000;
+
+  private static final int DETAILED_POOLS = 12;
 
   private final Analysis analysis;
   private final Verdict verdict;
@@ -55,8 +59,15 @@ final class Page {
 
   /** The drawing's library only where there is something to draw: it is most of a small page. */
   List<String> scripts() {
-    String own = Assets.text("report.js");
-    return graph.isEmpty() ? List.of(own) : List.of(Assets.text("cytoscape.min.js"), own);
+    List<String> scripts = new ArrayList<>();
+    if (!graph.isEmpty()) {
+      scripts.add(Assets.text("cytoscape.min.js"));
+    }
+    scripts.add(Assets.text("report.js"));
+    if (!timelines().isEmpty()) {
+      scripts.add(Assets.text("timeline.js"));
+    }
+    return scripts;
   }
 
   String title() {
@@ -200,6 +211,42 @@ final class Page {
 
   HtmlTable pools() {
     return Tables.pools(analysis.pools());
+  }
+
+  /** The pools that have the most to do, in detail. */
+  List<PoolSection> poolSections() {
+    List<PoolSummary> pools = analysis.pools().rows();
+    return IntStream.range(0, Math.min(DETAILED_POOLS, pools.size()))
+        .mapToObj(i -> new PoolSection(i + 1, pools.get(i), analysis.timeline()))
+        .filter(pool -> !pool.isEmpty())
+        .toList();
+  }
+
+  /** What threads did over time, for each recording. */
+  List<TimelineSection> timelines() {
+    return IntStream.range(0, analysis.timeline().recordings().size())
+        .mapToObj(i -> new TimelineSection(i, analysis.timeline()))
+        .filter(section -> !section.isEmpty())
+        .toList();
+  }
+
+  /** What the timeline leaves out, a sentence each. */
+  List<String> timelineGaps() {
+    Timeline timeline = analysis.timeline();
+    List<String> gaps = new ArrayList<>();
+    if (timeline.moreRecordings() > 0) {
+      gaps.add(
+          Text.count(timeline.moreRecordings(), "more recording")
+              + " in which less happened: analyze them alone to see their timelines.");
+    }
+    return gaps;
+  }
+
+  String timelineJson() {
+    return new Gson()
+        .toJson(
+            timelines().stream()
+                .collect(Collectors.toMap(TimelineSection::id, TimelineSection::data)));
   }
 
   HtmlTable locks() {

@@ -10,6 +10,9 @@ import java.util.function.ToLongFunction;
 
 /** Says column by column how rows become a table. */
 final class TableBuilder<T> {
+  /** A person does not read on, and the file must stay small; the JSON report has more. */
+  private static final int MOST_ROWS = 500;
+
   private final String id;
   private final String caption;
   private final List<String> names = new ArrayList<>();
@@ -39,7 +42,7 @@ final class TableBuilder<T> {
     return column(name, row -> time(nanos.applyAsLong(row)));
   }
 
-  private static Cell time(long nanos) {
+  static Cell time(long nanos) {
     return Cell.number(nanos == 0 ? "0" : Durations.text(nanos), nanos);
   }
 
@@ -60,7 +63,8 @@ final class TableBuilder<T> {
     return build(new Table<>(rows, 0, 0));
   }
 
-  HtmlTable build(Table<T> table) {
+  HtmlTable build(Table<T> all) {
+    Table<T> table = Tables.first(all, MOST_ROWS);
     List<String> remarks = new ArrayList<>();
     if (table.more() > 0) {
       remarks.add("And " + Text.count(table.more(), "more row") + ".");

@@ -19,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Which columns the tables of the page have. */
 final class Tables {
+  /** The bars make rows long. */
+  private static final int MOST_POOLS = 300;
+
   private Tables() {}
+
+  /** The first rows; the others are counted. */
+  static <T> Table<T> first(Table<T> table, int limit) {
+    int shown = Math.min(limit, table.rows().size());
+    return new Table<>(
+        table.rows().subList(0, shown),
+        table.more() + table.rows().size() - shown,
+        table.uncounted());
+  }
 
   /** The longest time that a task was in a queue or ran, in nanoseconds. */
   static long longestTaskTime(Table<PoolSummary> pools) {
@@ -42,7 +54,7 @@ final class Tables {
         .count("Longest queue", PoolSummary::maxQueued)
         .count("Most threads", PoolSummary::maxWorkers)
         .text("Made at", PoolSummary::creationSite)
-        .build(pools);
+        .build(first(pools, MOST_POOLS));
   }
 
   static HtmlTable locks(Table<LockSummary> locks) {

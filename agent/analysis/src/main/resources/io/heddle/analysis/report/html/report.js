@@ -10,6 +10,9 @@ function makeSortable(table) {
   }
   const headings = [...table.tHead.rows[0].cells];
   headings.forEach((heading, column) => {
+    if (heading.dataset.fixed) {
+      return;
+    }
     const button = document.createElement('button');
     button.type = 'button';
     button.textContent = heading.textContent;
@@ -145,6 +148,13 @@ function classOf(lock) {
   return dot < 0 ? name : name.slice(0, dot);
 }
 
+/** What a lock is drawn as. */
+const NODES = {
+  lock: (lock) => lock,
+  class: classOf,
+  package: (lock, packageName) => packageName || '(package not known)',
+};
+
 const pen = document.createElement('canvas').getContext('2d');
 pen.font = '12px system-ui, sans-serif';
 
@@ -158,17 +168,18 @@ function nodeOf(name) {
 }
 
 /** The edges to show, as the elements of the drawing. */
-function drawn(edges, filter, cyclesOnly, byClass) {
+function drawn(edges, filter, cyclesOnly, packageName, nodes) {
   const words = filter.toLowerCase().split(/\s+/);
-  const name = byClass ? classOf : (lock) => lock;
+  const name = NODES[nodes];
+  const isIn = (other) => !packageName || (other + '.').startsWith(packageName + '.');
   const elements = new Map();
   for (const edge of edges) {
     const text = [edge.from, edge.to, edge.fromSite, edge.toSite, edge.stack].join('\n').toLowerCase();
     const cyclic = edge.cycle;
-    if ((cyclesOnly && !cyclic) || !words.every((word) => text.includes(word))) {
+    if ((cyclesOnly && !cyclic) || !(isIn(edge.fromPackage) || isIn(edge.toPackage)) || !words.every((word) => text.includes(word))) {
       continue;
     }
-    const ends = [name(edge.from), name(edge.to)];
+    const ends = [name(edge.from, edge.fromPackage), name(edge.to, edge.toPackage)];
     for (const end of ends) {
       const node = elements.get(end) || nodeOf(end);
       node.classes = cyclic ? 'cycle' : node.classes;
@@ -287,7 +298,8 @@ function draw() {
   const chosen = document.getElementById('chosen');
   const filter = document.getElementById('graph-filter');
   const cycles = document.getElementById('graph-cycles');
-  const classes = document.getElementById('graph-classes');
+  const packages = document.getElementById('graph-package');
+  const nodes = document.getElementById('graph-nodes');
   // Who opens the report wants to see what is wrong, and a small graph is quick to draw.
   cycles.checked = edges.length > 150 && edges.some((edge) => edge.cycle);
   const graph = cytoscape({ container: canvas, style: drawingStyle(), minZoom: 0.05, maxZoom: 3 });
@@ -295,7 +307,7 @@ function draw() {
   graph.userZoomingEnabled(false);
 
   function show() {
-    const elements = drawn(edges, filter.value, cycles.checked, classes.checked);
+    const elements = drawn(edges, filter.value, cycles.checked, packages.value, nodes.value);
     graph.batch(() => {
       graph.elements().remove();
       graph.add(elements);
@@ -341,7 +353,7 @@ function draw() {
       choose(nodes[(now + step + nodes.length + (now < 0 && step < 0 ? 1 : 0)) % nodes.length]);
     }
   });
-  [filter, cycles, classes].forEach((input) => input.addEventListener('input', show));
+  [filter, cycles, packages, nodes].forEach((input) => input.addEventListener('input', show));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(drawingStyle()));
   show();
 }

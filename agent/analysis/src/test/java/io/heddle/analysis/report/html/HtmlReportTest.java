@@ -34,6 +34,7 @@ class HtmlReportTest {
     String markup =
         html.replaceAll("(?s)(<(script|style)[^>]*>).*?(</\\2>)", "$1$3")
             .replace("<!DOCTYPE html>", "")
+            .replace("<details class=\"pool\" open>", "<details class=\"pool\">")
             .replace("&times;", "\u00d7");
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
@@ -113,7 +114,7 @@ class HtmlReportTest {
             .map(found -> found.group(1))
             .toList();
 
-    assertThat(scripts).hasSize(2);
+    assertThat(scripts).hasSize(3);
     assertThat(scripts)
         .allMatch(script -> html.contains(Assets.hash(script).replace("'", "&#39;")));
   }
@@ -162,7 +163,21 @@ class HtmlReportTest {
   void showsLocksOfOneClassAsTwo() {
     EdgeSummary loop =
         new EdgeSummary(
-            "N.lock", "N.lock", "", "", 1, 1, 2, 2, List.of(), false, "exclusive", false, true);
+            "N.lock",
+            "N.lock",
+            "",
+            "",
+            1,
+            1,
+            2,
+            2,
+            List.of(),
+            false,
+            "exclusive",
+            false,
+            true,
+            "",
+            "");
     FindingSection told =
         new FindingSection(
             1, new Judged(inversion(1, "N.lock", "N.lock", "t"), Standing.NEW, "", true));
@@ -184,8 +199,7 @@ class HtmlReportTest {
                     .toList(),
                 Table.LIMIT,
                 name));
-
-    assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(MOST_BYTES);
+    assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(MOST_BYTES);
     assertThat(html)
         .contains("20,000 findings fail the gate", "id=\"finding-1\"", name + (Table.LIMIT - 1))
         .contains("And 19,000 more", "Told in full:");
@@ -195,8 +209,8 @@ class HtmlReportTest {
   void isReadableWithoutScript() throws Exception {
     Document page = parse(html(Samples.of(List.of(), 40, "row")));
 
-    assertThat(elements(page, "table")).hasSize(8);
-    assertThat(elements(page, "tr")).hasSize(8 + 6 * 40 + 2);
+    assertThat(elements(page, "table")).hasSize(8 + 2 + 12);
+    assertThat(elements(page, "tr")).hasSize(8 + 6 * 40 + 2 + 2 + 40 + 50 + 12 * 21);
     assertThat(elements(page, "table"))
         .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
     assertThat(elements(page, "th")).allMatch(th -> th.getAttribute("scope").equals("col"));

@@ -15,8 +15,11 @@ import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.SubmitSite;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.analysis.model.TimeBin;
+import io.heddle.analysis.model.Timeline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -98,6 +101,7 @@ final class Samples {
   /** Tables of so many rows, in which each name is the one given, and a number. */
   static Analysis of(List<FindingSummary> findings, int rows, String name) {
     Percentiles times = new Percentiles(9, 1_500_000, 2_000_000, 3_000_000, 1_250_000_000L);
+    List<TimeBin> bins = List.of(new TimeBin(1_000_000, 1), new TimeBin(2_000_000_000L, 8));
     return new Analysis(
         List.of(
             new RecordingSummary(
@@ -112,7 +116,23 @@ final class Samples {
         table(rows, i -> new ThreadSummary(name + i, name + "-N", "main", name, i, i, 0, 5, i, i)),
         table(
             rows,
-            i -> new PoolSummary(name + i, "S:1", 100 + i, 99, 3, 2, 1, 50, 8, 9, times, times)),
+            i ->
+                new PoolSummary(
+                    name + i,
+                    "S:1",
+                    100 + i,
+                    99,
+                    3,
+                    2,
+                    1,
+                    50,
+                    8,
+                    9,
+                    times,
+                    times,
+                    bins,
+                    bins,
+                    table(rows, j -> new SubmitSite(name + j, name, j, 2, 3, 1)))),
         table(rows, i -> new LockSummary(name + i, "com.acme.Lock", "X.a:1", i, i, 6, 7, 8)),
         table(rows, i -> new HoldSummary(name + i, "com.acme.Lock", "X.a:1", name, i, i, 3)),
         table(
@@ -139,7 +159,10 @@ final class Samples {
                     true,
                     "shared",
                     true,
-                    false)));
+                    false,
+                    "com.acme." + name,
+                    "com.acme")),
+        rows == 0 ? Timeline.EMPTY : TimelineSamples.of(Math.min(rows, 100), 256, name));
   }
 
   /** What is left of a file that could not be read. */
@@ -155,7 +178,8 @@ final class Samples {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        Timeline.EMPTY);
   }
 
   private static <T> Table<T> table(int rows, IntFunction<T> row) {
