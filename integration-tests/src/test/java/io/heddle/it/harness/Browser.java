@@ -75,6 +75,7 @@ public final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    driver.manage().logs().get(LogType.BROWSER); // of the page before
     driver.get(file.toUri().toString());
   }
 
@@ -88,7 +89,7 @@ public final class Browser implements AutoCloseable {
     return driver.executeScript(script, arguments);
   }
 
-  /** What the browser has complained about since it was asked last. */
+  /** What the browser has complained about since the page was opened, or it was asked last. */
   public List<String> complaints() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
