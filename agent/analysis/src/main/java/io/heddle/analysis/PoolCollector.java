@@ -61,22 +61,24 @@ final class PoolCollector {
 
     void add(Fields event) {
       count++;
-      sites.add(event);
       switch (event.text("outcome")) {
         case "rejected" -> rejected++;
         case "cancelled" -> cancelled++;
         case "failed" -> {
           failed++;
-          addTimes(event);
+          addTimes(event, true);
         }
-        default -> addTimes(event);
+        default -> addTimes(event, false);
       }
     }
 
-    private void addTimes(Fields event) {
+    private void addTimes(Fields event, boolean hasFailed) {
+      long queueNanos = event.nanos("queueTime");
+      long runNanos = event.nanos("runTime");
       ran++;
-      queueTime.add(event.nanos("queueTime"));
-      runTime.add(event.nanos("runTime"));
+      queueTime.add(queueNanos);
+      runTime.add(runNanos);
+      sites.add(event, queueNanos, runNanos, hasFailed);
     }
   }
 

@@ -24,6 +24,7 @@ final class RecordedThreads {
   /** How much more a nanosecond of one activity says than one of another. */
   private static final Map<Activity, Double> WEIGHTS =
       Map.of(
+          Activity.DEADLOCKED, 1e6,
           Activity.BLOCKED, 100.0,
           Activity.HOLDING, 20.0,
           Activity.TASK, 5.0,

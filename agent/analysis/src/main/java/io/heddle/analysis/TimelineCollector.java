@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ final class TimelineCollector {
   static final int MOST_POOLS = 50;
   static final int MOST_SPANS = 10_000;
 
+  private static final int MAX_DEADLOCKED = 1_000;
   private static final int MAX_TEXTS = 1 << 16;
 
   private static final String LOCKS = "java.util.concurrent.locks.";
@@ -35,11 +37,18 @@ final class TimelineCollector {
   /** How often JFR looks, unless it is told otherwise. */
   private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
+  /** A deadlock is told when it has been seen twice, this far apart at least. */
+  private static final long CONFIRMED_NANOS = TimeUnit.SECONDS.toNanos(1);
+
   private record Ranked(int number, double interest, Recorded recorded) {}
 
   private final LongestSpans spans;
   private final List<Ranked> finished = new ArrayList<>();
   private final Map<String, String> texts = new HashMap<>();
+
+  /** By thread; how long they last is known at the end. */
+  private final Map<String, Span> deadlocked = new LinkedHashMap<>();
+
   private int recordings;
   private int left;
   private @Nullable Source source;
@@ -67,7 +76,7 @@ final class TimelineCollector {
     on(handlers, "heddle.LockHeld", this::held);
     on(handlers, "heddle.ExecutorStatistics", e -> pools.seen(e, time(e)));
     on(handlers, "heddle.LockOrderInversionEdge", e -> threads.inFinding(e.text("thread")));
-    on(handlers, "heddle.DeadlockedThread", e -> threads.inFinding(e.text("thread")));
+    on(handlers, "heddle.DeadlockedThread", this::deadlocked);
   }
 
   /** An event of a recording that was not seen before begins a new timeline. */
@@ -182,6 +191,39 @@ final class TimelineCollector {
                 0));
   }
 
+  /** No event of the JDK tells of a wait that does not end. */
+  private void deadlocked(Fields event) {
+    String thread = event.text("thread");
+    threads.inFinding(thread);
+    if (deadlocked.size() < MAX_DEADLOCKED) {
+      deadlocked.putIfAbsent(
+          thread,
+          new Span(
+              recordings,
+              thread,
+              Activity.DEADLOCKED,
+              time(event) - CONFIRMED_NANOS,
+              0,
+              event.text("wantedLock"),
+              event.text("wantedSite"),
+              event.text("owner"),
+              0));
+    }
+  }
+
+  private void endDeadlocks(Source of) {
+    long end = TimeGrid.nanos(of.end());
+    for (Span span : deadlocked.values()) {
+      add(
+          span.thread(),
+          Activity.DEADLOCKED,
+          span.startNanos(),
+          Math.max(end, span.startNanos()),
+          (thread, nanos) -> span.lasting(nanos));
+    }
+    deadlocked.clear();
+  }
+
   private interface NewSpan {
     Span of(String thread, long nanos);
   }
@@ -220,6 +262,7 @@ final class TimelineCollector {
   /** Keeps what is worth it of the recording that was read last. */
   private void finish() {
     if (source != null) {
+      endDeadlocks(source);
       List<Lane> lanes = threads.lanes(MOST_LANES);
       List<PoolLane> lanesOfPools = pools.lanes(MOST_POOLS);
       if (!lanes.isEmpty() || !lanesOfPools.isEmpty()) {

@@ -10,11 +10,13 @@ import io.heddle.analysis.model.Timeline.Lane;
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.model.Timeline.Recorded;
 import io.heddle.analysis.model.Timeline.Span;
+import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.LockHeldEvent;
 import io.heddle.events.LockOrderInversionEdgeEvent;
 import io.heddle.events.TaskRunEvent;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +144,33 @@ class TimelineCollectorTest {
     synchronized (monitor) {
       // only to be blocked
     }
+  }
+
+  @Test
+  void tellsThatADeadlockLastsToTheEnd() throws Exception {
+    Timeline timeline =
+        timeline(
+            () -> {
+              DeadlockedThreadEvent event = new DeadlockedThreadEvent();
+              event.thread = "desk-1";
+              event.wantedLock = "Orders.lock";
+              event.wantedSite = "Desk.book:5";
+              event.owner = "desk-2";
+              event.commit();
+              event.commit();
+              Instant later = Instant.now().plusMillis(5);
+              await().until(() -> Instant.now().isAfter(later));
+              TestRecording.created("last", "Main.main:1");
+            });
+
+    Span span = spans(timeline, Activity.DEADLOCKED).get(0);
+    assertThat(spans(timeline, Activity.DEADLOCKED)).hasSize(1);
+    assertThat(span.thread()).isEqualTo("desk-1");
+    assertThat(span.what()).isEqualTo("Orders.lock");
+    assertThat(span.by()).isEqualTo("desk-2");
+    assertThat(span.nanos()).isGreaterThan(Duration.ofMillis(1004).toNanos());
+    assertThat(lane(timeline, "desk-1").inFinding()).isTrue();
+    assertThat(lane(timeline, "desk-1").total(Activity.DEADLOCKED)).isEqualTo(span.nanos());
   }
 
   @Test

@@ -29,6 +29,8 @@ public record Timeline(
 
   /** What a thread may be doing. */
   public enum Activity {
+    /** It is part of a deadlock, from when that was seen first to the end of the recording. */
+    DEADLOCKED,
     /** It waits for a monitor, or for a lock of {@code java.util.concurrent.locks}. */
     BLOCKED,
     /** It is in {@code Object.wait}. */
@@ -143,7 +145,7 @@ public record Timeline(
    * @param nanos how long it took
    * @param what the class of the task or of what was waited for, or the lock held; may be empty
    * @param site where in the code; of a task where it was submitted; empty if not known
-   * @param by who had the lock before, or who submitted the task; empty if not known
+   * @param by who has the lock, or had it last, or who submitted the task; empty if not known
    * @param queuedNanos how long the task was in the queue; 0 for all else
    */
   public record Span(
@@ -159,6 +161,12 @@ public record Timeline(
     /** The same in another place of the list of recordings. */
     public Span in(int place) {
       return new Span(place, thread, activity, startNanos, nanos, what, site, by, queuedNanos);
+    }
+
+    /** The same with another length. */
+    public Span lasting(long newNanos) {
+      return new Span(
+          recording, thread, activity, startNanos, newNanos, what, site, by, queuedNanos);
     }
 
     /** When it ended, since the epoch. */

@@ -42,19 +42,25 @@ final class TraceSlices {
   private void add(Span span) {
     Integer arrow = span.by().isEmpty() ? null : flows++;
     List<TraceSlice> own = track(new Track(span.recording(), span.thread()));
-    boolean task = span.activity() == Activity.TASK;
-    own.add(slice(span, task ? arrow : null));
+    own.add(slice(span, span.activity() == Activity.TASK ? arrow : null));
     if (arrow == null) {
       return;
     }
     List<TraceSlice> other = track(new Track(span.recording(), span.by()));
-    if (task) {
-      long submitted = span.startNanos() - span.queuedNanos();
-      other.add(moment("submits " + span.what(), submitted - MOMENT, arrow, null));
-    } else {
-      // The JDK tells who had the monitor last before the thread got it.
-      other.add(moment("releases " + span.what(), span.endNanos() - 2 * MOMENT, arrow, null));
-      own.add(moment("gets " + span.what(), span.endNanos() - MOMENT, null, arrow));
+    switch (span.activity()) {
+      case TASK -> {
+        long submitted = span.startNanos() - span.queuedNanos();
+        other.add(moment("submits " + span.what(), submitted - MOMENT, arrow, null));
+      }
+      case DEADLOCKED -> {
+        other.add(moment("holds " + span.what(), span.startNanos(), arrow, null));
+        own.add(moment("wants " + span.what(), span.startNanos() + MOMENT, null, arrow));
+      }
+      default -> {
+        // The JDK tells who had the monitor last before the thread got it.
+        other.add(moment("releases " + span.what(), span.endNanos() - 2 * MOMENT, arrow, null));
+        own.add(moment("gets " + span.what(), span.endNanos() - MOMENT, null, arrow));
+      }
     }
   }
 
@@ -77,6 +83,7 @@ final class TraceSlices {
 
   private static String category(Activity activity) {
     return switch (activity) {
+      case DEADLOCKED -> "deadlocked";
       case BLOCKED -> "blocked";
       case WAITING -> "waiting";
       case PARKED -> "parked";
@@ -89,6 +96,7 @@ final class TraceSlices {
 
   private static String verb(Activity activity) {
     return switch (activity) {
+      case DEADLOCKED -> "deadlocked:";
       case BLOCKED -> "blocked:";
       case WAITING -> "waits:";
       case PARKED -> "parked:";
@@ -103,7 +111,7 @@ final class TraceSlices {
     Map<String, String> args = new LinkedHashMap<>();
     boolean task = span.activity() == Activity.TASK;
     put(args, task ? "submitted at" : "at", span.site());
-    put(args, task ? "submitted by" : "released by", span.by());
+    put(args, task ? "submitted by" : "held by", span.by());
     put(args, "took", Durations.text(span.nanos()));
     put(args, "in the queue", task ? Durations.text(span.queuedNanos()) : "");
     return args;

@@ -134,6 +134,19 @@ class PerfettoReportTest {
     assertThat(names(events(trace, "X"))).contains("blocked: Ledger");
   }
 
+  @Test
+  void drawsArrowsInADeadlockFromWhoHoldsToWhoWants() {
+    JsonObject trace =
+        trace(
+            span("a", Activity.DEADLOCKED, 10_000, 90_000, "Stock", "b", 0),
+            span("b", Activity.DEADLOCKED, 10_000, 90_000, "Orders", "a", 0));
+
+    assertThat(events(trace, "s").stream().map(event -> enclosing(trace, event)))
+        .containsExactlyInAnyOrder("b: holds Stock", "a: holds Orders");
+    assertThat(events(trace, "f").stream().map(event -> enclosing(trace, event)))
+        .containsExactlyInAnyOrder("a: wants Stock", "b: wants Orders");
+  }
+
   /** The innermost slice around an event on its track. */
   private static String enclosing(JsonObject trace, JsonObject event) {
     return events(trace, "X").stream()

@@ -81,7 +81,8 @@ final class PoolSection {
   }
 
   HtmlTable sites() {
-    return new TableBuilder<SubmitSite>("pool-" + number + "-sites", "Where its tasks come from")
+    return new TableBuilder<SubmitSite>(
+            "pool-" + number + "-sites", "Where tasks of " + name() + " (" + number + ") come from")
         .text("Submitted at", SubmitSite::site)
         .count("Tasks", SubmitSite::tasks)
         .time("Mean in queue", site -> site.queueNanos() / Math.max(1, site.tasks()))

@@ -73,6 +73,9 @@ final class Strip {
 
   /** The one colour of a part; null if nothing is known but that the thread was there. */
   private @Nullable Activity shown(int part) {
+    if (lane.nanos(Activity.DEADLOCKED, part) > 0) {
+      return Activity.DEADLOCKED;
+    }
     if (lane.nanos(Activity.BLOCKED, part) * BLOCKED_SHARE >= partNanos) {
       return Activity.BLOCKED;
     }

@@ -9,12 +9,14 @@ import io.heddle.analysis.model.Timeline.Span;
 import io.heddle.analysis.report.Durations;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The threads of one recording over time. */
 final class TimelineSection {
   private static final int TICKS = 5;
   private static final int WAITS = 50;
+  private static final Set<Activity> IN_THE_WAY = Set.of(Activity.DEADLOCKED, Activity.BLOCKED);
 
   private final int number;
   private final Recorded recorded;
@@ -81,7 +83,7 @@ final class TimelineSection {
     long idle =
         lane.total(Activity.WAITING) + lane.total(Activity.PARKED) + lane.total(Activity.SLEEPING);
     return List.of(
-        TableBuilder.time(lane.total(Activity.BLOCKED)),
+        TableBuilder.time(lane.total(Activity.DEADLOCKED) + lane.total(Activity.BLOCKED)),
         TableBuilder.time(lane.total(Activity.HOLDING)),
         TableBuilder.time(lane.total(Activity.TASK)),
         TableBuilder.time(idle));
@@ -100,8 +102,10 @@ final class TimelineSection {
   HtmlTable blocked() {
     List<Span> blocked =
         spans.stream()
-            .filter(span -> span.activity() == Activity.BLOCKED)
-            .sorted(Comparator.comparingLong(Span::nanos).reversed())
+            .filter(span -> IN_THE_WAY.contains(span.activity()))
+            .sorted(
+                Comparator.comparing(Span::activity)
+                    .thenComparing(Comparator.comparingLong(Span::nanos).reversed()))
             .toList();
     int shown = Math.min(WAITS, blocked.size());
     return new TableBuilder<Span>(id() + "-blocked", "Longest waits for locks")
@@ -109,8 +113,9 @@ final class TimelineSection {
         .time("Blocked for", Span::nanos)
         .time("At", span -> Math.max(0, span.startNanos() - startNanos()))
         .text("Lock", Span::what)
-        .text("Released by", Span::by)
+        .text("Held by", Span::by)
         .text("Waited at", Span::site)
+        .text("Ended", span -> span.activity() == Activity.DEADLOCKED ? "no, a deadlock" : "yes")
         .build(new Table<>(blocked.subList(0, shown), blocked.size() - shown, 0));
   }
 

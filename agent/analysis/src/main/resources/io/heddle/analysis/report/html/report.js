@@ -167,12 +167,20 @@ function nodeOf(name) {
   return { group: 'nodes', data, classes: '' };
 }
 
-/** The edges to show, as the elements of the drawing. */
+/** More than this nobody can follow. */
+const MOST_DRAWN = 120;
+
+/**
+ * The edges to show, as the elements of the drawing: the first ones, which are those of cycles and
+ * the best known others.
+ */
 function drawn(edges, filter, cyclesOnly, packageName, nodes) {
   const words = filter.toLowerCase().split(/\s+/);
   const name = NODES[nodes];
   const isIn = (other) => !packageName || (other + '.').startsWith(packageName + '.');
   const elements = new Map();
+  let lines = 0;
+  let left = 0;
   for (const edge of edges) {
     const text = [edge.from, edge.to, edge.fromSite, edge.toSite, edge.stack].join('\n').toLowerCase();
     const cyclic = edge.cycle;
@@ -180,19 +188,24 @@ function drawn(edges, filter, cyclesOnly, packageName, nodes) {
       continue;
     }
     const ends = [name(edge.from, edge.fromPackage), name(edge.to, edge.toPackage)];
+    const id = ends.join(' -> ');
+    if (!elements.has('e ' + id) && lines === MOST_DRAWN) {
+      left += 1;
+      continue;
+    }
     for (const end of ends) {
       const node = elements.get(end) || nodeOf(end);
       node.classes = cyclic ? 'cycle' : node.classes;
       elements.set(end, node);
     }
-    const id = ends.join(' -> ');
+    lines += elements.has('e ' + id) ? 0 : 1;
     const drawnEdge = elements.get('e ' + id)
       || { group: 'edges', data: { id: 'e ' + id, source: 'n ' + ends[0], target: 'n ' + ends[1], label: id, edges: [] }, classes: '' };
     drawnEdge.classes = cyclic ? 'cycle' : drawnEdge.classes;
     drawnEdge.data.edges.push(edge);
     elements.set('e ' + id, drawnEdge);
   }
-  return [...elements.values()];
+  return { elements: [...elements.values()], left };
 }
 
 /** What is known of one edge. */
@@ -307,14 +320,15 @@ function draw() {
   graph.userZoomingEnabled(false);
 
   function show() {
-    const elements = drawn(edges, filter.value, cycles.checked, packages.value, nodes.value);
+    const { elements, left } = drawn(edges, filter.value, cycles.checked, packages.value, nodes.value);
     graph.batch(() => {
       graph.elements().remove();
       graph.add(elements);
     });
     arrange(graph);
     document.getElementById('graph-status').textContent =
-      counted(graph.nodes().length, 'node') + ', ' + counted(graph.edges().length, 'edge');
+      counted(graph.nodes().length, 'node') + ', ' + counted(graph.edges().length, 'edge')
+      + (left > 0 ? '; ' + left + ' more match: search or choose a package to see them' : '');
   }
 
   function choose(picked) {
@@ -353,7 +367,8 @@ function draw() {
       choose(nodes[(now + step + nodes.length + (now < 0 && step < 0 ? 1 : 0)) % nodes.length]);
     }
   });
-  [filter, cycles, packages, nodes].forEach((input) => input.addEventListener('input', show));
+  filter.addEventListener('input', show);
+  [cycles, packages, nodes].forEach((input) => input.addEventListener('change', show));
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(drawingStyle()));
   show();
 }

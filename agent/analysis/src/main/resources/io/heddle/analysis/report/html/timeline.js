@@ -9,6 +9,7 @@ const KINDS = {
   sleeping: [0, 10],
   task: [0, 10],
   blocked: [0, 10],
+  deadlocked: [0, 10],
   holding: [8, 2],
 };
 
@@ -18,8 +19,11 @@ const VERBS = {
   sleeping: 'is asleep',
   task: 'runs the task',
   blocked: 'is blocked',
+  deadlocked: 'is in a deadlock',
   holding: 'holds',
 };
+
+const BY = { task: ', submitted by ', blocked: ', until it is released by ' };
 
 /** Three digits and a unit, as the tables have it. */
 function duration(nanos) {
@@ -61,11 +65,11 @@ function spansOf(data) {
 function sentence(span, partNanos) {
   const item = element('li', VERBS[span.kind] + ' ');
   if (span.what) {
-    item.append(span.kind === 'blocked' || span.kind === 'parked' || span.kind === 'waiting' ? 'for ' : '', element('code', span.what), ' ');
+    item.append(span.kind === 'task' || span.kind === 'holding' ? '' : 'and waits for ', element('code', span.what), ' ');
   }
   item.append('for ' + duration((span.end - span.begin) * partNanos));
   if (span.by) {
-    item.append(span.kind === 'task' ? ', submitted by ' : ', until it is released by ', element('code', span.by));
+    item.append(BY[span.kind] || ', held by ', element('code', span.by));
   }
   if (span.site) {
     item.append(' at ', element('code', span.site));
