@@ -66,6 +66,22 @@ class BrowserTest {
     return browser.driver().findElement(By.cssSelector(selector));
   }
 
+  /** Sections are laid out when they come into sight, which moves what is below them. */
+  private static WebElement inSight(String selector) {
+    WebElement element = find(selector);
+    await()
+        .until(
+            () ->
+                Boolean.TRUE.equals(
+                    browser.script(
+                        "arguments[0].scrollIntoView({block: 'center'});"
+                            + "const box = arguments[0].getBoundingClientRect();"
+                            + "return arguments[0].contains(document.elementFromPoint("
+                            + "box.x + box.width / 2, box.y + box.height / 2))",
+                        element)));
+    return element;
+  }
+
   private static List<String> texts(String selector) {
     return browser.driver().findElements(By.cssSelector(selector)).stream()
         .filter(WebElement::isDisplayed)
@@ -226,7 +242,7 @@ class BrowserTest {
     WebElement strips = find("#timeline .box");
     String all = viewBox();
     List<String> axis = texts("#timeline .axis span");
-    find("#timeline [data-zoom=in]").click();
+    inSight("#timeline [data-zoom=in]").click();
     String half = viewBox();
     assertThat(width(half)).isEqualTo(width(all) / 2);
     assertThat(texts("#timeline .axis span")).hasSameSizeAs(axis).isNotEqualTo(axis);
@@ -238,7 +254,7 @@ class BrowserTest {
     strips.sendKeys("0");
     assertThat(viewBox()).isEqualTo(all);
     new Actions(browser.driver())
-        .moveToElement(find("#timeline .strip"))
+        .moveToElement(inSight("#timeline .strip"))
         .clickAndHold()
         .moveByOffset(50, 0)
         .release()
@@ -318,7 +334,7 @@ class BrowserTest {
     assertThat(firstPaint).isBetween(1.0, MOST_MILLIS_TO_PAINT);
     assertThat(texts("#timeline-1 tbody tr")).hasSize(100);
     assertThat(find("#pools").getText()).contains("pool-39");
-    find("#timeline [data-zoom=in]").click();
+    inSight("#timeline [data-zoom=in]").click();
     canvas();
     assertThat(find("#graph-status").getText()).contains("120 edges", "more match");
     assertThat(browser.complaints()).isEmpty();

@@ -99,7 +99,8 @@ final class RecordedThreads {
     List<String> names = new ArrayList<>(tracks.keySet());
     names.sort(
         Comparator.comparing((String name) -> !inFindings.contains(name))
-            .thenComparing(name -> -track(name).interest)
+            .thenComparing(
+                Comparator.comparingDouble((String name) -> track(name).interest).reversed())
             .thenComparing(Comparator.naturalOrder()));
     return names;
   }

@@ -4,7 +4,6 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.report.html.HtmlReport;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,18 +22,23 @@ public enum Format {
   /** For CI servers: a finding is a test that has failed. */
   JUNIT("xml"),
   /** Annotations in the log of GitHub Actions. */
-  GITHUB,
+  GITHUB(""),
   /** The lock-order graph, for Graphviz. */
   DOT("dot"),
   /** The lock-order graph, for Markdown. */
   MERMAID("mmd"),
   /** What threads did over time, for the Perfetto UI. */
-  PERFETTO("trace.json", "perfetto-trace");
+  PERFETTO("trace.json perfetto-trace");
 
-  private final List<String> suffixes;
+  /** Separated by spaces. */
+  private final String suffixes;
 
-  Format(String... suffixes) {
-    this.suffixes = List.of(suffixes);
+  Format(String suffixes) {
+    this.suffixes = suffixes;
+  }
+
+  private Stream<String> suffixList() {
+    return Stream.of(suffixes.split(" ", -1)).filter(suffix -> !suffix.isEmpty());
   }
 
   /** The lower-case name. */
@@ -71,7 +75,7 @@ public enum Format {
 
   private int lengthOfSuffix(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return suffixes.stream()
+    return suffixList()
         .filter(suffix -> lower.endsWith("." + suffix))
         .mapToInt(String::length)
         .max()
@@ -86,7 +90,7 @@ public enum Format {
   /** All suffixes, for messages. */
   public static String suffixes() {
     return Stream.of(values())
-        .flatMap(format -> format.suffixes.stream())
+        .flatMap(Format::suffixList)
         .map(suffix -> "." + suffix)
         .collect(Collectors.joining(", "));
   }
