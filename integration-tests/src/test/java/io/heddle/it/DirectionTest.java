@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom among the modules of the agent. Maven's scopes are the first guard. */
 class DirectionTest {
   private static final List<String> MODULES =
-      List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "dist");
+      List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "dist", "jmc-rules");
 
   /** Of {@code java.base}; the JDK's other modules are named where they are allowed. */
   private static final String[] JAVA_BASE = {
@@ -52,7 +52,8 @@ class DirectionTest {
     all =
         new ClassFileImporter(List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
             .importPaths(classes);
-    for (String module : List.of("bridge", "engine", "events", "instrument", "analysis", "cli")) {
+    for (String module :
+        List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "jmc")) {
       Assertions.assertThat(all.stream().anyMatch(c -> c.getPackageName().startsWith(in(module))))
           .as(module)
           .isTrue();
@@ -109,6 +110,12 @@ class DirectionTest {
   @Test
   void cliKnowsAnalysisAndTheEnginesTables() {
     check("cli", tree("analysis"), tree("engine"), "picocli..", "com.sun.tools.attach..");
+  }
+
+  /** Of the engine the table of rules, for nothing else of it is in the jar. */
+  @Test
+  void jmcRulesKnowTheTableOfRules() {
+    check("jmc", "io.heddle.engine.finding", "org.openjdk.jmc..");
   }
 
   /** The launcher finds the rest by name, for its classes are not where the launcher's are. */
