@@ -41,6 +41,9 @@ final class Session {
   private static final List<AgentOption> FIXED =
       List.of(AgentOption.INCLUDE, AgentOption.EXCLUDE, AgentOption.LOG, AgentOption.STRICT);
 
+  /** The code that {@code analyze} has for findings, too. */
+  private static final int FAILED = 1;
+
   /** Messages that hooks may leave unread; at about 60 bytes each, 4 MB. */
   private static final int MAX_NOTICES = 1 << 16;
 
@@ -228,6 +231,21 @@ final class Session {
       console.line("heddle: " + findings.summary(coverage));
     }
     findings.end(coverage);
+    fail();
+  }
+
+  /** Last of all: what halts the JVM must not cut off the reports. */
+  private void fail() {
+    String failing = findings.failing();
+    if (failing.isEmpty()) {
+      return;
+    }
+    try {
+      LastWord.exitCode(FAILED);
+      console.line("heddle: ends the JVM with code " + FAILED + " (fail): " + failing);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      console.line("heddle: cannot change the exit code of this JVM: " + e);
+    }
   }
 
   private void restoreClasses() {
