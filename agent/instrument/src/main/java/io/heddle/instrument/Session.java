@@ -111,7 +111,8 @@ final class Session {
             new ClassWeaver(
                 sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
             jdk,
-            skips);
+            skips,
+            this::jfrBegins);
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
     sink =
@@ -198,6 +199,11 @@ final class Session {
       weaving.noteJfr(type.getName());
     }
     return classes;
+  }
+
+  /** At once, since the program may be over before the reporter would have noticed. */
+  private void jfrBegins() {
+    reporter.wake();
   }
 
   boolean usesJfr() {
