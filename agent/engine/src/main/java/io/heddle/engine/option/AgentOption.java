@@ -46,7 +46,9 @@ public enum AgentOption {
       Kind.RULES,
       "",
       "RULE[:RULE…]",
-      "Report only these rules; a minus in front leaves a rule out. Empty: all rules."),
+      "Report only these rules; a minus in front leaves a rule out. Empty: all rules. This is about"
+          + " what the agent tells. analyze judges the lock orders in a recording by itself, whatever"
+          + " was told: what it should let pass is for its baseline or for --fail-on."),
   /** What makes the program fail. */
   FAIL(
       Kind.GATE,
