@@ -35,13 +35,13 @@ record Console(PrintStream out, PrintStream err, Colours colours, boolean watche
     return new Console(System.out, System.err, colours, isTerminal());
   }
 
-  /** Java tells only whether both standard input and output are a terminal. */
+  /** Java does not tell of the standard error; without /proc it counts what shows colours. */
   private static boolean isTerminal() {
     try {
       String file = Files.readSymbolicLink(STANDARD_ERROR).toString();
       return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return Ansi.AUTO.enabled();
     }
   }
 
