@@ -26,7 +26,8 @@ class DirectionTest {
           "cli",
           "dist",
           "junit",
-          "maven-plugin");
+          "maven-plugin",
+          "jmc-rules");
 
   /** Of {@code java.base}; the JDK's other modules are named where they are allowed. */
   private static final String[] JAVA_BASE = {
@@ -62,7 +63,16 @@ class DirectionTest {
         new ClassFileImporter(List.of(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS))
             .importPaths(classes);
     for (String module :
-        List.of("bridge", "engine", "events", "instrument", "analysis", "cli", "junit", "maven")) {
+        List.of(
+            "bridge",
+            "engine",
+            "events",
+            "instrument",
+            "analysis",
+            "cli",
+            "junit",
+            "maven",
+            "jmc")) {
       Assertions.assertThat(all.stream().anyMatch(c -> c.getPackageName().startsWith(in(module))))
           .as(module)
           .isTrue();
@@ -130,6 +140,12 @@ class DirectionTest {
   @Test
   void theMavenPluginKnowsMavenOnly() {
     check("maven", "org.apache.maven..", "org.eclipse.aether..", "javax.inject..");
+  }
+
+  /** Of the engine the table of rules, for nothing else of it is in the jar. */
+  @Test
+  void jmcRulesKnowTheTableOfRules() {
+    check("jmc", "io.heddle.engine.finding", "org.openjdk.jmc..");
   }
 
   /** The launcher finds the rest by name, for its classes are not where the launcher's are. */

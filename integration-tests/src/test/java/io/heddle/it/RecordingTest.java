@@ -9,12 +9,15 @@ import io.heddle.it.harness.Recordings;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Sources;
 import io.heddle.it.harness.Target;
+import io.heddle.it.program.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,6 +125,29 @@ class RecordingTest {
           .as(chunk.getFileName().toString())
           .filteredOn(edge -> edge.getString("toSite").startsWith("Deadlock.lockBoth:"))
           .hasSize(2);
+    }
+  }
+
+  /** It is over before the agent's thread would have looked whether there is a recording. */
+  @RepeatedTest(3)
+  void aProgramOfAMomentLeavesItsGraph(RepetitionInfo repetition) throws Exception {
+    for (Setup setup : Setup.ends().toList()) {
+      Path file = directory.resolve("moment-" + setup.feature() + ".jfr");
+      Path report = directory.resolve(setup.feature() + ".jsonl");
+      Outcome outcome =
+          Launch.of(setup.jdk())
+              .jvm("-XX:StartFlightRecording=filename=" + file)
+              .agent("report=" + report)
+              .main(Ending.class, "return", report.toString())
+              .run();
+      assertThat(outcome.rules()).containsExactly("lock-order-inversion");
+      Recordings recording = Recordings.read(file);
+      assertThat(recording.texts("heddle.Finding", "rule"))
+          .as(setup + ", " + repetition.getCurrentRepetition() + ": " + recording.summary())
+          .containsExactly("lock-order-inversion");
+      assertThat(recording.texts("heddle.LockOrderEdge", "fromLock"))
+          .contains("Ending.LEDGER", "Ending.ACCOUNT");
+      assertThat(recording.of("heddle.AgentStatistics")).isNotEmpty();
     }
   }
 

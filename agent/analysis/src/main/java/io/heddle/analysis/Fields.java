@@ -11,7 +11,7 @@ import jdk.jfr.consumer.RecordedThread;
  * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
  * empty or zero.
  */
-record Fields(RecordedEvent event) {
+record Fields(RecordedEvent event, Layout layout) {
 
   /** When the event was written. */
   Instant time() {
@@ -25,7 +25,7 @@ record Fields(RecordedEvent event) {
 
   /** A text; empty if it is missing or null. */
   String text(String field) {
-    return event.hasField(field) ? Objects.requireNonNullElse(event.getString(field), "") : "";
+    return layout.has(field) ? Objects.requireNonNullElse(event.getString(field), "") : "";
   }
 
   /** A text; {@code "?"} if it is missing, null or empty. */
@@ -36,17 +36,20 @@ record Fields(RecordedEvent event) {
 
   /** A whole number of any width; 0 if it is missing. */
   long number(String field) {
-    return event.hasField(field) ? event.getLong(field) : 0;
+    return layout.has(field) ? event.getLong(field) : 0;
   }
 
   /** A truth value; false if it is missing. */
   boolean flag(String field) {
-    return event.hasField(field) && event.getBoolean(field);
+    return layout.has(field) && event.getBoolean(field);
   }
 
   /** A time span in nanoseconds; 0 if it is missing or negative. */
   long nanos(String field) {
-    if (!event.hasField(field)) {
+    if (layout.isInNanos(field)) {
+      return Math.max(0, event.getLong(field));
+    }
+    if (!layout.has(field)) {
       return 0;
     }
     Duration duration = event.getDuration(field);
@@ -60,7 +63,7 @@ record Fields(RecordedEvent event) {
 
   /** The binary name of a class; empty if it is missing or null. */
   String className(String field) {
-    RecordedClass type = event.hasField(field) ? event.getClass(field) : null;
+    RecordedClass type = layout.has(field) ? event.getClass(field) : null;
     return type == null ? "" : type.getName();
   }
 

@@ -4,22 +4,39 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jdk.jfr.EventType;
 import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Which event goes to whom. */
 final class Handlers {
-  private final Map<String, List<EventHandler>> handlers = new HashMap<>();
+  private static final class Interested {
+    final List<EventHandler> handlers = new ArrayList<>(1);
+    @Nullable Layout layout;
+
+    Layout layout(EventType type) {
+      Layout known = layout;
+      if (known == null || !known.isOf(type)) {
+        known = new Layout(type);
+        layout = known;
+      }
+      return known;
+    }
+  }
+
+  private final Map<String, Interested> types = new HashMap<>();
 
   /** Has {@code handler} called for each event of the type {@code name}. */
   void on(String name, EventHandler handler) {
-    handlers.computeIfAbsent(name, key -> new ArrayList<>(1)).add(handler);
+    types.computeIfAbsent(name, key -> new Interested()).handlers.add(handler);
   }
 
   void accept(Source source, RecordedEvent event) {
-    List<EventHandler> interested = handlers.get(event.getEventType().getName());
+    EventType type = event.getEventType();
+    Interested interested = types.get(type.getName());
     if (interested != null) {
-      Fields fields = new Fields(event);
-      interested.forEach(handler -> handler.accept(source, fields));
+      Fields fields = new Fields(event, interested.layout(type));
+      interested.handlers.forEach(handler -> handler.accept(source, fields));
     }
   }
 }

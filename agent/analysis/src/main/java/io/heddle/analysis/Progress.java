@@ -6,8 +6,8 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface Progress {
   /** For those who do not want to know. */
-  Progress NONE = (file, events) -> {};
+  Progress NONE = (file, events, bytes) -> {};
 
-  /** So many events of {@code file} have been read. */
-  void read(Path file, long events);
+  /** So many events of {@code file} have been read, which are about so many bytes. */
+  void read(Path file, long events, long bytes);
 }

@@ -34,9 +34,10 @@ final class RecordingReader {
 
   /** Before a failure, one event is lost: {@code RecordingFile} looks one event ahead. */
   private void readEvents(Source source) {
+    ReadingPosition position = ReadingPosition.of(source.file());
     try (RecordingFile recording = new RecordingFile(source.file())) {
       while (recording.hasMoreEvents()) {
-        accept(source, recording.readEvent());
+        accept(source, recording.readEvent(), position);
       }
     } catch (IOException | RuntimeException e) {
       // The parser answers damaged files with unchecked exceptions of many kinds.
@@ -44,11 +45,11 @@ final class RecordingReader {
     }
   }
 
-  private void accept(Source source, RecordedEvent event) {
+  private void accept(Source source, RecordedEvent event, ReadingPosition position) {
     source.count(event);
     handlers.accept(source, event);
     if (source.events() % EVENTS_PER_STEP == 0) {
-      progress.read(source.file(), source.events());
+      progress.read(source.file(), source.events(), position.bytes(event.getEndTime()));
     }
   }
 

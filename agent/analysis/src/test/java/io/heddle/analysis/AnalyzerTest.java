@@ -301,7 +301,7 @@ class AnalyzerTest {
             });
     List<Long> seen = new ArrayList<>();
 
-    Analyzer.analyze(List.of(file), (path, events) -> seen.add(events));
+    Analyzer.analyze(List.of(file), (path, events, bytes) -> seen.add(events));
 
     assertThat(seen).hasSizeGreaterThanOrEqualTo(2).isSorted();
     assertThat((double) seen.get(0)).isCloseTo(4096, within(1.0));

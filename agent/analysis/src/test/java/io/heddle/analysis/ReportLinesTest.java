@@ -28,7 +28,7 @@ class ReportLinesTest {
 
   private Analysis analyze(String text) throws Exception {
     Path file = Files.writeString(directory.resolve("report.jsonl"), text);
-    return Analyzer.analyze(List.of(file), (f, events) -> {});
+    return Analyzer.analyze(List.of(file), Progress.NONE);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.heddle.cli;
 
+import io.heddle.analysis.WholeFile;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.BaselineException;
 import io.heddle.analysis.gate.BaselineFile;
@@ -8,6 +9,7 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.report.Format;
+import io.heddle.analysis.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +132,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       } else if (output.format() != Format.TEXT) {
         console.printUtf8(output.format().write(analysis, verdict));
       } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
-        console.print(output.format().write(analysis, verdict));
+        console.print(TextReport.write(analysis, verdict, console.colours()));
         told = true;
       }
     }
@@ -142,7 +144,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private boolean write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      WholeFile.write(file, text);
       return true;
     } catch (IOException e) {
       console.say(file + ": It cannot be written: " + e);

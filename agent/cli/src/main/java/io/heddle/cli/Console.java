@@ -1,8 +1,13 @@
 package io.heddle.cli;
 
+import io.heddle.analysis.report.Colours;
 import io.heddle.analysis.report.Printable;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * Where a command writes. A reader that has gone away is no error: print streams keep that to
@@ -10,8 +15,35 @@ import java.nio.charset.StandardCharsets;
  *
  * @param out for data
  * @param err for talk
+ * @param colours whether {@code out} shows colours
+ * @param watched whether {@code err} is a terminal
  */
-record Console(PrintStream out, PrintStream err) {
+record Console(PrintStream out, PrintStream err, Colours colours, boolean watched) {
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  /** Nobody looks at it. */
+  Console(PrintStream out, PrintStream err) {
+    this(out, err, Colours.OFF, false);
+  }
+
+  /**
+   * That of this process. Colours are for terminals, unless NO_COLOR or CLICOLOR_FORCE say
+   * otherwise.
+   */
+  static Console ofProcess() {
+    Colours colours = Ansi.AUTO.enabled() ? Colours.ON : Colours.OFF;
+    return new Console(System.out, System.err, colours, isTerminal());
+  }
+
+  /** Java does not tell of the standard error; without /proc it counts what shows colours. */
+  private static boolean isTerminal() {
+    try {
+      String file = Files.readSymbolicLink(STANDARD_ERROR).toString();
+      return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return Ansi.AUTO.enabled();
+    }
+  }
 
   /** Writes data in the encoding of the terminal. */
   void print(String text) {
@@ -29,5 +61,23 @@ record Console(PrintStream out, PrintStream err) {
   /** Says something to the person at the terminal; what could take it over is escaped. */
   void say(String sentence) {
     err.println("heddle: " + Printable.lines(sentence));
+  }
+
+  /** Says how far something is; on a terminal in place of what was said before. */
+  void progress(String sentence) {
+    if (watched) {
+      err.print("\rheddle: " + Printable.line(sentence) + "\u001b[K");
+      err.flush();
+    } else {
+      say(sentence);
+    }
+  }
+
+  /** Takes the line of progress away. */
+  void endOfProgress() {
+    if (watched) {
+      err.print("\r\u001b[K");
+      err.flush();
+    }
   }
 }

@@ -2,9 +2,12 @@ package io.heddle.cli;
 
 import io.heddle.analysis.Analyzer;
 import io.heddle.analysis.Inputs;
+import io.heddle.analysis.Progress;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
+import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The recordings and reports that a command is about, as its arguments name them. */
@@ -18,19 +21,34 @@ final class Findings {
       })
   private List<String> names = List.of();
 
+  @Option(
+      names = "--progress",
+      description = {
+        "Say once a second how far reading is, also where the standard error is no terminal."
+      })
+  private boolean progress;
+
   /**
    * Reads them all; what cannot be read is said on the console, and in the result.
    *
    * @param hints whether to tell also of orders of which it is not known whether they differ
    */
   Analysis read(Console console, boolean hints) {
-    return read(names, console, hints);
+    return read(names, console, hints, progress);
   }
 
   /** The same, of other names. */
   static Analysis read(List<String> names, Console console, boolean hints) {
-    ReadingProgress progress = new ReadingProgress(console, System::nanoTime);
-    Analysis analysis = Analyzer.analyze(Inputs.expand(names), progress, hints);
+    return read(names, console, hints, false);
+  }
+
+  private static Analysis read(
+      List<String> names, Console console, boolean hints, boolean progress) {
+    List<Path> files = Inputs.expand(names);
+    ReadingProgress reading = new ReadingProgress(console, files, System::nanoTime);
+    boolean tells = progress || console.watched();
+    Analysis analysis = Analyzer.analyze(files, tells ? reading : Progress.NONE, hints);
+    reading.end();
     for (RecordingSummary recording : analysis.recordings()) {
       if (recording.problem() != null) {
         console.say(recording.file() + ": " + recording.problem());

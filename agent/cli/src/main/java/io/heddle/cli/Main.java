@@ -30,7 +30,7 @@ public final class Main {
 
   /** Runs a command and returns its exit code. Throws nothing and leaves the JVM running. */
   public static int run(String[] args) {
-    return run(new Console(System.out, System.err), args);
+    return run(Console.ofProcess(), args);
   }
 
   /** As {@link #run(String[])}, with other streams. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.report.Colours;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.FindingEvent;
 import java.io.ByteArrayOutputStream;
@@ -243,20 +244,43 @@ class AnalyzeCommandTest {
     assertThat(err.toString()).startsWith("SUMMARY: ").hasLineCount(1);
   }
 
-  @Test
-  void tellsHowFarItIsOnceASecond() {
+  private static String told(boolean watched, Path file) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
-    Iterator<Long> clock = List.of(0L, 900_000_000L, 1_100_000_000L, 1_900_000_000L).iterator();
-    ReadingProgress progress = new ReadingProgress(console, clock::next);
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Console console = new Console(System.out, stream, Colours.OFF, watched);
+    Iterator<Long> clock = List.of(0L, 900_000_000L, 2_000_000_000L, 2_900_000_000L).iterator();
+    ReadingProgress progress = new ReadingProgress(console, List.of(file), clock::next);
+    progress.read(file, 1_000, 100);
+    progress.read(file, 2_000, 250);
+    progress.read(file, 3_000, 500);
+    progress.end();
+    return err.toString(StandardCharsets.UTF_8);
+  }
 
-    progress.read(Path.of("a.jfr"), 1_000);
-    progress.read(Path.of("a.jfr"), 2_000);
-    progress.read(Path.of("a.jfr"), 3_000);
+  @Test
+  void tellsOnceASecondHowFarItIsAndHowLongItTakes(@TempDir Path own) throws IOException {
+    Path file = Files.write(own.resolve("a.jfr"), new byte[1000]);
 
-    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+    assertThat(told(false, file).lines())
         .singleElement()
         .asString()
-        .contains("a.jfr", "2,000 events");
+        .contains("a.jfr", "2,000 events", "25 %", "about 6 s left");
+    assertThat(told(true, file))
+        .as("one line, and then none")
+        .startsWith("\rheddle: ")
+        .endsWith("\r\u001b[K")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void coloursAreForTerminals() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+    Console terminal = new Console(stream, System.err, Colours.ON, false);
+
+    Main.run(terminal, "analyze", withFinding);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\u001b[1;31mfatal\u001b[0m deadlock");
+    assertThat(Run.heddle("analyze", withFinding).out()).doesNotContain("\u001b");
   }
 }

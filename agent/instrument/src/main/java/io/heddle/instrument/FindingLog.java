@@ -9,6 +9,7 @@ import io.heddle.engine.wait.HangListener;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.function.Consumer;
 
 /**
@@ -106,6 +107,18 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   /** The findings, and what the number of them is worth. */
   String summary(Coverage coverage) {
     return "findings: " + summary() + " | " + coverage.text();
+  }
+
+  /** The rules that were told and make the program fail, with numbers; empty if there are none. */
+  synchronized String failing() {
+    StringJoiner text = new StringJoiner(", ");
+    told.forEach(
+        (rule, count) -> {
+          if (options.failsOn(rule)) {
+            text.add(count + " " + rule.id());
+          }
+        });
+    return text.toString();
   }
 
   /** How many defects were told. */

@@ -64,7 +64,7 @@ final class Journal implements AutoCloseable {
    * A recording stands alone: it gets all that hooks have told so far, the whole graph, and the
    * sums, which a short recording would not see otherwise.
    */
-  private void endOfChunk() {
+  void endOfChunk() {
     session.reporter.drain();
     GraphJournal.write(session.lockOrder.edges());
     pools();

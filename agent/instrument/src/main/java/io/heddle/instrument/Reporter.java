@@ -29,6 +29,7 @@ final class Reporter implements Runnable {
   private static final int TICKS_UNTIL_SILENCE = 4;
 
   private final Session session;
+  private final Object opening = new Object();
   private final UncaughtReport uncaught;
   private final MisuseReport misuses;
   private volatile long probeNanos;
@@ -38,7 +39,7 @@ final class Reporter implements Runnable {
   private volatile @Nullable Journal journal;
   private volatile boolean wantsJmx;
   private @Nullable Notifications notifications;
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
   private int ticksWithoutJfr;
   private long lastRefill;
   private long lastSweep;
@@ -145,13 +146,23 @@ final class Reporter implements Runnable {
     }
   }
 
+  /** Has the thread look at once. From any thread; takes no lock. */
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
   /** Not before the JVM uses JFR: registering events costs a Hello World half of its time. */
   private void openJournal() {
     if (journal == null && session.usesJfr()) {
-      Journal opened = new Journal(session);
-      session.findings.alsoTo(opened::finding);
-      journal = opened;
-      session.inbox.open(true);
+      // Not with the lock of drain, which JFR's threads take while they hold JFR's own.
+      synchronized (opening) {
+        if (journal == null) {
+          Journal opened = new Journal(session);
+          session.findings.alsoTo(opened::finding);
+          journal = opened;
+          session.inbox.open(true);
+        }
+      }
     } else if (journal == null && ++ticksWithoutJfr == TICKS_UNTIL_SILENCE) {
       session.inbox.open(false);
     }
@@ -227,9 +238,14 @@ final class Reporter implements Runnable {
   /** The JVM ends: tells what is left and what there was. */
   void finish() {
     try {
+      boolean late = journal == null;
       openJournal();
       drain();
       session.classInits.finish();
+      Journal writer = journal;
+      if (late && writer != null) {
+        writer.endOfChunk(); // JFR has perhaps asked for it before the journal was there
+      }
     } catch (Throwable t) {
       session.failed(t);
     }

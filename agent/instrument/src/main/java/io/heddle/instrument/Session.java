@@ -43,6 +43,9 @@ final class Session {
   private static final List<AgentOption> FIXED =
       List.of(AgentOption.INCLUDE, AgentOption.EXCLUDE, AgentOption.LOG, AgentOption.STRICT);
 
+  /** The code that {@code analyze} has for findings, too. */
+  private static final int FAILED = 1;
+
   /** Messages that hooks may leave unread; at about 60 bytes each, 4 MB. */
   private static final int MAX_NOTICES = 1 << 16;
 
@@ -111,7 +114,8 @@ final class Session {
             new ClassWeaver(
                 sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
             jdk,
-            skips);
+            skips,
+            this::jfrBegins);
     locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
     Rehearsal.run(locks);
     sink =
@@ -201,6 +205,11 @@ final class Session {
     return classes;
   }
 
+  /** At once, since the program may be over before the reporter would have noticed. */
+  private void jfrBegins() {
+    reporter.wake();
+  }
+
   boolean usesJfr() {
     return weaving.jfrInUse();
   }
@@ -232,6 +241,21 @@ final class Session {
       console.line("heddle: " + findings.summary(coverage));
     }
     findings.end(coverage);
+    fail();
+  }
+
+  /** Last of all: what halts the JVM must not cut off the reports. */
+  private void fail() {
+    String failing = findings.failing();
+    if (failing.isEmpty()) {
+      return;
+    }
+    try {
+      LastWord.exitCode(FAILED);
+      console.line("heddle: ends the JVM with code " + FAILED + " (fail): " + failing);
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      console.line("heddle: cannot change the exit code of this JVM: " + e);
+    }
   }
 
   private void restoreClasses() {

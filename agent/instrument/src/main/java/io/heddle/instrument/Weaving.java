@@ -27,12 +27,15 @@ final class Weaving implements ClassFileTransformer {
   private final ClassWeaver locks;
   private final JdkWeaver jdk;
   private final SkipLog skips;
+  private final Runnable onJfr;
 
-  Weaving(ClassFilter filter, ClassWeaver locks, JdkWeaver jdk, SkipLog skips) {
+  /** Runs {@code onJfr} when the JVM begins to use JFR, on a thread that loads a class. */
+  Weaving(ClassFilter filter, ClassWeaver locks, JdkWeaver jdk, SkipLog skips, Runnable onJfr) {
     this.filter = filter;
     this.locks = locks;
     this.jdk = jdk;
     this.skips = skips;
+    this.onJfr = onJfr;
   }
 
   @Override
@@ -84,6 +87,7 @@ final class Weaving implements ClassFileTransformer {
   void noteJfr(String name) {
     if (name.length() == JFR_CLASS.length() && name.replace('/', '.').equals(JFR_CLASS)) {
       jfrInUse = true;
+      onJfr.run();
     }
   }
 

@@ -12,6 +12,8 @@ package io.heddle.benchmarks.overhead;
  * @param warmSeconds the service's warm-up; on two processors the compiler of JDK 17 is not done
  *     for the first 20 seconds, and until then a request costs two to three times as much
  * @param loadSeconds how long it is measured under full load, and again at a fixed rate
+ * @param recordedSeconds of the recording that is analysed, before it is put behind itself
+ * @param recordingMb how big that becomes
  */
 record Length(
     boolean quick,
@@ -21,13 +23,15 @@ record Length(
     int growthRounds,
     int serviceRounds,
     int warmSeconds,
-    int loadSeconds) {
+    int loadSeconds,
+    int recordedSeconds,
+    long recordingMb) {
   /** By name: {@code full}, {@code quick}, or {@code tiny} to see whether everything runs. */
   static Length of(String name) {
     return switch (name) {
-      case "full" -> new Length(false, 5, 1000, 7, 3, 4, 60, 20);
-      case "quick" -> new Length(true, 3, 300, 3, 1, 2, 40, 8);
-      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1, 1);
+      case "full" -> new Length(false, 5, 1000, 7, 3, 4, 60, 20, 5, 2048);
+      case "quick" -> new Length(true, 3, 300, 3, 1, 2, 40, 8, 5, 512);
+      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1, 1, 1, 20);
       default -> throw new IllegalArgumentException("no such length: " + name);
     };
   }

@@ -55,6 +55,7 @@ public final class Overhead {
       ProbeSection.run(bench);
       StartSection.run(bench);
       ServiceSection.run(bench);
+      AnalyzeSection.run(bench);
     }
     results.fact("load", Machine.describe().replaceFirst(".*load ", ""));
     return results;

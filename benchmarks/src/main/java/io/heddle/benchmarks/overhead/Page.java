@@ -35,6 +35,8 @@ final class Page {
     parts.put("probe", new ProbeTable(results).text());
     parts.put("starts", perJdk(new ProgramTables(results)::starts));
     parts.put("service", perJdk(new ProgramTables(results)::service));
+    parts.put("analyze", new AnalyzeTable(results).text());
+    parts.put("heap", Integer.toString(AnalyzeSection.HEAP_MB));
     parts.put("notes", notes());
     String page = template();
     for (Map.Entry<String, String> part : parts.entrySet()) {

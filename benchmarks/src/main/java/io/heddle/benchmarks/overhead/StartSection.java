@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Start and end of whole programs, CPU and wall, as the shell's {@code time} sees them: including
- * what happens before the first class is loaded and after the last thread has ended.
- */
+/** Start and end of whole programs, CPU and wall. */
 final class StartSection {
   /** Hello World. */
   static final String HELLO = "start/Hello";
@@ -57,15 +54,10 @@ final class StartSection {
       Bench bench, String row, List<String> program, Variant variant)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    // What time prints goes to stdout, what the program prints to stderr.
-    String script =
-        "TIMEFORMAT=$'metric wall %R\\nmetric user %U\\nmetric system %S'; "
-            + "exec 3>&2; { time \"$@\" 1>&3 2>&3; } 2>&1";
-    command.addAll(List.of("env", "LC_ALL=C", "bash", "-c", script, "bash"));
     command.add(bench.jdk().java());
     command.addAll(bench.agents().arguments(variant));
     command.addAll(program);
-    Child child = Child.run(command);
+    Child child = Timed.run(command);
     if (variant == Variant.HEDDLE) {
       Said.note(bench, row, child.errors(), 1);
     }

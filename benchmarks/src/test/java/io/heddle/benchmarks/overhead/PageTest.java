@@ -48,6 +48,20 @@ class PageTest {
   }
 
   @Test
+  void tellsHowFastARecordingIsRead() throws IOException {
+    Results results = results();
+    for (Variant variant : new Variant[] {Variant.NONE, Variant.HEDDLE}) {
+      double factor = variant == Variant.NONE ? 1 : 2;
+      results.add(new Measurement(17, AnalyzeSection.ROW, variant, "wall", 10 * factor));
+      results.add(new Measurement(17, AnalyzeSection.ROW, variant, "cpu", 11 * factor));
+      results.add(new Measurement(17, AnalyzeSection.ROW, variant, "bytes", 2_000_000_000));
+    }
+    results.add(new Measurement(17, AnalyzeSection.ROW, Variant.NONE, "events", 5_000_000));
+    assertThat(line(results, "| 17 | bare loop")).endsWith("| 200 | 500,000 |");
+    assertThat(line(results, "| 17 | `analyze`")).endsWith("| 100 | 250,000 |");
+  }
+
+  @Test
   void isTheSameWhenItsResultsAreReadBack() throws IOException {
     Results results = results();
     results.fact("machine", "a machine");

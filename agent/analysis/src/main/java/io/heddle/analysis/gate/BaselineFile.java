@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import io.heddle.analysis.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -119,11 +119,8 @@ public final class BaselineFile {
     json.addProperty("schema", SCHEMA);
     json.add("accepted", GSON.toJsonTree(baseline.accepted()));
     json.add("suppressions", GSON.toJsonTree(baseline.suppressions()));
-    Path whole = file.toAbsolutePath();
-    Path beside = whole.resolveSibling(whole.getFileName() + ".new");
     try {
-      Files.writeString(beside, GSON.toJson(json) + "\n");
-      Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, GSON.toJson(json) + "\n");
     } catch (IOException e) {
       throw new BaselineException(file + ": It cannot be written: " + e);
     }

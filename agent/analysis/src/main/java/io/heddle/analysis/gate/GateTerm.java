@@ -2,7 +2,6 @@ package io.heddle.analysis.gate;
 
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.finding.Severity;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,21 +48,10 @@ record GateTerm(boolean newOnly, Set<String> rules) {
     }
     Set<String> rules =
         Stream.of(Rule.values())
-            .filter(rule -> isMeant(rule, what))
+            .filter(rule -> rule.isMeantBy(what))
             .map(Rule::id)
             .collect(Collectors.toCollection(TreeSet::new));
     return what.equals("any") ? Set.of("any") : rules;
-  }
-
-  private static boolean isMeant(Rule rule, String what) {
-    return switch (what) {
-      case "potential" -> rule.isPotentialDeadlock();
-      case "actual" -> rule.isHang() || rule.severity() == Severity.FATAL;
-      default ->
-          rule.id().equals(what)
-              || Stream.of(Severity.values())
-                  .anyMatch(s -> s.id().equals(what) && rule.severity().compareTo(s) >= 0);
-    };
   }
 
   boolean matches(FindingSummary finding, Standing standing) {

@@ -12,10 +12,14 @@ final class FindingText {
 
   private final StringBuilder out = new StringBuilder();
 
-  private FindingText() {}
+  private final Colours colours;
 
-  static String write(List<Judged> findings) {
-    FindingText text = new FindingText();
+  private FindingText(Colours colours) {
+    this.colours = colours;
+  }
+
+  static String write(List<Judged> findings, Colours colours) {
+    FindingText text = new FindingText(colours);
     text.out.append("\nFindings: ").append(findings.size()).append('\n');
     findings.forEach(text::finding);
     return text.out.toString();
@@ -24,7 +28,7 @@ final class FindingText {
   private void finding(Judged judged) {
     FindingSummary finding = judged.finding();
     out.append("\n  ")
-        .append(Printable.line(finding.severity()))
+        .append(colours.severity(Printable.line(finding.severity())))
         .append(' ')
         .append(Printable.line(finding.rule()))
         .append(finding.count() > 1 ? ", " + finding.count() + " times" : "")
@@ -44,7 +48,7 @@ final class FindingText {
 
   /** What is known of the finding beyond its message. */
   static String body(FindingSummary finding) {
-    FindingText text = new FindingText();
+    FindingText text = new FindingText(Colours.OFF);
     text.details(finding);
     text.fingerprint(finding);
     return text.out.toString();

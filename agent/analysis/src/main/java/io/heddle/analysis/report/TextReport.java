@@ -29,9 +29,14 @@ public final class TextReport {
 
   /** The report; lines end in line feeds, and what is not plain text in names is escaped. */
   public static String write(Analysis analysis, Verdict verdict) {
+    return write(analysis, verdict, Colours.OFF);
+  }
+
+  /** The same, for a terminal that shows colours. */
+  public static String write(Analysis analysis, Verdict verdict, Colours colours) {
     TextReport report = new TextReport();
     report.recordings(analysis.recordings());
-    report.out.append(FindingText.write(verdict.findings()));
+    report.out.append(FindingText.write(verdict.findings(), colours));
     report.threads(analysis.threads());
     report.pools(analysis.pools());
     report.locks(analysis.locks());

@@ -151,4 +151,35 @@ class GateTest {
         .isNotEmpty()
         .allSatisfy(entry -> assertThat(entry.reason()).endsWith("."));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"org.apache.derby.iapi.jdbc.DRDAServerSta\"', org.apache.derby.iapi.jdbc.JDBCBoot.boot, true",
+    "'\"another\"', org.apache.derby.iapi.jdbc.JDBCBoot.boot, false",
+    "'\"org.apache.derby.iapi.jdbc.DRDAServerSta\"', com.acme.Shop.order, false",
+    "String, org.eclipse.aether.internal.impl.DefaultTrackingFileManager.read, true",
+    "String, org.eclipse.aether.internal.impl.DefaultFileProcessor.read, false"
+  })
+  void shippedSuppressionsMeanTheirOwnCaseOnly(String lock, String method, boolean suppressed) {
+    FindingSummary finding =
+        new FindingSummary(
+            "shared-monitor",
+            "warning",
+            "shared-monitor-1a2b",
+            "message",
+            1,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            List.of(lock),
+            List.of("main"),
+            List.of(),
+            "main takes a string\n    at " + method + "(Some.java:42)\n",
+            List.of());
+
+    Verdict verdict = Gate.parse("any").judge(List.of(finding), Baseline.EMPTY, TODAY);
+
+    assertThat(verdict.findings())
+        .extracting(judged -> judged.standing() == Standing.SUPPRESSED)
+        .containsExactly(suppressed);
+  }
 }

@@ -204,6 +204,30 @@ public enum Rule {
     return this == DEADLOCK || this == POOL_SELF_DEADLOCK || this == CLASS_INIT_DEADLOCK;
   }
 
+  /**
+   * Whether a word of the gate of a build means this rule.
+   *
+   * @param what {@code any}; a severity, for rules as bad or worse; {@code potential} for what may
+   *     deadlock, {@code actual} for what does; or the name of a rule
+   */
+  public boolean isMeantBy(String what) {
+    return switch (what) {
+      case "any" -> true;
+      case "potential" -> isPotentialDeadlock();
+      case "actual" -> isHang() || severity == Severity.FATAL;
+      default -> id().equals(what) || isAsBadAs(what);
+    };
+  }
+
+  private boolean isAsBadAs(String least) {
+    for (Severity known : Severity.values()) {
+      if (known.id().equals(least)) {
+        return severity.compareTo(known) >= 0;
+      }
+    }
+    return false;
+  }
+
   /** One sentence without a full stop. */
   public String summary() {
     return summary;

@@ -46,7 +46,20 @@ public enum AgentOption {
       Kind.RULES,
       "",
       "RULE[:RULE…]",
-      "Report only these rules; a minus in front leaves a rule out. Empty: all rules."),
+      "Report only these rules; a minus in front leaves a rule out. Empty: all rules. This is about"
+          + " what the agent tells. analyze judges the lock orders in a recording by itself, whatever"
+          + " was told: what it should let pass is for its baseline or for --fail-on."),
+  /** What makes the program fail. */
+  FAIL(
+      Kind.GATE,
+      "",
+      "RULE[:RULE…]",
+      "End the JVM with code 1 when findings of these rules were told, once all its shutdown"
+          + " hooks are done. Beside names of rules: any; note, warning, error and fatal for"
+          + " this severity and worse; potential for what may deadlock, actual for what does. Heddle"
+          + " cannot see the code that the program ends with, and replaces it, also one that is not"
+          + " 0; it never makes a 0 of it. A baseline is not looked at: analyze does that. A process"
+          + " that is killed, or ends by Runtime.halt, keeps its code."),
   /** How much of what is new is looked at. */
   NESTING_RATE(
       Kind.NUMBER,
@@ -170,6 +183,8 @@ public enum AgentOption {
     PATTERNS,
     /** Rule names, separated by colons. */
     RULES,
+    /** Words that mean rules, separated by colons; see {@code Rule.isMeantBy}. */
+    GATE,
     /** Text with {@code %site} and, if need be, {@code %name}. */
     TEMPLATE
   }

@@ -53,4 +53,9 @@ public final class AgentOptions {
     }
     return rules.contains(rule.id()) || rules.stream().allMatch(r -> r.startsWith("-"));
   }
+
+  /** Whether findings of this rule make the program fail. */
+  public boolean failsOn(Rule rule) {
+    return OptionValue.list(text(AgentOption.FAIL)).stream().anyMatch(rule::isMeantBy);
+  }
 }

@@ -25,6 +25,7 @@ final class OptionValue {
           DURATION.matcher(value).matches() ? null : "is not a duration such as 20ms, 5s or 1m";
       case NUMBER -> value.matches("\\d{1,6}") ? null : "is not a whole number up to 999999";
       case RULES -> unknownRule(value);
+      case GATE -> unknownWord(value);
       case TEMPLATE -> value.contains("%site") ? null : "lacks %site";
       case ACTION ->
           ACTION.matcher(value).matches() ? null : "is none of report, dump, exit:CODE (0 to 255)";
@@ -41,6 +42,19 @@ final class OptionValue {
       }
       if (!known) {
         return "names the unknown rule '" + id + "'";
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String unknownWord(String value) {
+    for (String word : list(value)) {
+      boolean known = false;
+      for (Rule rule : Rule.values()) {
+        known |= rule.isMeantBy(word);
+      }
+      if (!known) {
+        return "has '" + word + "', which is no rule, severity, any, potential or actual";
       }
     }
     return null;

@@ -3,6 +3,7 @@ package io.heddle.engine.option;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,5 +60,18 @@ class AgentOptionsTest {
     AgentOptions options = with(AgentOption.FINDINGS, "deadlock:-deadlock");
 
     assertThat(options.reports(Rule.DEADLOCK)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void nothingFailsUnlessSaidSo(Rule rule) {
+    assertThat(new AgentOptions(Map.of()).failsOn(rule)).isFalse();
+    assertThat(with(AgentOption.FAIL, "any").failsOn(rule)).isTrue();
+    assertThat(with(AgentOption.FAIL, "deadlock:fatal").failsOn(rule))
+        .isEqualTo(rule.severity() == Severity.FATAL);
+    assertThat(with(AgentOption.FAIL, "error").failsOn(rule))
+        .isEqualTo(rule.severity().compareTo(Severity.ERROR) >= 0);
+    assertThat(with(AgentOption.FAIL, "stuck-thread:potential").failsOn(rule))
+        .isEqualTo(rule == Rule.STUCK_THREAD || rule.isPotentialDeadlock());
   }
 }

@@ -51,6 +51,19 @@ class OptionValueTest {
         .contains("'dedlock'");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "any", "deadlock", "error:stuck-thread", "potential:actual", "note", "fatal"})
+  void gateTakesRulesSeveritiesAndKinds(String text) {
+    assertThat(OptionValue.problem(AgentOption.FAIL, text)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-deadlock", "new-any", "none", "deadlock,any", "errors", "any:"})
+  void gateNamesWhatItDoesNotKnow(String text) {
+    assertThat(OptionValue.problem(AgentOption.FAIL, text)).contains("which is no rule");
+  }
+
   @Test
   void listIsSeparatedByColons() {
     assertThat(OptionValue.list("")).isEmpty();

@@ -1,0 +1,180 @@
+package io.heddle.jmc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.finding.Rule;
+import io.heddle.events.DeadlockEvent;
+import io.heddle.events.DeadlockedThreadEvent;
+import io.heddle.events.EventRegistration;
+import io.heddle.events.FindingEvent;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import jdk.jfr.Recording;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.common.util.IPreferenceValueProvider;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+import org.openjdk.jmc.flightrecorder.rules.IResult;
+import org.openjdk.jmc.flightrecorder.rules.IRule;
+import org.openjdk.jmc.flightrecorder.rules.ResultToolkit;
+import org.openjdk.jmc.flightrecorder.rules.RuleRegistry;
+import org.openjdk.jmc.flightrecorder.rules.Severity;
+import org.openjdk.jmc.flightrecorder.rules.TypedResult;
+import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit;
+
+/** Mission Control's engine over recordings with Heddle's events. */
+class HeddleRulesTest {
+  @TempDir private Path directory;
+
+  @Test
+  void missionControlFindsEveryRule() {
+    List<String> ids = Stream.of(Rule.values()).map(rule -> "heddle." + rule.id()).toList();
+    assertThat(RuleRegistry.getRules()).extracting(IRule::getId).containsAll(ids);
+    assertThat(ServiceLoader.load(IRule.class))
+        .filteredOn(rule -> rule.getId().startsWith("heddle."))
+        .hasSameSizeAs(ids);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void tellsTheFindingsOfItsRuleOnly(Rule rule) throws Exception {
+    Map<String, IResult> results = evaluate(() -> finding(rule, rule.severity().id(), "x"));
+    IResult result = results.remove("heddle." + rule.id());
+    assertThat(result.getSummary()).contains(rule.summary());
+    assertThat(result.getExplanation()).contains(rule.explanation());
+    assertThat(result.getSolution()).isEqualTo(rule.fix());
+    assertThat(result.getSeverity())
+        .isEqualTo(
+            rule.severity() == io.heddle.engine.finding.Severity.NOTE
+                ? Severity.INFO
+                : Severity.WARNING);
+    assertThat(results.values()).extracting(IResult::getSeverity).containsOnly(Severity.OK);
+  }
+
+  @Test
+  void theWorstFindingCounts() throws Exception {
+    IResult result =
+        evaluate(
+                () -> {
+                  finding(Rule.STUCK_THREAD, "note", "1");
+                  finding(Rule.STUCK_THREAD, "fatal", "2");
+                  finding(Rule.STUCK_THREAD, "fatal", "2");
+                })
+            .get("heddle.stuck-thread");
+    assertThat(result.getSummary()).contains("(2)");
+    assertThat(result.getResult(TypedResult.SCORE).longValue()).isEqualTo(100);
+  }
+
+  @Test
+  void aDeadlockSaysWhoHasWhat() throws Exception {
+    IResult result =
+        evaluate(
+                () -> {
+                  finding(Rule.DEADLOCK, "fatal", "a-b");
+                  deadlock("a-b", "A.lock", "B.lock");
+                })
+            .get("heddle.deadlock");
+    assertThat(explanation(result, false))
+        .contains("\"T-A.lock\" has A.lock and wants B.lock (B.lock.take:7)")
+        .contains("\"T-B.lock\" has B.lock and wants A.lock (A.lock.take:7)");
+  }
+
+  @Test
+  void whatThreadsAreCalledIsNoMarkup() throws Exception {
+    IResult result =
+        evaluate(() -> finding(Rule.DEADLOCK, "fatal", "<script>{findings}"))
+            .get("heddle.deadlock");
+    assertThat(explanation(result, true)).contains("&lt;script&gt;{findings}").doesNotContain("<s");
+  }
+
+  @Test
+  void manyFindingsAreCut() throws Exception {
+    IResult result =
+        evaluate(
+                () -> {
+                  for (int i = 0; i < 1000; i++) {
+                    finding(Rule.DEADLOCK, "fatal", "number-" + i);
+                  }
+                })
+            .get("heddle.deadlock");
+    assertThat(result.getSummary()).contains("(1000)");
+    assertThat(explanation(result, false)).contains("number-0", "and 980 more");
+  }
+
+  @Test
+  void withoutHeddleTheyDoNotApply() throws Exception {
+    Path file = directory.resolve("plain.jfr");
+    record(file, () -> {});
+    assertThat(evaluate(file).values()).extracting(IResult::getSeverity).containsOnly(Severity.NA);
+  }
+
+  private static String explanation(IResult result, boolean html) {
+    return ResultToolkit.populateMessage(result, result.getExplanation(), html);
+  }
+
+  private Map<String, IResult> evaluate(Runnable events) throws Exception {
+    Path file = directory.resolve("heddle.jfr");
+    try (EventRegistration registration = EventRegistration.open()) {
+      record(file, events);
+      assertThat(registration.failures()).isZero();
+    }
+    return evaluate(file);
+  }
+
+  private static void record(Path file, Runnable events) throws Exception {
+    try (Recording recording = new Recording()) {
+      recording.start();
+      events.run();
+      recording.stop();
+      recording.dump(file);
+    }
+  }
+
+  private static Map<String, IResult> evaluate(Path file) throws Exception {
+    Collection<IRule> rules =
+        RuleRegistry.getRules().stream().filter(r -> r.getId().startsWith("heddle.")).toList();
+    IItemCollection items = JfrLoaderToolkit.loadEvents(file.toFile());
+    Map<String, IResult> results = new HashMap<>();
+    for (Map.Entry<IRule, Future<IResult>> entry :
+        RulesToolkit.evaluateParallel(rules, items, IPreferenceValueProvider.DEFAULT_VALUES, 1)
+            .entrySet()) {
+      results.put(entry.getKey().getId(), entry.getValue().get());
+    }
+    return results;
+  }
+
+  private static void finding(Rule rule, String severity, String fingerprint) {
+    FindingEvent event = new FindingEvent();
+    event.rule = rule.id();
+    event.severity = severity;
+    event.fingerprint = fingerprint;
+    event.message = "message of " + fingerprint;
+    event.commit();
+  }
+
+  private static void deadlock(String fingerprint, String... locks) {
+    DeadlockEvent event = new DeadlockEvent();
+    event.id = 7;
+    event.fingerprint = fingerprint;
+    event.commit();
+    for (int i = 0; i < locks.length; i++) {
+      DeadlockedThreadEvent member = new DeadlockedThreadEvent();
+      member.id = 7;
+      member.index = i;
+      member.thread = "T-" + locks[i];
+      member.heldLock = locks[i];
+      member.wantedLock = locks[(i + 1) % locks.length];
+      member.wantedSite = member.wantedLock + ".take:7";
+      member.commit();
+    }
+  }
+}
