@@ -18,6 +18,7 @@ public final class Analyzer {
   private final ContentionCollector contention = new ContentionCollector(handlers);
   private final GraphCollector graph = new GraphCollector(handlers);
   private final AgentCollector agents = new AgentCollector(handlers);
+  private final JdkCollector jdk = new JdkCollector(handlers, contention, threads);
   private final AtomicLong lostBytes = new AtomicLong();
 
   private final boolean hints;
@@ -69,7 +70,9 @@ public final class Analyzer {
         recorded.size(),
         lastWords,
         notes(sources, recorded, inversions, lastWords),
-        EdgeTable.of(recorded, all));
+        EdgeTable.of(recorded, all),
+        jdk.observations(),
+        jdk.summary());
   }
 
   private List<String> notes(

@@ -2,10 +2,15 @@ package io.heddle.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
@@ -64,13 +69,76 @@ record Fields(RecordedEvent event) {
     return type == null ? "" : type.getName();
   }
 
+  /** A number with a fraction; 0 if it is missing. */
+  double decimal(String field) {
+    return event.hasField(field) ? event.getDouble(field) : 0;
+  }
+
+  /** A thread; null if it is missing or null. */
+  @Nullable RecordedThread thread(String field) {
+    return event.hasField(field) ? event.getThread(field) : null;
+  }
+
   /** The name of a thread; empty if it is missing or null. */
   String threadName(String field) {
-    RecordedThread thread = event.hasField(field) ? event.getThread(field) : null;
+    return nameOf(thread(field));
+  }
+
+  /** The name of {@code thread}; empty if it is null or has none. */
+  static String nameOf(@Nullable RecordedThread thread) {
     if (thread == null) {
       return "";
     }
     String name = thread.getJavaName();
     return name == null ? Objects.requireNonNullElse(thread.getOSName(), "") : name;
+  }
+
+  /**
+   * The innermost frame outside the JDK, or the innermost one; empty if there is no stack.
+   * Constructors that it begins with are those of an exception, and left out.
+   */
+  String stackSite() {
+    List<RecordedFrame> frames =
+        frames().stream().dropWhile(frame -> isConstructor(frame.getMethod())).toList();
+    return frames.stream()
+        .filter(frame -> !isOfTheJdk(frame))
+        .findFirst()
+        .or(() -> frames.stream().findFirst())
+        .map(Fields::describe)
+        .orElse("");
+  }
+
+  /** The class of the method on top of the stack; empty if there is no stack. */
+  String topClass() {
+    List<RecordedFrame> frames = frames();
+    return frames.isEmpty() ? "" : frames.get(0).getMethod().getType().getName();
+  }
+
+  /** Whether the stack has a frame of native code. */
+  boolean hasNativeFrame() {
+    return frames().stream().anyMatch(frame -> "Native".equals(frame.getType()));
+  }
+
+  private List<RecordedFrame> frames() {
+    RecordedStackTrace stack = event.getStackTrace();
+    return stack == null ? List.of() : stack.getFrames();
+  }
+
+  private static boolean isConstructor(RecordedMethod method) {
+    return method.getName().equals("<init>");
+  }
+
+  private static boolean isOfTheJdk(RecordedFrame frame) {
+    String name = frame.getMethod().getType().getName();
+    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
+  }
+
+  private static String describe(RecordedFrame frame) {
+    String name = frame.getMethod().getType().getName();
+    return name.substring(name.lastIndexOf('.') + 1)
+        + "."
+        + frame.getMethod().getName()
+        + ":"
+        + frame.getLineNumber();
   }
 }

@@ -58,14 +58,21 @@ final class TestRecording {
   }
 
   private static Path write(Path file, Action action, boolean withJvm) throws Exception {
+    return write(
+        file,
+        Map.of(
+            "jdk.JVMInformation#enabled", Boolean.toString(withJvm),
+            "jdk.ThreadStart#enabled", "true",
+            "jdk.JavaMonitorEnter#enabled", "true",
+            "jdk.JavaMonitorEnter#threshold", "0 ns",
+            "jdk.JavaMonitorEnter#stackTrace", "true"),
+        action);
+  }
+
+  /** With these settings and no others. */
+  static Path write(Path file, Map<String, String> settings, Action action) throws Exception {
     try (Recording recording = new Recording()) {
-      recording.setSettings(
-          Map.of(
-              "jdk.JVMInformation#enabled", Boolean.toString(withJvm),
-              "jdk.ThreadStart#enabled", "true",
-              "jdk.JavaMonitorEnter#enabled", "true",
-              "jdk.JavaMonitorEnter#threshold", "0 ns",
-              "jdk.JavaMonitorEnter#stackTrace", "true"));
+      recording.setSettings(settings);
       recording.start();
       action.run();
       recording.stop();

@@ -16,6 +16,8 @@ import java.util.List;
  * @param agents one for each JVM that the agent watched
  * @param notes plain sentences: what is not known, and why
  * @param edges the lock-order graph by lock classes, edges of inversions first
+ * @param observations what is worth a look in the JDK's own events, warnings first
+ * @param jdk what the JDK's own events tell of threads, beside waiting
  */
 public record Analysis(
     List<RecordingSummary> recordings,
@@ -28,7 +30,9 @@ public record Analysis(
     GraphSize graph,
     List<AgentSummary> agents,
     List<String> notes,
-    Table<EdgeSummary> edges) {
+    Table<EdgeSummary> edges,
+    List<Observation> observations,
+    JdkSummary jdk) {
 
   /** Copies the lists. */
   public Analysis {
@@ -36,6 +40,7 @@ public record Analysis(
     findings = List.copyOf(findings);
     agents = List.copyOf(agents);
     notes = List.copyOf(notes);
+    observations = List.copyOf(observations);
   }
 
   /** Whether each recording could be read to its end. */

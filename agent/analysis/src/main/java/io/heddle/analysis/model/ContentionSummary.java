@@ -6,7 +6,7 @@ package io.heddle.analysis.model;
  *
  * @param kind how they waited
  * @param type the class of the object they waited for
- * @param site where the longest wait was, outside the JDK if the stack tells; empty if not known
+ * @param site where they waited, outside the JDK if the stack tells; empty if not known
  * @param thread who waited longest
  * @param owner who had the monitor before the longest wait ended; empty if not known
  * @param count how many waits

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.GraphSize;
+import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ class GraphReportTest {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(edges, 0));
+        Table.of(edges, 0),
+        List.of(),
+        JdkSummary.NONE);
   }
 
   private static final Analysis CYCLE =

@@ -14,6 +14,7 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.HoldSummary;
+import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.PoolSummary;
@@ -74,7 +75,9 @@ class ReportTest {
         new GraphSize(2, 3, 4, 0),
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
         List.of("A note."),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        List.of(),
+        JdkSummary.NONE);
   }
 
   static Analysis empty() {
@@ -89,7 +92,9 @@ class ReportTest {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        List.of(),
+        JdkSummary.NONE);
   }
 
   private static Verdict verdict(Analysis analysis) {

@@ -11,6 +11,7 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.HoldSummary;
+import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.PoolSummary;
@@ -139,7 +140,9 @@ final class Samples {
                     true,
                     "shared",
                     true,
-                    false)));
+                    false)),
+        List.of(),
+        JdkSummary.NONE);
   }
 
   /** What is left of a file that could not be read. */
@@ -155,7 +158,9 @@ final class Samples {
         new GraphSize(0, 0, 0, 0),
         List.of(),
         List.of(),
-        Table.of(List.of(), 0));
+        Table.of(List.of(), 0),
+        List.of(),
+        JdkSummary.NONE);
   }
 
   private static <T> Table<T> table(int rows, IntFunction<T> row) {
