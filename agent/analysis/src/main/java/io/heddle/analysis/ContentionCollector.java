@@ -44,7 +44,7 @@ final class ContentionCollector {
     String type = recordedType.isEmpty() ? "?" : recordedType;
     String site = event.stackSite();
     add(groups.get(new Awaited(kind, type, site), Waits::new), event, site);
-    if (kind == Kind.MONITOR || isLock(type)) {
+    if (kind == Kind.MONITOR || (kind == Kind.PARK && ContentionSummary.isLock(type))) {
       Lock lock = new Lock(source, type, isShared(type) ? site : "");
       add(locks.get(lock, Waits::new), event, site);
     }
@@ -56,15 +56,9 @@ final class ContentionCollector {
     }
   }
 
-  /** Whether what threads park for is a lock; not so conditions, futures and queues. */
-  static boolean isLock(String parkedClass) {
-    return parkedClass.startsWith("java.util.concurrent.locks.Reentrant")
-        || parkedClass.equals("java.util.concurrent.locks.StampedLock");
-  }
-
   /** Whether so many locks are of this class that it does not tell them apart. */
   private static boolean isShared(String type) {
-    return type.equals("java.lang.Object") || type.equals("?") || isLock(type);
+    return type.equals("java.lang.Object") || type.equals("?") || ContentionSummary.isLock(type);
   }
 
   /** Whether there was any event of this kind. */

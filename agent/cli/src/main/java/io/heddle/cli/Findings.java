@@ -18,6 +18,11 @@ final class Findings {
       })
   private List<String> names = List.of();
 
+  /** As they were given. */
+  List<String> names() {
+    return names;
+  }
+
   /**
    * Reads them all; what cannot be read is said on the console, and in the result.
    *

@@ -23,6 +23,17 @@ public record ContentionSummary(
     long totalNanos,
     long maxNanos) {
 
+  /** Whether they waited for a lock, and not for a signal, a result or work to do. */
+  public boolean isForLock() {
+    return kind == Kind.MONITOR || (kind == Kind.PARK && isLock(type));
+  }
+
+  /** Whether what threads park for is a lock; not so conditions, futures and queues. */
+  public static boolean isLock(String parkedClass) {
+    return parkedClass.startsWith("java.util.concurrent.locks.Reentrant")
+        || parkedClass.equals("java.util.concurrent.locks.StampedLock");
+  }
+
   /** How a thread waited. */
   public enum Kind {
     /** For a monitor that another thread held. */
