@@ -42,7 +42,7 @@ final class ContentionCollector {
       return;
     }
     String type = recordedType.isEmpty() ? "?" : recordedType;
-    String site = event.stackSite();
+    String site = event.stack().site();
     add(groups.get(new Awaited(kind, type, site), Waits::new), event, site);
     if (kind == Kind.MONITOR || (kind == Kind.PARK && ContentionSummary.isLock(type))) {
       Lock lock = new Lock(source, type, isShared(type) ? site : "");

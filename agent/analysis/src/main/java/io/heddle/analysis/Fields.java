@@ -2,21 +2,20 @@ package io.heddle.analysis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedMethod;
-import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
  * empty or zero.
+ *
+ * @param event the event
+ * @param stacks what is known of stacks already
  */
-record Fields(RecordedEvent event) {
+record Fields(RecordedEvent event, RecordedStacks stacks) {
 
   /** When the event was written. */
   Instant time() {
@@ -93,52 +92,8 @@ record Fields(RecordedEvent event) {
     return name == null ? Objects.requireNonNullElse(thread.getOSName(), "") : name;
   }
 
-  /**
-   * The innermost frame outside the JDK, or the innermost one; empty if there is no stack.
-   * Constructors that it begins with are those of an exception, and left out.
-   */
-  String stackSite() {
-    List<RecordedFrame> frames =
-        frames().stream().dropWhile(frame -> isConstructor(frame.getMethod())).toList();
-    return frames.stream()
-        .filter(frame -> !isOfTheJdk(frame))
-        .findFirst()
-        .or(() -> frames.stream().findFirst())
-        .map(Fields::describe)
-        .orElse("");
-  }
-
-  /** The class of the method on top of the stack; empty if there is no stack. */
-  String topClass() {
-    List<RecordedFrame> frames = frames();
-    return frames.isEmpty() ? "" : frames.get(0).getMethod().getType().getName();
-  }
-
-  /** Whether the stack has a frame of native code. */
-  boolean hasNativeFrame() {
-    return frames().stream().anyMatch(frame -> "Native".equals(frame.getType()));
-  }
-
-  private List<RecordedFrame> frames() {
-    RecordedStackTrace stack = event.getStackTrace();
-    return stack == null ? List.of() : stack.getFrames();
-  }
-
-  private static boolean isConstructor(RecordedMethod method) {
-    return method.getName().equals("<init>");
-  }
-
-  private static boolean isOfTheJdk(RecordedFrame frame) {
-    String name = frame.getMethod().getType().getName();
-    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
-  }
-
-  private static String describe(RecordedFrame frame) {
-    String name = frame.getMethod().getType().getName();
-    return name.substring(name.lastIndexOf('.') + 1)
-        + "."
-        + frame.getMethod().getName()
-        + ":"
-        + frame.getLineNumber();
+  /** What is to be known of its stack. */
+  RecordedStack stack() {
+    return stacks.of(event.getStackTrace());
   }
 }

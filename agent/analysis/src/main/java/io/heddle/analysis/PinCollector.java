@@ -27,7 +27,7 @@ final class PinCollector {
 
   private void pinned(Source source, Fields event) {
     String reason = reason(event);
-    String site = event.stackSite();
+    String site = event.stack().site();
     Waits pin = pins.get(new Pin(reason, event.text("blockingOperation"), site), Waits::new);
     if (pin != null) {
       pin.add(event, site);
@@ -43,7 +43,7 @@ final class PinCollector {
     if (!recorded.isEmpty()) {
       return recorded;
     }
-    return event.hasNativeFrame()
+    return event.stack().hasNativeFrame()
         ? "not recorded before JDK 24; a native frame is on the stack"
         : "not recorded before JDK 24; synchronized, or a class initialiser";
   }

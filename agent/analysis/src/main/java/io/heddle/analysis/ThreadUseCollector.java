@@ -259,6 +259,7 @@ final class ThreadUseCollector {
   private Table<ThreadUse> table(List<ThreadUse> rows) {
     List<ThreadUse> sorted =
         rows.stream()
+            .filter(use -> !use.isIdle())
             .sorted(
                 Comparator.comparingLong(ThreadUse::cpuNanos)
                     .thenComparingLong(ThreadUse::allocatedBytes)

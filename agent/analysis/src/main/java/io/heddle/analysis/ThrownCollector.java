@@ -62,14 +62,14 @@ final class ThrownCollector {
    * writes one in the constructor of Throwable, and one in that of Error.
    */
   static boolean isCopy(Fields event) {
-    return event.topClass().equals("java.lang.Error");
+    return event.stack().topClass().equals("java.lang.Error");
   }
 
   private void thrown(Fields event, boolean error) {
     if (!error && isCopy(event)) {
       return;
     }
-    Place place = new Place(event.className("thrownClass"), event.stackSite());
+    Place place = new Place(event.className("thrownClass"), event.stack().site());
     Thrown group = thrown.get(place, Thrown::new);
     if (group != null) {
       group.errors += error ? 1 : 0;

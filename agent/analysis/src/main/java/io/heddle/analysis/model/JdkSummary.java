@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What the JDK's own events tell of threads, beside waiting.
  *
- * @param threads each platform thread, most processor time first, then most allocated
+ * @param threads each platform thread that used or suffered something, most processor time first,
+ *     then most allocated
  * @param groups the same by name with {@code N} for each number: pools mostly
  * @param pinned virtual threads that kept their carrier, longest in total first
  * @param thrown exceptions and errors, most numerous first

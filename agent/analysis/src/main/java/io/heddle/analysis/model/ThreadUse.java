@@ -26,6 +26,18 @@ public record ThreadUse(
     long pinnedNanos,
     long exceptions) {
 
+  /** Whether it used nothing and suffered nothing that was recorded. */
+  public boolean isIdle() {
+    return cpuNanos
+            + allocatedBytes
+            + blockedNanos
+            + waitNanos
+            + parkNanos
+            + pinnedNanos
+            + exceptions
+        == 0;
+  }
+
   /** Of this and other threads, under the name of this. */
   public ThreadUse plus(ThreadUse other) {
     return new ThreadUse(

@@ -13,7 +13,7 @@ import java.util.Locale;
 
 /** What the JDK's own events tell, for people. */
 final class JdkText {
-  private static final int ROWS = 20;
+  private static final int ROWS = 10;
   private static final String INDENT = "    ";
 
   private final StringBuilder out = new StringBuilder();
@@ -84,12 +84,12 @@ final class JdkText {
     for (ThreadUse row : first(groups)) {
       table.row(
           row.threads() == 0 ? "?" : count(row.threads()),
-          Durations.text(row.cpuNanos()),
+          time(row.cpuNanos()),
           count(row.allocatedBytes() >> 20) + " MiB",
-          Durations.text(row.blockedNanos()),
-          Durations.text(row.waitNanos()),
-          Durations.text(row.parkNanos()),
-          Durations.text(row.pinnedNanos()),
+          time(row.blockedNanos()),
+          time(row.waitNanos()),
+          time(row.parkNanos()),
+          time(row.pinnedNanos()),
           count(row.exceptions()),
           row.name());
     }
@@ -161,6 +161,10 @@ final class JdkText {
 
   private void end(TextTable text, Table<?> table) {
     out.append(text).append(TextTable.rest(table, ROWS));
+  }
+
+  private static String time(long nanos) {
+    return nanos == 0 ? "-" : Durations.text(nanos);
   }
 
   private static String count(long number) {
