@@ -53,8 +53,7 @@ final class JdkCollector {
         .pins(pins.reasons())
         .churn(origins.fromJdk())
         .exceptions(thrown.counters(), thrown)
-        .allocation(threads)
-        .busy(threads)
+        .uses(threads)
         .list();
   }
 }

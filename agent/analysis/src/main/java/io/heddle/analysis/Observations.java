@@ -1,9 +1,6 @@
 package io.heddle.analysis;
 
 import io.heddle.analysis.ThreadDumpText.Wait;
-import io.heddle.analysis.ThreadUseCollector.Allocated;
-import io.heddle.analysis.ThreadUseCollector.Use;
-import io.heddle.analysis.ThreadUseCollector.Who;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.report.Durations;
 import java.util.ArrayList;
@@ -22,15 +19,6 @@ final class Observations {
   /** Worst ones of each rule that are told. */
   private static final int TOLD = 10;
 
-  /** Whoever lost less than that in a whole recording has lost nothing. */
-  private static final long LEAST_LOST = TimeUnit.SECONDS.toNanos(1);
-
-  /** Threads that stood still on average: below a tenth of one thread it is not felt. */
-  private static final double FEW_STAND = 0.1;
-
-  /** At every moment one thread stood still. */
-  private static final double ONE_STANDS = 1;
-
   /** So many threads are a burst at the start of a program and no habit. */
   private static final long BURST_OF_THREADS = 500;
 
@@ -47,30 +35,12 @@ final class Observations {
   private static final double MANY_EXCEPTIONS = 50_000;
 
   /** A rate needs a time to be one. */
-  private static final long LEAST_TIME = TimeUnit.SECONDS.toNanos(1);
-
-  /** Less is what a program reads into memory when it starts. */
-  private static final long LEAST_BYTES = 1L << 30;
-
-  /** Bytes a second that fill a young generation of 1 GiB every four seconds. */
-  private static final double HEAVY = 1L << 28;
-
-  /** Every second. */
-  private static final double VERY_HEAVY = 1L << 30;
-
-  /** Of what all threads together use. */
-  private static final double MOST = 0.5;
-
-  /** Processors that a thread keeps busy; more than 1 is not possible. */
-  private static final double BUSY = 0.8;
-
-  /** With the usual period, half a minute. */
-  private static final int LEAST_READINGS = 3;
+  static final long LEAST_TIME = TimeUnit.SECONDS.toNanos(1);
 
   private final List<Observation> told = new ArrayList<>();
 
   /** What was observed of one rule, to be put in order. */
-  private record Weighed(double weight, Observation observation) {}
+  record Weighed(double weight, Observation observation) {}
 
   /** Adds those of {@code rule}, worst first. */
   private Observations add(List<Weighed> all) {
@@ -111,69 +81,15 @@ final class Observations {
   }
 
   Observations locks(Map<ContentionCollector.Lock, Waits> locks) {
-    List<Weighed> found = new ArrayList<>();
-    locks.forEach(
-        (lock, waits) -> {
-          double standing = standing(lock.source(), waits);
-          if (standing >= FEW_STAND) {
-            String what = lock.type() + (lock.site().isEmpty() ? "" : " at " + lock.site());
-            found.add(
-                new Weighed(
-                    standing,
-                    ObservationRule.CONTENDED_LOCK.observed(
-                        standing >= ONE_STANDS,
-                        "Threads were blocked for " + what + " for " + lost(lock.source(), waits),
-                        longest(waits))));
-          }
-        });
-    return add(found);
+    return add(StandstillRules.locks(locks));
   }
 
   Observations pins(Map<PinCollector.Reason, Waits> pins) {
-    List<Weighed> found = new ArrayList<>();
-    pins.forEach(
-        (pin, waits) -> {
-          double standing = standing(pin.source(), waits);
-          if (standing >= FEW_STAND) {
-            found.add(
-                new Weighed(
-                    standing,
-                    ObservationRule.PINNED_CARRIER.observed(
-                        standing >= ONE_STANDS,
-                        "Carrier threads were pinned ("
-                            + pin.reason()
-                            + ") for "
-                            + lost(pin.source(), waits),
-                        longest(waits))));
-          }
-        });
-    return add(found);
+    return add(StandstillRules.pins(pins));
   }
 
-  /** How many threads stood still on average; 0 if they have lost too little to speak of. */
-  private static double standing(Source source, Waits waits) {
-    long span = source.spanNanos();
-    return waits.totalNanos < LEAST_LOST || span == 0 ? 0 : (double) waits.totalNanos / span;
-  }
-
-  private static String lost(Source source, Waits waits) {
-    return String.format(
-        Locale.ROOT,
-        "%s in %s: %.2g threads on average",
-        Durations.text(waits.totalNanos),
-        Durations.text(source.spanNanos()),
-        (double) waits.totalNanos / source.spanNanos());
-  }
-
-  private static List<String> longest(Waits waits) {
-    return List.of(
-        waits.count
-            + " times, longest "
-            + Durations.text(waits.maxNanos)
-            + ": "
-            + waits.thread
-            + (waits.site.isEmpty() ? "" : " at " + waits.site)
-            + (waits.owner.isEmpty() ? "" : ", before it " + waits.owner + " had it"));
+  Observations uses(ThreadUseCollector threads) {
+    return add(ThreadUseRules.allocation(threads)).add(ThreadUseRules.busy(threads));
   }
 
   Observations churn(Map<ThreadCollector.FromJdk, ThreadCollector.Threads> groups) {
@@ -230,89 +146,8 @@ final class Observations {
         .toList();
   }
 
-  Observations allocation(ThreadUseCollector threads) {
-    Map<Source, Long> totals = new HashMap<>();
-    threads.uses().forEach((who, use) -> totals.merge(who.source(), bytes(use), Long::sum));
-    List<Weighed> found = new ArrayList<>();
-    threads
-        .uses()
-        .forEach(
-            (who, use) -> {
-              Allocated allocated = use.allocated();
-              long total = totals.getOrDefault(who.source(), 0L);
-              if (allocated != null && isHeavy(allocated, total)) {
-                double rate = perSecond(allocated.bytes(), allocated.nanos());
-                String summary =
-                    String.format(
-                        Locale.ROOT,
-                        "%s allocated %,d MiB, %,.0f MiB a second, %.0f %% of what all threads did",
-                        who.name(),
-                        allocated.bytes() >> 20,
-                        rate / (1 << 20),
-                        100.0 * allocated.bytes() / total);
-                found.add(
-                    new Weighed(
-                        rate,
-                        ObservationRule.ALLOCATION_HEAVY_THREAD.observed(
-                            rate >= VERY_HEAVY, summary, List.of())));
-              }
-            });
-    return add(found);
-  }
-
-  private static long bytes(Use use) {
-    Allocated allocated = use.allocated();
-    return allocated == null ? 0 : allocated.bytes();
-  }
-
-  private static boolean isHeavy(Allocated allocated, long total) {
-    return allocated.bytes() >= LEAST_BYTES
-        && allocated.nanos() >= LEAST_TIME
-        && perSecond(allocated.bytes(), allocated.nanos()) >= HEAVY
-        && allocated.bytes() >= MOST * total;
-  }
-
-  /** An only processor is busy with any thread. */
-  Observations busy(ThreadUseCollector threads) {
-    Map<Source, Long> totals = new HashMap<>();
-    threads
-        .uses()
-        .forEach(
-            (who, use) ->
-                totals.merge(who.source(), threads.summary(who, use).cpuNanos(), Long::sum));
-    List<Weighed> found = new ArrayList<>();
-    threads
-        .uses()
-        .forEach(
-            (who, use) -> {
-              long cpu = threads.summary(who, use).cpuNanos();
-              double processors = (double) cpu / Math.max(1, who.source().spanNanos());
-              if (threads.processors(who.source()) > 1
-                  && use.loads() >= LEAST_READINGS
-                  && processors >= BUSY
-                  && cpu >= MOST * totals.getOrDefault(who.source(), 0L)
-                  && !isOfTheJvm(who)) {
-                String summary =
-                    String.format(
-                        Locale.ROOT,
-                        "%s used %s of processor time in %s",
-                        who.name(),
-                        Durations.text(cpu),
-                        Durations.text(who.source().spanNanos()));
-                found.add(
-                    new Weighed(
-                        processors,
-                        ObservationRule.BUSY_THREAD.observed(false, summary, List.of())));
-              }
-            });
-    return add(found);
-  }
-
-  private static boolean isOfTheJvm(Who who) {
-    return who.name().contains("CompilerThread") || who.name().startsWith("JFR ");
-  }
-
-  private static double perSecond(long count, long nanos) {
+  /** A rate; 0 if it took no time. */
+  static double perSecond(long count, long nanos) {
     return nanos <= 0 ? 0 : (double) count * TimeUnit.SECONDS.toNanos(1) / nanos;
   }
 }

@@ -7,6 +7,7 @@ import io.heddle.analysis.model.ContentionSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -119,7 +120,7 @@ class ObservationsTest {
 
   @Test
   void tellsOfAMonitorForWhichThreadsStoodStill() throws Exception {
-    Analysis analysis = analyze(() -> contend(new Ledger(), 4, Duration.ofMillis(600)));
+    Analysis analysis = analyze(() -> contend(new Ledger(), 4, Duration.ofSeconds(1)));
 
     assertThat(of(analysis, "contended-lock"))
         .singleElement()
@@ -136,7 +137,7 @@ class ObservationsTest {
             use -> {
               assertThat(use.threads()).isEqualTo(4);
               assertThat(Duration.ofNanos(use.blockedNanos()))
-                  .isGreaterThanOrEqualTo(Duration.ofMillis(2300));
+                  .isGreaterThanOrEqualTo(Duration.ofMillis(3900));
             });
   }
 
@@ -281,17 +282,21 @@ class ObservationsTest {
     assertThat(of(analyze(() -> startAndJoin("short-", 300)), "thread-churn")).isEmpty();
   }
 
-  private static void throwFor(Duration time, Duration pause) {
-    long end = System.nanoTime() + time.toNanos();
-    while (System.nanoTime() < end) {
+  private static void throwThem(int times, Duration pause) {
+    for (int i = 0; i < times; i++) {
       try {
         throw new UnsupportedOperationException();
       } catch (UnsupportedOperationException expected) {
-        if (!pause.isZero()) {
-          hold(pause);
-        }
+        hold(pause);
       }
     }
+  }
+
+  /** What is counted is given: how fast this machine throws depends on what else it does. */
+  private static void count(long throwables) {
+    JvmEvents.Exceptions event = new JvmEvents.Exceptions();
+    event.throwables = throwables;
+    event.commit();
   }
 
   @Test
@@ -299,9 +304,10 @@ class ObservationsTest {
     Analysis analysis =
         analyze(
             () -> {
-              Thread thread =
-                  start("thrower", () -> throwFor(Duration.ofMillis(1500), Duration.ZERO));
-              thread.join();
+              count(0);
+              start("thrower", () -> throwThem(2_000, Duration.ZERO)).join();
+              hold(Duration.ofMillis(1100));
+              count(10_000_000);
             });
 
     assertThat(of(analysis, "exception-storm"))
@@ -309,13 +315,12 @@ class ObservationsTest {
         .satisfies(
             o ->
                 assertThat(o.evidence().toString())
-                    .contains(
-                        "UnsupportedOperationException at ObservationsTest.throwFor",
-                        "by thrower"));
+                    .contains("UnsupportedOperationException at ObservationsTest.throwThem")
+                    .contains("by thrower"));
     assertThat(analysis.jdk().threads().rows())
         .filteredOn(use -> use.name().equals("thrower"))
         .singleElement()
-        .satisfies(use -> assertThat(use.exceptions()).isGreaterThan(5_000));
+        .returns(2_000L, ThreadUse::exceptions);
   }
 
   @Test
@@ -323,7 +328,7 @@ class ObservationsTest {
     Analysis analysis =
         analyze(
             () -> {
-              throwFor(Duration.ofMillis(1500), Duration.ofMillis(10));
+              throwThem(150, Duration.ofMillis(10));
               try {
                 throw new AssertionError("expected");
               } catch (AssertionError expected) {
@@ -340,21 +345,36 @@ class ObservationsTest {
 
   private static volatile Object garbage = "";
 
-  private static void allocate(long mebibytes, Duration time) {
-    long end = System.nanoTime() + time.toNanos();
-    for (long done = 0; done < mebibytes << 4 || System.nanoTime() < end; done++) {
+  private static void allocate(long mebibytes) {
+    for (long done = 0; done < mebibytes << 4; done++) {
       garbage = new byte[1 << 16];
     }
+  }
+
+  private static void allocated(long bytes) {
+    JvmEvents.Allocation event = new JvmEvents.Allocation();
+    event.thread = Thread.currentThread();
+    event.allocated = bytes;
+    event.commit();
   }
 
   @Test
   void tellsOfAThreadThatMakesMostOfTheGarbage() throws Exception {
     Analysis analysis =
-        analyze(() -> recordedAlive("maker", () -> allocate(1100, Duration.ofMillis(1200))));
+        analyze(
+            () ->
+                start(
+                        "maker",
+                        () -> {
+                          allocated(0);
+                          hold(Duration.ofMillis(1100));
+                          allocated(50L << 30);
+                        })
+                    .join());
 
     assertThat(of(analysis, "allocation-heavy-thread"))
         .singleElement()
-        .satisfies(o -> assertThat(o.summary()).startsWith("maker allocated"));
+        .satisfies(o -> assertThat(o.summary()).startsWith("maker allocated 51,200 MiB"));
   }
 
   @Test
@@ -365,7 +385,7 @@ class ObservationsTest {
                 recordedAlive(
                     "maker",
                     () -> {
-                      allocate(50, Duration.ZERO);
+                      allocate(50);
                       hold(Duration.ofMillis(1200));
                     }));
 
@@ -394,7 +414,7 @@ class ObservationsTest {
 
   /** So many threads that have a share of four processors each, as the JVM would write it. */
   private static void load(int threads, double processors) throws Exception {
-    LoadEvents.Processors machine = new LoadEvents.Processors();
+    JvmEvents.Processors machine = new JvmEvents.Processors();
     machine.hwThreads = 4;
     machine.commit();
     List<Thread> all = new ArrayList<>();
@@ -409,7 +429,7 @@ class ObservationsTest {
   private static void load(double processors) {
     for (int i = 0; i < 10; i++) {
       hold(Duration.ofMillis(300));
-      LoadEvents.Load load = new LoadEvents.Load();
+      JvmEvents.Load load = new JvmEvents.Load();
       load.user = (float) processors / 4;
       load.commit();
     }
@@ -457,7 +477,7 @@ class ObservationsTest {
     assertThat(analysis.jdk().threads().rows())
         .filteredOn(use -> use.name().equals("spinner"))
         .singleElement()
-        .satisfies(use -> assertThat((double) use.cpuNanos() / cpu[0]).isBetween(0.6, 1.4));
+        .satisfies(use -> assertThat((double) use.cpuNanos() / cpu[0]).isBetween(0.5, 1.5));
   }
 
   @Test

@@ -60,7 +60,7 @@ final class RecordedJdk {
     new Threads().commit();
     new Thrown().commit();
     new PinnedEvents.Of24().commit();
-    new LoadEvents.Load().commit();
+    new JvmEvents.Load().commit();
   }
 
   /** A thread with this name waits for a monitor. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** What the JDK's own events tell, as tables of the page. */
 final class JdkTables {
+  /** The page has many tables; the JSON report has the other rows. */
+  private static final int ROWS = 100;
+
   private final Analysis analysis;
 
   JdkTables(Analysis analysis) {
@@ -43,6 +46,12 @@ final class JdkTables {
         .toList();
   }
 
+  private static <T> Table<T> first(Table<T> table) {
+    List<T> rows = table.rows().subList(0, Math.min(ROWS, table.rows().size()));
+    int more = table.rows().size() - rows.size() + table.more();
+    return new Table<>(rows, more, table.uncounted());
+  }
+
   private static HtmlTable uses(String id, String caption, Table<ThreadUse> uses) {
     return new TableBuilder<ThreadUse>(id, caption)
         .text("Name", ThreadUse::name)
@@ -54,7 +63,7 @@ final class JdkTables {
         .time("Parked", ThreadUse::parkNanos)
         .time("Pinned", ThreadUse::pinnedNanos)
         .count("Thrown", ThreadUse::exceptions)
-        .build(uses);
+        .build(first(uses));
   }
 
   private static Cell mebibytes(long bytes) {
@@ -70,7 +79,7 @@ final class JdkTables {
         .time("Longest", PinSummary::maxNanos)
         .text("At", PinSummary::site)
         .text("Thread", PinSummary::thread)
-        .build(pinned);
+        .build(first(pinned));
   }
 
   private static HtmlTable thrown(Table<ThrownSummary> thrown) {
@@ -79,7 +88,7 @@ final class JdkTables {
         .count("Times", ThrownSummary::count)
         .text("At", ThrownSummary::site)
         .text("Last by", ThrownSummary::thread)
-        .build(thrown);
+        .build(first(thrown));
   }
 
   private static HtmlTable dumped(Table<DumpedLock> locks) {
@@ -90,6 +99,6 @@ final class JdkTables {
         .text("Owner", DumpedLock::owner)
         .text("Owner was at", DumpedLock::site)
         .text("Waiter", DumpedLock::waiter)
-        .build(locks);
+        .build(first(locks));
   }
 }

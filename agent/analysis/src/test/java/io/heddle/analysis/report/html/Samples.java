@@ -18,6 +18,7 @@ import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.analysis.report.JdkSamples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -141,8 +142,8 @@ final class Samples {
                     "shared",
                     true,
                     false)),
-        List.of(),
-        JdkSummary.NONE);
+        JdkSamples.observations(name),
+        JdkSamples.summary(name, rows));
   }
 
   /** What is left of a file that could not be read. */
