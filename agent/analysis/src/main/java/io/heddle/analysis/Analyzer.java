@@ -19,6 +19,7 @@ public final class Analyzer {
   private final GraphCollector graph = new GraphCollector(handlers);
   private final AgentCollector agents = new AgentCollector(handlers);
   private final TimelineCollector timeline = new TimelineCollector(handlers);
+  private final JdkCollector jdk = new JdkCollector(handlers, contention, threads);
   private final AtomicLong lostBytes = new AtomicLong();
 
   private final boolean hints;
@@ -71,6 +72,8 @@ public final class Analyzer {
         lastWords,
         notes(sources, recorded, inversions, lastWords),
         EdgeTable.of(recorded, all),
+        jdk.observations(),
+        jdk.summary(),
         timeline.timeline());
   }
 

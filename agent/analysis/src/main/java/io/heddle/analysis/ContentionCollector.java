@@ -5,48 +5,25 @@ import io.heddle.analysis.model.ContentionSummary.Kind;
 import io.heddle.analysis.model.Table;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import jdk.jfr.consumer.RecordedFrame;
-import jdk.jfr.consumer.RecordedStackTrace;
 import org.jspecify.annotations.Nullable;
 
 /** Waiting, as the JDK's own events tell of it. */
 final class ContentionCollector {
   private static final int LIMIT = 20_000;
 
-  private record Awaited(Kind kind, String type) {}
+  private record Awaited(Kind kind, String type, String site) {}
+
+  /** A lock of one recording; {@code site} is empty if the class alone tells which one it is. */
+  record Lock(Source source, String type, String site) {}
 
   /** The agent's threads, which are nobody's business. */
   static final String OWN_THREADS = "heddle-";
 
-  private static final class Waits {
-    long count;
-    long totalNanos;
-    long maxNanos = -1;
-    String thread = "";
-    String owner = "";
-    String site = "";
-
-    void add(Fields event) {
-      long nanos = event.durationNanos();
-      count++;
-      totalNanos += nanos;
-      if (nanos > maxNanos) {
-        maxNanos = nanos;
-        thread = event.threadName("eventThread");
-        owner = event.threadName("previousOwner");
-        site = siteOf(event.event().getStackTrace());
-      }
-    }
-
-    ContentionSummary summary(Awaited awaited) {
-      return new ContentionSummary(
-          awaited.kind, awaited.type, site, thread, owner, count, totalNanos, maxNanos);
-    }
-  }
-
   private final BoundedGroups<Awaited, Waits> groups = new BoundedGroups<>(LIMIT);
+  private final BoundedGroups<Lock, Waits> locks = new BoundedGroups<>(LIMIT);
   private final Set<Kind> seen = new TreeSet<>();
 
   ContentionCollector(Handlers handlers) {
@@ -56,18 +33,32 @@ final class ContentionCollector {
   }
 
   private void on(Handlers handlers, String name, Kind kind, String classField) {
-    handlers.on(name, (source, event) -> waited(kind, event.className(classField), event));
+    handlers.on(name, (source, event) -> waited(source, kind, event.className(classField), event));
   }
 
-  private void waited(Kind kind, String type, Fields event) {
+  private void waited(Source source, Kind kind, String recordedType, Fields event) {
     seen.add(kind);
     if (event.threadName("eventThread").startsWith(OWN_THREADS)) {
       return;
     }
-    Waits waits = groups.get(new Awaited(kind, type.isEmpty() ? "?" : type), Waits::new);
-    if (waits != null) {
-      waits.add(event);
+    String type = recordedType.isEmpty() ? "?" : recordedType;
+    String site = event.stack().site();
+    add(groups.get(new Awaited(kind, type, site), Waits::new), event, site);
+    if (kind == Kind.MONITOR || (kind == Kind.PARK && ContentionSummary.isLock(type))) {
+      Lock lock = new Lock(source, type, isShared(type) ? site : "");
+      add(locks.get(lock, Waits::new), event, site);
     }
+  }
+
+  private static void add(@Nullable Waits waits, Fields event, String at) {
+    if (waits != null) {
+      waits.add(event, at);
+    }
+  }
+
+  /** Whether so many locks are of this class that it does not tell them apart. */
+  private static boolean isShared(String type) {
+    return type.equals("java.lang.Object") || type.equals("?") || ContentionSummary.isLock(type);
   }
 
   /** Whether there was any event of this kind. */
@@ -75,10 +66,15 @@ final class ContentionCollector {
     return seen.contains(kind);
   }
 
+  /** Waits for locks only. */
+  Map<Lock, Waits> locks() {
+    return locks.map();
+  }
+
   Table<ContentionSummary> table() {
     List<ContentionSummary> rows =
         groups.map().entrySet().stream()
-            .map(entry -> entry.getValue().summary(entry.getKey()))
+            .map(entry -> summary(entry.getKey(), entry.getValue()))
             .sorted(
                 Comparator.comparing(ContentionSummary::kind)
                     .thenComparing(
@@ -87,28 +83,15 @@ final class ContentionCollector {
     return Table.of(rows, groups.uncounted());
   }
 
-  private static String siteOf(@Nullable RecordedStackTrace stack) {
-    if (stack == null || stack.getFrames().isEmpty()) {
-      return "";
-    }
-    return stack.getFrames().stream()
-        .filter(frame -> !isOfTheJdk(frame))
-        .findFirst()
-        .map(ContentionCollector::describe)
-        .orElseGet(() -> describe(stack.getFrames().get(0)));
-  }
-
-  private static boolean isOfTheJdk(RecordedFrame frame) {
-    String name = frame.getMethod().getType().getName();
-    return name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun.");
-  }
-
-  private static String describe(RecordedFrame frame) {
-    String name = frame.getMethod().getType().getName();
-    return name.substring(name.lastIndexOf('.') + 1)
-        + "."
-        + frame.getMethod().getName()
-        + ":"
-        + frame.getLineNumber();
+  private static ContentionSummary summary(Awaited awaited, Waits waits) {
+    return new ContentionSummary(
+        awaited.kind,
+        awaited.type,
+        awaited.site,
+        waits.thread,
+        waits.owner,
+        waits.count,
+        waits.totalNanos,
+        waits.maxNanos);
   }
 }

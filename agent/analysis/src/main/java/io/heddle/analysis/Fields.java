@@ -6,12 +6,17 @@ import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
  * empty or zero.
+ *
+ * @param event the event
+ * @param layout which fields its type has
+ * @param stacks what is known of stacks already
  */
-record Fields(RecordedEvent event, Layout layout) {
+record Fields(RecordedEvent event, Layout layout, RecordedStacks stacks) {
 
   /** When the event was written. */
   Instant time() {
@@ -58,7 +63,7 @@ record Fields(RecordedEvent event, Layout layout) {
 
   /** A point in time; the epoch if it is missing. */
   Instant instant(String field) {
-    return event.hasField(field) ? event.getInstant(field) : Instant.EPOCH;
+    return layout.has(field) ? event.getInstant(field) : Instant.EPOCH;
   }
 
   /** The binary name of a class; empty if it is missing or null. */
@@ -67,13 +72,32 @@ record Fields(RecordedEvent event, Layout layout) {
     return type == null ? "" : type.getName();
   }
 
+  /** A number with a fraction; 0 if it is missing. */
+  double decimal(String field) {
+    return layout.has(field) ? event.getDouble(field) : 0;
+  }
+
+  /** A thread; null if it is missing or null. */
+  @Nullable RecordedThread thread(String field) {
+    return layout.has(field) ? event.getThread(field) : null;
+  }
+
   /** The name of a thread; empty if it is missing or null. */
   String threadName(String field) {
-    RecordedThread thread = event.hasField(field) ? event.getThread(field) : null;
+    return nameOf(thread(field));
+  }
+
+  /** The name of {@code thread}; empty if it is null or has none. */
+  static String nameOf(@Nullable RecordedThread thread) {
     if (thread == null) {
       return "";
     }
     String name = thread.getJavaName();
     return name == null ? Objects.requireNonNullElse(thread.getOSName(), "") : name;
+  }
+
+  /** What is to be known of its stack. */
+  RecordedStack stack() {
+    return stacks.of(event.getStackTrace());
   }
 }

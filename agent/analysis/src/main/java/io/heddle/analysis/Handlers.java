@@ -25,6 +25,7 @@ final class Handlers {
   }
 
   private final Map<String, Interested> types = new HashMap<>();
+  private final RecordedStacks stacks = new RecordedStacks();
 
   /** Has {@code handler} called for each event of the type {@code name}. */
   void on(String name, EventHandler handler) {
@@ -35,7 +36,7 @@ final class Handlers {
     EventType type = event.getEventType();
     Interested interested = types.get(type.getName());
     if (interested != null) {
-      Fields fields = new Fields(event, interested.layout(type));
+      Fields fields = new Fields(event, interested.layout(type), stacks);
       interested.handlers.forEach(handler -> handler.accept(source, fields));
     }
   }

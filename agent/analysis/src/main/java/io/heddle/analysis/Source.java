@@ -3,6 +3,7 @@ package io.heddle.analysis;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ final class Source {
   /** The time of the latest event; the epoch if there is none. */
   Instant end() {
     return end == null ? Instant.EPOCH : end;
+  }
+
+  /** The time from the earliest event to the end of the latest one; 0 if there are none. */
+  long spanNanos() {
+    return start == null || end == null ? 0 : Duration.between(start, end).toNanos();
+  }
+
+  /** The time of the earliest event so far; the epoch if there is none. */
+  Instant start() {
+    return start == null ? Instant.EPOCH : start;
   }
 
   long heddleEvents() {

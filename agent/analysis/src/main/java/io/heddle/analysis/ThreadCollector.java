@@ -2,6 +2,7 @@ package io.heddle.analysis;
 
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import jdk.jfr.consumer.RecordedThread;
 
 /**
  * Threads by where they were created. Where a recording has no event of Heddle for that, by name
@@ -20,11 +22,13 @@ final class ThreadCollector {
   private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   /** Parent tells threads of an unknown site apart; it is empty where the site is known. */
-  private record Origin(String site, String names, String parent) {}
+  record Origin(String site, String names, String parent) {}
 
-  private record FromJdk(Source source, Origin origin) {}
+  /** Threads of one recording, as the JDK's events tell of them. */
+  record FromJdk(Source source, Origin origin) {}
 
-  private static final class Threads {
+  /** What threads of one origin have in common. */
+  static final class Threads {
     String pool = "";
     String parent = "";
     long created;
@@ -51,6 +55,7 @@ final class ThreadCollector {
 
   private final BoundedGroups<Origin, Threads> known = new BoundedGroups<>(LIMIT);
   private final BoundedGroups<FromJdk, Threads> fromJdk = new BoundedGroups<>(LIMIT);
+  private final StartedThreads<Threads> started = new StartedThreads<>();
   private final Set<Source> withHeddle = new HashSet<>();
 
   ThreadCollector(Handlers handlers) {
@@ -58,6 +63,8 @@ final class ThreadCollector {
     handlers.on("heddle.ThreadEnded", this::ended);
     handlers.on("jdk.ThreadStart", (source, event) -> started(source, event, 0));
     handlers.on("jdk.VirtualThreadStart", (source, event) -> started(source, event, 1));
+    handlers.on("jdk.ThreadEnd", this::endedForJdk);
+    handlers.on("jdk.VirtualThreadEnd", this::endedForJdk);
   }
 
   private void created(Source source, Fields event) {
@@ -95,7 +102,27 @@ final class ThreadCollector {
       threads.created++;
       threads.virtual += virtual;
       threads.parent = origin.parent;
+      started.started(source, idOf(event), event.time(), threads);
     }
+  }
+
+  /** Of a thread that was there before the recording it is not known what to count it with. */
+  private void endedForJdk(Source source, Fields event) {
+    StartedThreads.Started<Threads> start = started.ended(source, idOf(event));
+    if (start != null) {
+      long nanos = Math.max(0, Duration.between(start.time(), event.time()).toNanos());
+      Threads threads = start.with();
+      threads.ended++;
+      threads.lifetimeNanos += nanos;
+      threads.maxLifetimeNanos = Math.max(threads.maxLifetimeNanos, nanos);
+    }
+  }
+
+  /** Events of virtual threads have no field for the thread: they are written by it. */
+  private static long idOf(Fields event) {
+    RecordedThread thread = event.thread("thread");
+    RecordedThread known = thread == null ? event.thread("eventThread") : thread;
+    return known == null ? event.number("javaThreadId") : known.getJavaThreadId();
   }
 
   private static Origin origin(Fields event) {
@@ -119,6 +146,11 @@ final class ThreadCollector {
     return Math.max(threads.created(), threads.ended());
   }
 
+  /** What the JDK's events tell, each recording for itself, those with Heddle's events too. */
+  Map<FromJdk, Threads> fromJdk() {
+    return fromJdk.map();
+  }
+
   /** What recordings without Heddle's events tell, put together. */
   private Map<Origin, Threads> jdkOnly() {
     Map<Origin, Threads> merged = new LinkedHashMap<>();
@@ -131,6 +163,9 @@ final class ThreadCollector {
                 sum.parent = threads.parent;
                 sum.created += threads.created;
                 sum.virtual += threads.virtual;
+                sum.ended += threads.ended;
+                sum.lifetimeNanos += threads.lifetimeNanos;
+                sum.maxLifetimeNanos = Math.max(sum.maxLifetimeNanos, threads.maxLifetimeNanos);
               }
             });
     return merged;

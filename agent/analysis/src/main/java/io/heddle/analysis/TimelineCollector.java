@@ -130,7 +130,7 @@ final class TimelineCollector {
                 start,
                 nanos,
                 kept(type),
-                kept(WaitSite.of(event)),
+                kept(event.stack().site()),
                 kept(by),
                 0));
   }

@@ -77,6 +77,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       })
   private boolean hints;
 
+  @Option(
+      names = "--diff",
+      description = {
+        "Tell what is different between two inputs, BASE and NEW: findings, edges of the lock-order",
+        "graph, contention and queue times. As text or json. Only new findings count for --fail-on."
+      })
+  private boolean diff;
+
   private final Console console;
 
   AnalyzeCommand(Console console) {
@@ -86,12 +94,17 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Gate gate = gate();
+    checkDiff();
     Baseline agreed;
     try {
       agreed = baseline();
     } catch (BaselineException e) {
       console.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
+    }
+    if (diff) {
+      return new AnalyzeDiff(console, this::write)
+          .run(inputs.names(), outputs, gate, agreed, hints);
     }
     Analysis analysis = inputs.read(console, hints);
     Verdict verdict =
@@ -108,6 +121,16 @@ final class AnalyzeCommand implements Callable<Integer> {
       return Gate.parse(failOn);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--fail-on: " + e.getMessage(), e);
+    }
+  }
+
+  private void checkDiff() {
+    try {
+      if (diff) {
+        AnalyzeDiff.check(inputs.names(), outputs);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -28,6 +28,11 @@ final class Findings {
       })
   private boolean progress;
 
+  /** As they were given. */
+  List<String> names() {
+    return names;
+  }
+
   /**
    * Reads them all; what cannot be read is said on the console, and in the result.
    *

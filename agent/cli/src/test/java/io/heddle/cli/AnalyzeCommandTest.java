@@ -283,4 +283,52 @@ class AnalyzeCommandTest {
         .contains("\u001b[1;31mfatal\u001b[0m deadlock");
     assertThat(Run.heddle("analyze", withFinding).out()).doesNotContain("\u001b");
   }
+
+  @Test
+  void aDifferenceFailsOnNewFindingsOnly(@TempDir Path own) throws IOException {
+    Path json = own.resolve("d.json");
+
+    Run worse = Run.heddle("analyze", "--diff", quiet, withFinding);
+    Run better =
+        Run.heddle("analyze", "--diff", "-o", "text", "-o", json.toString(), withFinding, quiet);
+    Run same = Run.heddle("analyze", "--diff", "-o", "json", withFinding, withFinding);
+    Run open = Run.heddle("analyze", "--diff", "--fail-on", "none", quiet, withFinding);
+
+    assertThat(worse.exit()).isEqualTo(1);
+    assertThat(worse.out()).contains("fatal deadlock", "deadlock|A|B", "findings: +1 -0");
+    assertThat(better.exit()).isZero();
+    assertThat(better.out()).contains("findings: +0 -1");
+    assertThat(Files.readString(json)).contains("\"schema\": \"heddle-diff/1\"");
+    assertThat(same.exit()).isZero();
+    assertThat(same.err()).startsWith("SUMMARY: heddle diff: findings: +0 -0 changed 0");
+    assertThat(open.exit()).isZero();
+  }
+
+  @Test
+  void whatIsAcceptedDoesNotFailTheDifference(@TempDir Path own) {
+    String baseline = own.resolve("b.json").toString();
+    Run.heddle("baseline", "write", "--baseline", baseline, "--reason", "old", withFinding);
+
+    Run run = Run.heddle("analyze", "--diff", "--baseline", baseline, quiet, withFinding);
+
+    assertThat(run.exit()).isZero();
+    assertThat(run.out()).contains("accepted: old");
+  }
+
+  @Test
+  void saysHowADifferenceIsAskedFor(@TempDir Path own) {
+    Run one = Run.heddle("analyze", "--diff", quiet);
+    Run three = Run.heddle("analyze", "--diff", quiet, quiet, quiet);
+    Run html = Run.heddle("analyze", "--diff", "-o", "html", quiet, quiet);
+    Run missing = Run.heddle("analyze", "--diff", own.resolve("none.jfr").toString(), quiet);
+
+    assertThat(one.exit()).isEqualTo(2);
+    assertThat(one.err()).contains("two inputs, BASE and NEW, and was given 1");
+    assertThat(three.exit()).isEqualTo(2);
+    assertThat(html.exit()).isEqualTo(2);
+    assertThat(html.err()).contains("text or json, not as html");
+    assertThat(missing.exit()).isEqualTo(3);
+    assertThat(missing.out()).isEmpty();
+    assertThat(missing.err()).contains("none.jfr: There is no such file.", "nothing is compared");
+  }
 }

@@ -16,6 +16,8 @@ import java.util.List;
  * @param agents one for each JVM that the agent watched
  * @param notes plain sentences: what is not known, and why
  * @param edges the lock-order graph by lock classes, edges of inversions first
+ * @param observations what is worth a look in the JDK's own events, warnings first
+ * @param jdk what the JDK's own events tell of threads, beside waiting
  * @param timeline what threads and pools did over time
  */
 public record Analysis(
@@ -30,6 +32,8 @@ public record Analysis(
     List<AgentSummary> agents,
     List<String> notes,
     Table<EdgeSummary> edges,
+    List<Observation> observations,
+    JdkSummary jdk,
     Timeline timeline) {
 
   /** Copies the lists. */
@@ -38,6 +42,7 @@ public record Analysis(
     findings = List.copyOf(findings);
     agents = List.copyOf(agents);
     notes = List.copyOf(notes);
+    observations = List.copyOf(observations);
   }
 
   /** Whether each recording could be read to its end. */

@@ -6,7 +6,7 @@ package io.heddle.analysis.model;
  *
  * @param kind how they waited
  * @param type the class of the object they waited for
- * @param site where the longest wait was, outside the JDK if the stack tells; empty if not known
+ * @param site where they waited, outside the JDK if the stack tells; empty if not known
  * @param thread who waited longest
  * @param owner who had the monitor before the longest wait ended; empty if not known
  * @param count how many waits
@@ -22,6 +22,17 @@ public record ContentionSummary(
     long count,
     long totalNanos,
     long maxNanos) {
+
+  /** Whether they waited for a lock, and not for a signal, a result or work to do. */
+  public boolean isForLock() {
+    return kind == Kind.MONITOR || (kind == Kind.PARK && isLock(type));
+  }
+
+  /** Whether what threads park for is a lock; not so conditions, futures and queues. */
+  public static boolean isLock(String parkedClass) {
+    return parkedClass.startsWith("java.util.concurrent.locks.Reentrant")
+        || parkedClass.equals("java.util.concurrent.locks.StampedLock");
+  }
 
   /** How a thread waited. */
   public enum Kind {

@@ -19,7 +19,7 @@ public final class JsonReport {
   /** Changes when a field goes or changes its meaning, not when one is added. */
   public static final String SCHEMA = "heddle-analysis/1";
 
-  private static final Gson GSON =
+  static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
           .disableHtmlEscaping()
@@ -45,7 +45,8 @@ public final class JsonReport {
     return GSON.toJson(document) + "\n";
   }
 
-  private static JsonObject gate(Verdict verdict) {
+  /** What the gate says. */
+  static JsonObject gate(Verdict verdict) {
     JsonObject gate = new JsonObject();
     gate.addProperty("gate", verdict.gate());
     gate.addProperty("failed", verdict.failed());

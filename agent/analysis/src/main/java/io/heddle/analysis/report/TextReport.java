@@ -37,11 +37,13 @@ public final class TextReport {
     TextReport report = new TextReport();
     report.recordings(analysis.recordings());
     report.out.append(FindingText.write(verdict.findings(), colours));
+    report.out.append(JdkText.observations(analysis.observations()));
     report.threads(analysis.threads());
     report.pools(analysis.pools());
     report.locks(analysis.locks());
     report.holds(analysis.holds());
     report.contention(analysis.contention());
+    report.out.append(JdkText.tables(analysis.jdk()));
     report.graph(analysis);
     report.agents(analysis.agents());
     report.sentences("Not known", analysis.notes());
@@ -271,16 +273,7 @@ public final class TextReport {
   }
 
   private void end(TextTable text, Table<?> table) {
-    out.append(text);
-    int more = Math.max(0, table.rows().size() - ROWS) + table.more();
-    if (more > 0) {
-      out.append("  and ").append(count(more)).append(" more\n");
-    }
-    if (table.uncounted() > 0) {
-      out.append("  ")
-          .append(count(table.uncounted()))
-          .append(" events are in no row, because there were too many rows\n");
-    }
+    out.append(text).append(TextTable.rest(table, ROWS));
   }
 
   private static String count(long number) {

@@ -1,7 +1,9 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.model.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Columns of text. Numbers and times stand right, the last columns of words left. */
@@ -43,5 +45,22 @@ final class TextTable {
 
   private int width(int column) {
     return rows.stream().mapToInt(row -> row[column].length()).max().orElse(0);
+  }
+
+  /** Says how much of {@code table} is not shown if {@code shown} rows are; each line ended. */
+  static String rest(Table<?> table, int shown) {
+    StringBuilder out = new StringBuilder();
+    int more = Math.max(0, table.rows().size() - shown) + table.more();
+    if (more > 0) {
+      out.append(String.format(Locale.ROOT, "  and %,d more\n", more));
+    }
+    if (table.uncounted() > 0) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "  %,d events are in no row, because there were too many rows\n",
+              table.uncounted()));
+    }
+    return out.toString();
   }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
-import io.heddle.analysis.model.GraphSize;
-import io.heddle.analysis.model.Table;
-import io.heddle.analysis.model.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,19 +32,7 @@ class GraphReportTest {
   }
 
   private static Analysis analysis(List<EdgeSummary> edges) {
-    return new Analysis(
-        List.of(),
-        List.of(),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        new GraphSize(0, 0, 0, 0),
-        List.of(),
-        List.of(),
-        Table.of(edges, 0),
-        Timeline.EMPTY);
+    return AlmostEmpty.ofEdges(edges);
   }
 
   private static final Analysis CYCLE =

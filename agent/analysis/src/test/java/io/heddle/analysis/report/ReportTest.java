@@ -92,23 +92,14 @@ class ReportTest {
         List.of(new AgentSummary(TIME, "0.1", 10, 1, 3, 4, 1, 0, 2048, 1000)),
         List.of("A note."),
         Table.of(List.of(), 0),
+        JdkSamples.observations(threadName),
+        JdkSamples.summary(threadName, 1),
         Timeline.EMPTY);
   }
 
   static Analysis empty() {
-    return new Analysis(
-        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)),
-        List.of(),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        new GraphSize(0, 0, 0, 0),
-        List.of(),
-        List.of(),
-        Table.of(List.of(), 0),
-        Timeline.EMPTY);
+    return AlmostEmpty.of(
+        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)));
   }
 
   private static Verdict verdict(Analysis analysis) {
@@ -131,7 +122,10 @@ class ReportTest {
         .contains("12,345", "pid 42", "Findings: 1", "lock-order-inversion, 2 times: A -> B -> A")
         .contains("worker-1 holds A (X.a:1) and wants B (X.b:2)", "      X.main")
         .contains("Orders.<init>:42", "1.50 ms", "2.08 min", "Ledger.lock", "Held.lock")
-        .contains("4 edges between 3 locks of 2 lock classes", "A note.");
+        .contains("4 edges between 3 locks of 2 lock classes", "A note.")
+        .contains("warning contended-lock (locks): Threads were blocked for worker-1")
+        .contains("what to do: Do something.", "3.00 us", "4 MiB", "initialisation of worker-1")
+        .contains("17 at most while recorded");
   }
 
   @Test

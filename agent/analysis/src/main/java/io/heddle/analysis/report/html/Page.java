@@ -265,6 +265,11 @@ final class Page {
     return Tables.threads(analysis.threads());
   }
 
+  /** What the JDK's own events tell. */
+  JdkTables jdk() {
+    return new JdkTables(analysis);
+  }
+
   HtmlTable recordings() {
     return Tables.recordings(analysis.recordings());
   }

@@ -209,12 +209,14 @@ class HtmlReportTest {
   void isReadableWithoutScript() throws Exception {
     Document page = parse(html(Samples.of(List.of(), 40, "row")));
 
-    assertThat(elements(page, "table")).hasSize(8 + 2 + 12);
-    assertThat(elements(page, "tr")).hasSize(8 + 6 * 40 + 2 + 2 + 40 + 50 + 12 * 21);
+    assertThat(elements(page, "table")).hasSize(14 + 2 + 12);
+    assertThat(elements(page, "tr")).hasSize(14 + 11 * 40 + 3 + 2 + 40 + 50 + 12 * 21);
     assertThat(elements(page, "table"))
         .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
     assertThat(elements(page, "th")).allMatch(th -> th.getAttribute("scope").equals("col"));
-    assertThat(texts(page, "td")).contains("row39", "1.50 ms", "12,345");
+    assertThat(texts(page, "td"))
+        .contains("row39", "1.50 ms", "12,345")
+        .contains("contended-lock", "Threads were blocked for row", "initialisation of row");
   }
 
   @Test
@@ -223,6 +225,7 @@ class HtmlReportTest {
 
     assertThat(texts(parse(html), "h2")).contains("Not all could be read");
     assertThat(html).contains("It is empty.").doesNotContain("Cytoscape", "Pools");
+    assertThat(html).doesNotContain("observations-section", "jdk-section");
   }
 
   @Test

@@ -20,6 +20,8 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
 import io.heddle.analysis.model.TimeBin;
 import io.heddle.analysis.model.Timeline;
+import io.heddle.analysis.report.AlmostEmpty;
+import io.heddle.analysis.report.JdkSamples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -162,24 +164,15 @@ final class Samples {
                     false,
                     "com.acme." + name,
                     "com.acme")),
+        JdkSamples.observations(name),
+        JdkSamples.summary(name, rows),
         rows == 0 ? Timeline.EMPTY : TimelineSamples.of(Math.min(rows, 100), 256, name));
   }
 
   /** What is left of a file that could not be read. */
   static Analysis nothing() {
-    return new Analysis(
-        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)),
-        List.of(),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        Table.of(List.of(), 0),
-        new GraphSize(0, 0, 0, 0),
-        List.of(),
-        List.of(),
-        Table.of(List.of(), 0),
-        Timeline.EMPTY);
+    return AlmostEmpty.of(
+        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)));
   }
 
   private static <T> Table<T> table(int rows, IntFunction<T> row) {

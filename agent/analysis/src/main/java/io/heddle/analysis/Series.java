@@ -1,0 +1,30 @@
+package io.heddle.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Points in time, of which every second is dropped whenever there are too many. */
+final class Series<T> {
+  static final int LIMIT = 1000;
+
+  private final List<T> points = new ArrayList<>();
+  private long step = 1;
+  private long seen;
+
+  void add(T point) {
+    if (seen++ % step != 0) {
+      return;
+    }
+    points.add(point);
+    if (points.size() == LIMIT) {
+      for (int i = LIMIT - 1; i > 0; i -= 2) {
+        points.remove(i);
+      }
+      step *= 2;
+    }
+  }
+
+  List<T> points() {
+    return points;
+  }
+}

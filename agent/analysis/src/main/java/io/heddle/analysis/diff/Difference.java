@@ -1,0 +1,97 @@
+package io.heddle.analysis.diff;
+
+import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is different between two analyses.
+ *
+ * @param base the files of the one that counts as known
+ * @param now the files of the one that is compared with it
+ * @param findings by fingerprint; changed if the severity is another, or the finding was recorded
+ *     at least twice or at most half as often, and ten times more or less
+ * @param edges of the lock-order graph, by the two lock classes; changed if an edge is in an
+ *     inversion only now or only then, or has always a time limit only now or only then
+ * @param contention of locks, largest change first
+ * @param queueTimes of pools, largest change first
+ * @param remarks sentences: what could not be compared
+ */
+public record Difference(
+    List<String> base,
+    List<String> now,
+    Changes<FindingSummary> findings,
+    Changes<EdgeSummary> edges,
+    List<TimeChange> contention,
+    List<TimeChange> queueTimes,
+    List<String> remarks) {
+  private static final long MORE_OFTEN = 10;
+
+  private record LockClasses(String from, String to) {}
+
+  /** Copies the lists. */
+  public Difference {
+    base = List.copyOf(base);
+    now = List.copyOf(now);
+    contention = List.copyOf(contention);
+    queueTimes = List.copyOf(queueTimes);
+    remarks = List.copyOf(remarks);
+  }
+
+  /** Compares {@code now} with {@code base}. */
+  public static Difference between(Analysis base, Analysis now) {
+    List<String> remarks = new ArrayList<>();
+    return new Difference(
+        files(base),
+        files(now),
+        Changes.of(
+            base.findings(), now.findings(), FindingSummary::fingerprint, Difference::differ),
+        edges(base.edges(), now.edges(), remarks),
+        Times.contention(base, now),
+        Times.queues(base.pools(), now.pools()),
+        remarks);
+  }
+
+  private static List<String> files(Analysis analysis) {
+    return analysis.recordings().stream().map(RecordingSummary::file).toList();
+  }
+
+  private static boolean differ(FindingSummary base, FindingSummary now) {
+    return !base.severity().equals(now.severity())
+        || TimeChange.isFelt(base.count(), now.count(), MORE_OFTEN);
+  }
+
+  /** What is missing in a table that was cut off may be behind its end. */
+  private static Changes<EdgeSummary> edges(
+      Table<EdgeSummary> base, Table<EdgeSummary> now, List<String> remarks) {
+    Changes<EdgeSummary> changes =
+        Changes.of(
+            base.rows(),
+            now.rows(),
+            edge -> new LockClasses(edge.from(), edge.to()),
+            (b, n) -> b.inversion() != n.inversion() || b.timed() != n.timed());
+    boolean baseIsWhole = isWhole(base, "base", remarks);
+    boolean nowIsWhole = isWhole(now, "new", remarks);
+    return new Changes<>(
+        baseIsWhole ? changes.added() : List.of(),
+        nowIsWhole ? changes.gone() : List.of(),
+        changes.changed());
+  }
+
+  private static boolean isWhole(Table<?> edges, String which, List<String> remarks) {
+    if (edges.more() == 0 && edges.uncounted() == 0) {
+      return true;
+    }
+    remarks.add(
+        "The "
+            + which
+            + " recordings have more edges than are kept: which ones "
+            + (which.equals("base") ? "are new" : "are gone")
+            + " is not known.");
+    return false;
+  }
+}

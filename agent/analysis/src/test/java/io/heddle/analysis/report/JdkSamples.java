@@ -1,0 +1,49 @@
+package io.heddle.analysis.report;
+
+import io.heddle.analysis.model.DumpedLock;
+import io.heddle.analysis.model.JdkSummary;
+import io.heddle.analysis.model.Observation;
+import io.heddle.analysis.model.PinSummary;
+import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.ThreadCount;
+import io.heddle.analysis.model.ThreadStates;
+import io.heddle.analysis.model.ThreadUse;
+import io.heddle.analysis.model.ThrownSummary;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+
+/** What the JDK's own events may tell, with a given name wherever there is one. */
+public final class JdkSamples {
+  private JdkSamples() {}
+
+  /** Tables of so many rows. */
+  public static JdkSummary summary(String name, int rows) {
+    Table<ThreadUse> uses = table(new ThreadUse(name, 2, 3_000, 4 << 20, 5, 6, 7, 8, 9), rows);
+    return new JdkSummary(
+        uses,
+        uses,
+        table(new PinSummary(name, name, name, name, 1, 2, 3), rows),
+        table(new ThrownSummary(name, name, name, 4), rows),
+        table(new DumpedLock(name, true, name, name, name, 1, 2), rows),
+        List.of(new ThreadCount(name, Instant.EPOCH, 17, 1, 18, 19)),
+        List.of(new ThreadStates(name, Instant.EPOCH, 1, 2, 3, 4)));
+  }
+
+  private static <T> Table<T> table(T row, int rows) {
+    return Table.of(Collections.nCopies(rows, row), 0);
+  }
+
+  /** One that is a warning. */
+  public static List<Observation> observations(String name) {
+    return List.of(
+        new Observation(
+            "contended-lock",
+            "locks",
+            Observation.WARNING,
+            "Threads were blocked for " + name,
+            List.of(name),
+            "It means something.",
+            "Do something."));
+  }
+}

@@ -1,0 +1,89 @@
+package io.heddle.cli;
+
+import io.heddle.analysis.diff.Difference;
+import io.heddle.analysis.gate.Baseline;
+import io.heddle.analysis.gate.Gate;
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.report.DiffReport;
+import io.heddle.analysis.report.Format;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** What {@code analyze --diff BASE NEW} does. */
+final class AnalyzeDiff {
+  private final Console console;
+  private final BiPredicate<Path, String> writer;
+
+  /**
+   * A difference to be told.
+   *
+   * @param writer writes a text to a file, says so if it cannot, and whether it could
+   */
+  AnalyzeDiff(Console console, BiPredicate<Path, String> writer) {
+    this.console = console;
+    this.writer = writer;
+  }
+
+  /**
+   * Checks what can be checked before anything is read.
+   *
+   * @throws IllegalArgumentException if the command line is wrong; the message is for people
+   */
+  static void check(List<String> names, List<Output> outputs) {
+    if (names.size() != 2) {
+      throw new IllegalArgumentException(
+          "--diff takes two inputs, BASE and NEW, and was given "
+              + names.size()
+              + ". Each may be a directory, or a pattern in quotes.");
+    }
+    for (Output output : outputs) {
+      if (output.format() != Format.TEXT && output.format() != Format.JSON) {
+        throw new IllegalArgumentException(
+            "--diff is written as text or json, not as " + output.format().id() + ".");
+      }
+    }
+  }
+
+  /** Reads both, writes the difference, and gives the exit code: only new findings count. */
+  int run(List<String> names, List<Output> outputs, Gate gate, Baseline agreed, boolean hints) {
+    Analysis base = Findings.read(List.of(names.get(0)), console, hints);
+    Analysis now = Findings.read(List.of(names.get(1)), console, hints);
+    if (!base.complete() || !now.complete()) {
+      console.say("--diff: nothing is compared, because not all could be read.");
+      return Main.UNUSABLE;
+    }
+    Difference difference = Difference.between(base, now);
+    LocalDate today = LocalDate.now(ZoneId.systemDefault());
+    Verdict verdict = gate.judge(difference.findings().added(), agreed, today);
+    if (!write(outputs, difference, verdict)) {
+      return Main.UNUSABLE;
+    }
+    return verdict.failed() ? Main.FINDINGS : Main.OK;
+  }
+
+  private boolean write(List<Output> outputs, Difference difference, Verdict verdict) {
+    boolean written = true;
+    boolean told = false;
+    for (Output output : outputs) {
+      boolean text = output.format() == Format.TEXT;
+      String report =
+          text ? DiffReport.text(difference, verdict) : DiffReport.json(difference, verdict);
+      if (output.file() != null) {
+        written &= writer.test(output.file(), report);
+      } else if (text) {
+        console.print(report);
+        told = true;
+      } else {
+        console.printUtf8(report);
+      }
+    }
+    if (!told) {
+      console.err().println(DiffReport.summary(difference, verdict));
+    }
+    return written;
+  }
+}
