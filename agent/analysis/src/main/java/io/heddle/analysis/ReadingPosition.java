@@ -62,7 +62,7 @@ final class ReadingPosition {
       return 0;
     }
     long nanos = TimeUnit.SECONDS.toNanos(end.getEpochSecond()) + end.getNano();
-    while (current + 1 < chunks.size() && isOver(chunks.get(current), nanos)) {
+    while (current + 1 < chunks.size() && isIn(chunks.get(current + 1), nanos)) {
       current++;
       furthest = Long.MIN_VALUE;
     }
@@ -72,9 +72,14 @@ final class ReadingPosition {
     return chunk.offset + (long) (chunk.size * Math.min(1, Math.max(0, part)));
   }
 
-  /** Far behind what was read: a chunk of another recording, put behind this one. */
-  private boolean isOver(Chunk chunk, long nanos) {
-    return nanos > chunk.startNanos + chunk.nanos
-        || (nanos < furthest && furthest - nanos > chunk.nanos / 2);
+  /**
+   * Whether reading has come to the next chunk: time has come to its begin; or, where it is of
+   * another recording that is put behind this one, time is far behind what was read.
+   */
+  private boolean isIn(Chunk next, long nanos) {
+    Chunk chunk = chunks.get(current);
+    return next.startNanos > chunk.startNanos
+        ? nanos >= next.startNanos && nanos > chunk.startNanos + chunk.nanos
+        : nanos < furthest && furthest - nanos > chunk.nanos / 2;
   }
 }

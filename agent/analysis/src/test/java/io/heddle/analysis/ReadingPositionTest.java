@@ -52,6 +52,16 @@ class ReadingPositionTest {
   }
 
   @Test
+  void aLateEventDoesNotSkipTheRecordingsBehind() throws IOException {
+    ReadingPosition position = chunks(100, 110, 100, 110, 100, 110);
+
+    assertThat(position.bytes(at(111))).isEqualTo(1100);
+    assertThat(position.bytes(at(121))).as("after its chunk").isEqualTo(2000);
+    assertThat(position.bytes(at(101))).isEqualTo(2100);
+    assertThat(position.bytes(at(111))).isEqualTo(3100);
+  }
+
+  @Test
   void knowsNothingOfWhatIsNoRecording() throws IOException {
     Path empty = Files.createFile(directory.resolve("empty.jfr"));
 

@@ -145,4 +145,12 @@ public final class HeddleRules {
       super(Rule.UNCAUGHT_EXCEPTION, JfrRuleTopics.EXCEPTIONS);
     }
   }
+
+  /** See {@link Rule#THREAD_LEAK}. */
+  public static final class ThreadLeak extends FindingRule {
+    /** For the service loader. */
+    public ThreadLeak() {
+      super(Rule.THREAD_LEAK, JfrRuleTopics.THREADS);
+    }
+  }
 }
