@@ -87,6 +87,7 @@ class ShippedJarTest {
             "heddle/io/heddle/analysis/report/html/cytoscape.min.js",
             "heddle/io/heddle/analysis/report/html/report.css",
             "heddle/io/heddle/analysis/report/html/report.js",
+            "heddle/io/heddle/analysis/report/html/timeline.js",
             "heddle/io/heddle/engine/leak/lasting-threads.txt",
             "heddle/io/heddle/engine/wait/idle-waits.txt",
             "heddle/io/heddle/events/heddle.jfc");
