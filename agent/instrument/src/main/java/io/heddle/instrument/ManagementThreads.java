@@ -4,9 +4,11 @@ import io.heddle.engine.wait.JvmThreads;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the JVM who owns the monitors that platform threads are at, and how long threads have run.
@@ -14,7 +16,11 @@ import java.util.Set;
  * Loads {@code java.management} when it is first asked, never before main.
  */
 final class ManagementThreads implements JvmThreads {
+  /** Since JDK-8284161 (virtual threads) only the thread of which the stack is taken is stopped. */
+  private static final boolean TAKES_SINGLE_STACKS = Runtime.version().feature() >= 19;
+
   private boolean missing;
+  private @Nullable ThreadMXBean bean;
 
   @Override
   public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
@@ -30,9 +36,28 @@ final class ManagementThreads implements JvmThreads {
   }
 
   @Override
+  public Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds) {
+    if (missing || threadIds.isEmpty() || TAKES_SINGLE_STACKS) {
+      return Map.of();
+    }
+    try {
+      Map<Long, StackTraceElement[]> stacks = new HashMap<>();
+      for (ThreadInfo info : bean().getThreadInfo(array(threadIds), Integer.MAX_VALUE)) {
+        if (info != null) {
+          stacks.put(info.getThreadId(), info.getStackTrace());
+        }
+      }
+      return stacks;
+    } catch (NoClassDefFoundError e) {
+      missing = true;
+      return Map.of();
+    }
+  }
+
+  @Override
   public long cpuNanos(long threadId) {
     try {
-      return missing ? -1 : ManagementFactory.getThreadMXBean().getThreadCpuTime(threadId);
+      return missing ? -1 : bean().getThreadCpuTime(threadId);
     } catch (NoClassDefFoundError e) {
       missing = true;
       return -1;
@@ -41,10 +66,23 @@ final class ManagementThreads implements JvmThreads {
     }
   }
 
-  private static Map<Long, Monitor> ask(Set<Long> threadIds) {
-    long[] ids = threadIds.stream().mapToLong(Long::longValue).toArray();
+  /** Finding it takes longer than what it is asked. */
+  private ThreadMXBean bean() {
+    ThreadMXBean known = bean;
+    if (known == null) {
+      known = ManagementFactory.getThreadMXBean();
+      bean = known;
+    }
+    return known;
+  }
+
+  private static long[] array(Set<Long> threadIds) {
+    return threadIds.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private Map<Long, Monitor> ask(Set<Long> threadIds) {
     Map<Long, Monitor> monitors = new HashMap<>();
-    for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(ids)) {
+    for (ThreadInfo info : bean().getThreadInfo(array(threadIds))) {
       LockInfo lock = info == null ? null : info.getLockInfo();
       if (info != null && lock != null) {
         monitors.put(

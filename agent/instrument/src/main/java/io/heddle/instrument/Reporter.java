@@ -44,7 +44,7 @@ final class Reporter implements Runnable {
   private long lastRefill;
   private long lastSweep;
   private volatile long nextProbe;
-  private volatile long lastProbeNanos;
+  private final LookTimes lookTimes = new LookTimes();
 
   Reporter(Session session) {
     this.session = session;
@@ -121,7 +121,7 @@ final class Reporter implements Runnable {
     session.nestedWaits.look(now).forEach(session.findings);
     boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
     long end = System.nanoTime();
-    lastProbeNanos = end - now;
+    lookTimes.add(end - now);
     nextProbe = end + Math.max(soon ? SWEEP_NANOS : probeNanos, PROBE_PAUSE * (end - now));
   }
 
@@ -230,9 +230,9 @@ final class Reporter implements Runnable {
     }
   }
 
-  /** How long the last look for hangs took, in nanoseconds; 0 if there was none. */
-  long lastProbeNanos() {
-    return lastProbeNanos;
+  /** How long looks for hangs take. */
+  LookTimes lookTimes() {
+    return lookTimes;
   }
 
   /** The JVM ends: tells what is left and what there was. */

@@ -43,15 +43,18 @@ final class StatusReport {
     row(out, "samples past a bound", Long.toString(session.lockOrder.stats().samplesCapped()));
     row(out, "internal failures", Long.toString(status.failures()));
     row(out, "memory", String.format(Locale.ROOT, "about %.1f MB", status.memoryBytes() / 1e6));
-    row(
-        out,
-        "last probe",
-        String.format(Locale.ROOT, "%.1f ms", session.reporter.lastProbeNanos() / 1e6));
+    LookTimes looks = session.reporter.lookTimes();
+    row(out, "last probe", millis(looks.last()));
+    row(out, "median probe", millis(looks.median()));
     row(
         out,
         "time spent weaving",
         String.format(Locale.ROOT, "%.0f ms", status.weavingNanos() / 1e6));
     return out.toString();
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
   }
 
   private String missing() {

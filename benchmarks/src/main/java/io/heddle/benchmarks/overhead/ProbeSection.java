@@ -12,8 +12,8 @@ final class ProbeSection {
   /** The numbers of threads, each with its budget in milliseconds (issue 4). */
   static final Map<Integer, Integer> BUDGETS = Map.of(1_000, 5, 10_000, 50);
 
-  /** Looks before the one that is asked for: the first ones run in the interpreter. */
-  private static final int LOOKS = 40;
+  /** Looks before the ones that count: the first ones run in the interpreter. */
+  private static final int LOOKS = 200;
 
   private static final int PERIOD_MILLIS = 250;
 
@@ -46,14 +46,10 @@ final class ProbeSection {
     try (Child child = Child.start(command)) {
       child.awaitDone();
       Thread.sleep((long) LOOKS * PERIOD_MILLIS); // the time itself is what is wanted here
-      List<Double> looks = new ArrayList<>();
-      for (int i = 0; i < 5; i++) {
-        looks.add(Status.probeMillis(bench, child));
-      }
-      looks.sort(null);
+      double millis = Status.probeMillis(bench, child);
       child.finish();
       Said.note(bench, row(threads), child.errors(), 1);
-      return new HashMap<>(Map.of("millis", looks.get(looks.size() / 2)));
+      return new HashMap<>(Map.of("millis", millis));
     }
   }
 }

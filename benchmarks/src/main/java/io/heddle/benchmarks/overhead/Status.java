@@ -30,9 +30,9 @@ final class Status {
         "dropped", number(lines, "dropped"), "locks", number(lines, "locks in the graph"));
   }
 
-  /** How long its last look for hangs took, in milliseconds. */
+  /** How long its last looks for hangs took, in milliseconds; the median. */
   static double probeMillis(Bench bench, Child child) throws IOException, InterruptedException {
-    return number(ask(bench, child), "last probe");
+    return number(ask(bench, child), "median probe");
   }
 
   private static Map<String, String> ask(Bench bench, Child child)

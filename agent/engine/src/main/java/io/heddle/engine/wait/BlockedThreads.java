@@ -4,11 +4,9 @@ import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.wait.JvmThreads.Monitor;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +25,11 @@ final class BlockedThreads {
   /** Of virtual threads that are blocked at no monitor that is known: the innermost class. */
   private final IdentityHashMap<Waiter, String> inClass = new IdentityHashMap<>();
 
-  BlockedThreads(ProbeSources from, List<Waiter> waiters) {
-    Set<Long> platform = new HashSet<>();
-    for (Waiter waiter : waiters) {
-      if (waiter.state() == Thread.State.BLOCKED && !waiter.record().virtual) {
-        platform.add(waiter.record().id);
-      }
-    }
-    this.told = platform.isEmpty() ? Map.of() : from.jvm().monitorsOf(platform);
+  /**
+   * @param told the monitors of platform threads, by thread id
+   */
+  BlockedThreads(ProbeSources from, List<Waiter> waiters, Map<Long, Monitor> told) {
+    this.told = told;
     int stacks = 0;
     for (Waiter waiter : waiters) {
       if (waiter.state() != Thread.State.BLOCKED) {
@@ -46,6 +41,13 @@ final class BlockedThreads {
         virtual(waiter, from);
       }
     }
+  }
+
+  /** The platform threads that are blocked, of whom the JVM can be asked. */
+  static List<Waiter> ofPlatform(List<Waiter> waiters) {
+    return waiters.stream()
+        .filter(waiter -> waiter.state() == Thread.State.BLOCKED && !waiter.record().virtual)
+        .toList();
   }
 
   private void platform(Waiter waiter) {

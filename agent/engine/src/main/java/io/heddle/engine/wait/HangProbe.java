@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ public final class HangProbe {
   private final WaitHistory history = new WaitHistory();
   private final FrozenThreads frozen = new FrozenThreads();
   private final RecentStacks recent;
+  private final ToldMonitors monitors = new ToldMonitors();
   private List<Hang> hangs = new ArrayList<>();
 
   /** The frozen threads of the last look: one look alone does not tell them. */
@@ -55,7 +57,7 @@ public final class HangProbe {
   public HangProbe(ProbeSources from, HangListener listener) {
     this.from = from;
     this.listener = listener;
-    this.recent = new RecentStacks(from.sites().rendezvous(), RecentStacks.PER_LOOK);
+    this.recent = stacks(RecentStacks.PER_LOOK);
   }
 
   /**
@@ -81,7 +83,8 @@ public final class HangProbe {
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
     recent.begin(all, lastHanging, nowNanos);
-    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent);
+    Map<Long, Monitor> told = monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm());
+    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, told);
     List<Knot> knots = stillThere(graph.knots(), motionless, nowNanos);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
@@ -155,8 +158,12 @@ public final class HangProbe {
 
   /** The wait-for graph now, nothing confirmed. For any agent thread. */
   public WaitSnapshot snapshot() {
-    RecentStacks fresh = new RecentStacks(from.sites().rendezvous(), STACKS_OF_SNAPSHOT);
+    RecentStacks fresh = stacks(STACKS_OF_SNAPSHOT);
     return WaitSnapshot.of(again(lastFrozen, fresh, System.nanoTime()));
+  }
+
+  private RecentStacks stacks(int perLook) {
+    return new RecentStacks(from.sites().rendezvous(), from.jvm(), perLook);
   }
 
   /**
@@ -180,7 +187,10 @@ public final class HangProbe {
     List<Waiter> all = new ArrayList<>(waiters);
     all.addAll(motionless);
     stacks.begin(all, lastHanging, nowNanos);
-    return WaitForGraph.build(from, records, waiters, motionless, stacks);
+    Set<Long> blocked = new HashSet<>();
+    BlockedThreads.ofPlatform(waiters).forEach(waiter -> blocked.add(waiter.record().id));
+    Map<Long, Monitor> told = from.jvm().monitorsOf(blocked);
+    return WaitForGraph.build(from, records, waiters, motionless, stacks, told);
   }
 
   private static Set<Long> idsIn(List<Hang> hangs) {

@@ -17,6 +17,11 @@ public interface JvmThreads {
         }
 
         @Override
+        public Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds) {
+          return Map.of();
+        }
+
+        @Override
         public long cpuNanos(long threadId) {
           return -1;
         }
@@ -33,6 +38,12 @@ public interface JvmThreads {
 
   /** The monitors of those of the threads that are at one. */
   Map<Long, Monitor> monitorsOf(Set<Long> threadIds);
+
+  /**
+   * The stacks of these threads, taken together, where the JVM has to stop all threads for even one
+   * of them; empty where it has not.
+   */
+  Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds);
 
   /** How long the thread has run, in nanoseconds; -1 if it has ended or that is not known. */
   long cpuNanos(long threadId);

@@ -2,8 +2,11 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.site.RendezvousCalls;
 import io.heddle.engine.site.Stacks;
+import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stacks of threads that wait, kept from look to look while they do not move, so that a look takes
- * few: a stack costs 100 µs on JDK 17 and stops all threads there, 50 µs on 25. Of each only what
- * tells where the thread waits, and in which methods that have to do with a rendezvous. For one
- * thread.
+ * few: a stack costs 50 µs on JDK 25; on 17 it stops all threads, which costs 300 µs where there
+ * are a thousand, so there they are taken together. Of each only what tells where the thread waits,
+ * and in which methods that have to do with a rendezvous. For one thread.
  *
  * <p>A thread that has moved and come back to the same place with no acquisition in between cannot
  * be told from one that has stayed. So what is kept is only good for not looking again, and not
@@ -26,23 +29,30 @@ final class RecentStacks {
   private static final long KEPT_NANOS = 300_000_000_000L;
 
   private final RendezvousCalls calls;
+  private final JvmThreads jvm;
   private final int perLook;
-  private Map<Long, Recent> recent = new HashMap<>();
-  private Map<Long, Waiter> waiters = Map.of();
+  private final Map<Long, Recent> recent = new HashMap<>();
+  private List<Waiter> now = List.of();
+
+  /** Those of this look, by id; null as long as nobody has asked. */
+  private @Nullable Map<Long, Waiter> waiters;
+
   private Set<Long> hanging = Set.of();
   private long nowNanos;
   private int taken;
   private boolean isIncomplete;
 
-  private record Recent(Waiter waiter, long nanos, List<StackTraceElement> frames) {}
+  private record Recent(
+      Waiter waiter, long nanos, List<StackTraceElement> frames, boolean mayCome) {}
 
   /**
    * Knows no stack.
    *
    * @param perLook how many stacks it takes in one look at most
    */
-  RecentStacks(RendezvousCalls calls, int perLook) {
+  RecentStacks(RendezvousCalls calls, JvmThreads jvm, int perLook) {
     this.calls = calls;
+    this.jvm = jvm;
     this.perLook = perLook;
   }
 
@@ -52,45 +62,85 @@ final class RecentStacks {
    * @param hanging the ids of threads of which a stack is taken however many were taken before
    */
   void begin(List<Waiter> now, Set<Long> hanging, long nowNanos) {
+    this.now = now;
     this.hanging = hanging;
     this.nowNanos = nowNanos;
     this.taken = 0;
     this.isIncomplete = false;
-    this.waiters = new HashMap<>(now.size() * 2);
-    Map<Long, Recent> still = new HashMap<>();
-    for (Waiter waiter : now) {
-      long id = waiter.record().id;
-      waiters.put(id, waiter);
-      Recent known = recent.get(id);
-      if (known != null && known.waiter.isSame(waiter) && nowNanos - known.nanos < KEPT_NANOS) {
-        still.put(id, known);
+    if (waiters == null) {
+      recent.clear(); // nobody has asked in the last look: keep no thread from being collected
+    }
+    this.waiters = null;
+  }
+
+  private Map<Long, Waiter> waiters() {
+    Map<Long, Waiter> byId = waiters;
+    if (byId == null) {
+      byId = new HashMap<>(now.size() * 2);
+      for (Waiter waiter : now) {
+        byId.put(waiter.record().id, waiter);
+      }
+      waiters = byId;
+      forget(byId);
+    }
+    return byId;
+  }
+
+  private void forget(Map<Long, Waiter> byId) {
+    recent
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Waiter waiter = byId.get(entry.getKey());
+              Recent known = entry.getValue();
+              return waiter == null
+                  || !known.waiter.isSame(waiter)
+                  || nowNanos - known.nanos >= KEPT_NANOS;
+            });
+  }
+
+  /** Takes the stacks of those that wait and are not known, as far as one look may. */
+  void take(Collection<ThreadRecord> records) {
+    List<Waiter> toTake = new ArrayList<>();
+    for (ThreadRecord record : records) {
+      Waiter waiter = waiters().get(record.id);
+      if (waiter == null || recent.containsKey(record.id)) {
+        continue;
+      }
+      if (taken < perLook || hanging.contains(record.id)) {
+        taken++;
+        toTake.add(waiter);
+      } else {
+        isIncomplete = true;
       }
     }
-    recent = still;
+    Set<Long> platform = new HashSet<>();
+    for (Waiter waiter : toTake) {
+      if (!waiter.record().virtual) {
+        platform.add(waiter.record().id);
+      }
+    }
+    Map<Long, StackTraceElement[]> together = jvm.stacksOf(platform);
+    for (Waiter waiter : toTake) {
+      StackTraceElement[] stack = together.get(waiter.record().id);
+      keep(waiter, Stacks.plain(stack == null ? waiter.thread().getStackTrace() : stack));
+    }
   }
 
   /**
    * What the stack of the waiting thread tells, now or a while ago: the first frame outside the JDK
-   * with the one above it, and those in methods that come to a rendezvous; null if the thread does
-   * not wait, or too many were taken in this look.
+   * with the one above it, and those in methods that come to a rendezvous; null if it was not
+   * taken.
    */
   @Nullable List<StackTraceElement> of(long id) {
     Recent known = recent.get(id);
-    if (known != null) {
-      return known.frames;
-    }
-    Waiter waiter = waiters.get(id);
-    if (waiter == null) {
-      return null;
-    }
-    if (taken >= perLook && !hanging.contains(id)) {
-      isIncomplete = true;
-      return null;
-    }
-    taken++;
-    List<StackTraceElement> frames = telling(Stacks.plain(waiter.thread().getStackTrace()));
-    recent.put(id, new Recent(waiter, nowNanos, frames));
-    return frames;
+    return known == null ? null : known.frames;
+  }
+
+  /** The same if it is in a method that comes to a rendezvous; else null. */
+  @Nullable List<StackTraceElement> ofOneThatMayCome(long id) {
+    Recent known = recent.get(id);
+    return known == null || !known.mayCome ? null : known.frames;
   }
 
   /** Whether there were threads in this look of which no stack could be taken any more. */
@@ -98,15 +148,18 @@ final class RecentStacks {
     return isIncomplete;
   }
 
-  private List<StackTraceElement> telling(List<StackTraceElement> stack) {
+  private void keep(Waiter waiter, List<StackTraceElement> stack) {
     List<StackTraceElement> telling = new ArrayList<>(2);
+    boolean mayCome = false;
     int caller = caller(stack);
     for (int i = 0; i < stack.size(); i++) {
-      if (i == caller - 1 || i == caller || !calls.in(stack.get(i)).isEmpty()) {
+      boolean comes = !calls.in(stack.get(i)).isEmpty();
+      mayCome |= comes;
+      if (i == caller - 1 || i == caller || comes) {
         telling.add(stack.get(i));
       }
     }
-    return telling;
+    recent.put(waiter.record().id, new Recent(waiter, nowNanos, telling, mayCome));
   }
 
   /** The index of the first frame outside the JDK; the size if there is none. */

@@ -74,13 +74,16 @@ final class RendezvousWaits {
     if (calls.isEmpty() || calls.isFull() || records.size() > MAX_THREADS) {
       return found;
     }
-    for (Waiter waiter : waiters) {
-      boolean delaysOthers = waitingFor.containsKey(waiter.record().id);
-      if (delaysOthers && waiter.state() == Thread.State.WAITING && waiter.blocker() != null) {
-        Wait wait = wait(waiter, waiter.blocker());
-        if (wait != null) {
-          found.add(wait);
-        }
+    List<Waiter> candidates =
+        waiters.stream()
+            .filter(waiter -> waitingFor.containsKey(waiter.record().id))
+            .filter(waiter -> waiter.state() == Thread.State.WAITING)
+            .toList();
+    recent.take(candidates.stream().map(Waiter::record).toList());
+    for (Waiter waiter : candidates) {
+      Wait wait = waiter.blocker() == null ? null : wait(waiter, waiter.blocker());
+      if (wait != null) {
+        found.add(wait);
       }
     }
     return found;
@@ -117,8 +120,10 @@ final class RendezvousWaits {
     if (at == null) {
       return null;
     }
-    for (ThreadRecord each : behind(record)) {
-      List<StackTraceElement> other = recent.of(each.id);
+    Set<ThreadRecord> behind = behind(record);
+    recent.take(behind);
+    for (ThreadRecord each : behind) {
+      List<StackTraceElement> other = recent.ofOneThatMayCome(each.id);
       boolean seems = other != null && site(other, at, false) != null;
       if (seems && at.equals(at(stack(record))) && site(stack(each), at, false) != null) {
         return at;

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -25,16 +26,18 @@ final class WaitForGraph {
    * Asks of each of the threads what it waits for.
    *
    * @param recent what is known of stacks; the look has begun
+   * @param told what the JVM tells of the monitors of blocked platform threads, by thread id
    */
   static WaitForGraph build(
       ProbeSources from,
       List<ThreadRecord> records,
       List<Waiter> blocked,
       List<Waiter> frozen,
-      RecentStacks recent) {
+      RecentStacks recent,
+      Map<Long, Monitor> told) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
-    BlockedThreads atMonitors = new BlockedThreads(from, waiters);
+    BlockedThreads atMonitors = new BlockedThreads(from, waiters, told);
     LockHolders holders = new LockHolders(records, waiters, atMonitors);
     PoolWorkers workers = new PoolWorkers(records);
     List<WaitResolver> resolvers =

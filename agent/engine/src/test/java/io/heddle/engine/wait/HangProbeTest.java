@@ -18,7 +18,6 @@ import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -178,25 +177,14 @@ class HangProbeTest {
       long me = threads.current().id;
       long other = threads.of(blocked).id;
       Monitor asked = new Monitor("java.lang.Object", System.identityHashCode(monitor), me);
-      JvmThreads jvm =
-          new JvmThreads() {
-            @Override
-            public Map<Long, Monitor> monitorsOf(Set<Long> ids) {
-              return ids.contains(other) ? Map.of(other, asked) : Map.of();
-            }
-
-            @Override
-            public long cpuNanos(long threadId) {
-              return -1;
-            }
-          };
       WaitForGraph graph =
           WaitForGraph.build(
-              sources(jvm),
+              sources(JvmThreads.NONE),
               threads.all(),
               Waiter.among(threads.all()),
               List.of(),
-              new RecentStacks(sites.rendezvous(), 0));
+              new RecentStacks(sites.rendezvous(), JvmThreads.NONE, 0),
+              Map.of(other, asked));
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }

@@ -32,9 +32,10 @@ class RecentStacksTest {
   void tellsTheCallerOfWhatWaitsAndTheMethodsThatComeToARendezvous() {
     calls.add(
         Latecomer.class.getName(), "run", new RendezvousCalls.Call(Rendezvous.COUNT_DOWN, 1, 1));
-    RecentStacks stacks = new RecentStacks(calls, 1);
+    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
     Waiter waiter = waiting(new Latecomer(end, new CountDownLatch(1)));
     stacks.begin(List.of(waiter), Set.of(), 0);
+    stacks.take(List.of(waiter.record()));
     assertThat(stacks.of(waiter.record().id))
         .extracting(StackTraceElement::getMethodName)
         .containsExactly("await", "waitAtTheFirst", "run");
@@ -42,7 +43,7 @@ class RecentStacksTest {
 
   @Test
   void takesSoManyInALookAndTheOthersInTheNext() {
-    RecentStacks stacks = new RecentStacks(calls, 2);
+    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 2);
     List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       waiters.add(waiting(this::untilTheEnd));
@@ -55,7 +56,7 @@ class RecentStacksTest {
 
   @Test
   void takesThoseOfWhatHungHoweverManyWereTaken() {
-    RecentStacks stacks = new RecentStacks(calls, 0);
+    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 0);
     List<Waiter> waiters = List.of(waiting(this::untilTheEnd), waiting(this::untilTheEnd));
     long hangs = waiters.get(1).record().id;
     assertThat(known(stacks, waiters, Set.of(hangs), 0)).containsExactly(false, true);
@@ -63,7 +64,7 @@ class RecentStacksTest {
 
   @Test
   void forgetsThoseThatMovedAndThoseItHasKnownForLong() {
-    RecentStacks stacks = new RecentStacks(calls, 1);
+    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
     Waiter first = waiting(this::untilTheEnd);
     known(stacks, List.of(first), Set.of(), 0);
     Waiter moved =
@@ -85,8 +86,9 @@ class RecentStacksTest {
 
   @Test
   void knowsNothingOfAThreadThatDoesNotWait() {
-    RecentStacks stacks = new RecentStacks(calls, 1);
+    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
     stacks.begin(List.of(), Set.of(), 0);
+    stacks.take(List.of(threads.current()));
     assertThat(stacks.of(threads.current().id)).isNull();
     assertThat(stacks.isIncomplete()).isFalse();
   }
@@ -94,6 +96,7 @@ class RecentStacksTest {
   private static List<Boolean> known(
       RecentStacks stacks, List<Waiter> waiters, Set<Long> hanging, long nowNanos) {
     stacks.begin(waiters, hanging, nowNanos);
+    stacks.take(waiters.stream().map(Waiter::record).toList());
     return waiters.stream().map(waiter -> stacks.of(waiter.record().id) != null).toList();
   }
 
