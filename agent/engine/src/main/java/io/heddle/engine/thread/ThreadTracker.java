@@ -112,7 +112,10 @@ public final class ThreadTracker {
       return;
     }
     record.started = true;
-    record.scope = TestScope.running(starter.scope);
+    TestScope scope = TestScope.running(starter.scope);
+    if (scope != null) {
+      record.scope = scope; // a volatile write costs a fence, and there are no tests in production
+    }
     if (thread instanceof ForkJoinWorkerThread worker && ThreadIdentity.isCarrier(worker)) {
       // Without a clock: what it does it does between virtual threads, for each of which it counts
       // down a latch.
