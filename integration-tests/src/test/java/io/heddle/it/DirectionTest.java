@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.heddle.it.harness.Built;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +130,16 @@ class DirectionTest {
   @Test
   void cliKnowsAnalysisAndTheEnginesTables() {
     check("cli", tree("analysis"), tree("engine"), "picocli..", "com.sun.tools.attach..");
+  }
+
+  /** A reader goes down from one room to the next, and never in a circle. */
+  @Test
+  void thePackagesOfTheAnalysisAreFreeOfCycles() {
+    SlicesRuleDefinition.slices()
+        .matching("io.heddle.analysis.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(all);
   }
 
   /** It is with the tests of others, and finds the agent by name. */

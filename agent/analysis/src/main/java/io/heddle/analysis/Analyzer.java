@@ -1,8 +1,26 @@
 package io.heddle.analysis;
 
+import io.heddle.analysis.agent.AgentCollector;
+import io.heddle.analysis.agent.FindingCollector;
+import io.heddle.analysis.agent.HoldCollector;
+import io.heddle.analysis.agent.LockCollector;
+import io.heddle.analysis.agent.PoolCollector;
+import io.heddle.analysis.agent.ReportLines;
+import io.heddle.analysis.jdk.ContentionCollector;
+import io.heddle.analysis.jdk.JdkCollector;
+import io.heddle.analysis.jdk.ThreadCollector;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.order.EdgeTable;
+import io.heddle.analysis.order.GraphCollector;
+import io.heddle.analysis.order.RecordedGraph;
+import io.heddle.analysis.order.RecordedInversions;
+import io.heddle.analysis.recording.Handlers;
+import io.heddle.analysis.recording.Progress;
+import io.heddle.analysis.recording.RecordingReader;
+import io.heddle.analysis.recording.Source;
+import io.heddle.analysis.timeline.TimelineCollector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,7 +1,11 @@
 package io.heddle.analysis;
 
+import io.heddle.analysis.jdk.ContentionCollector;
 import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.ContentionSummary.Kind;
+import io.heddle.analysis.order.RecordedGraph;
+import io.heddle.analysis.order.RecordedInversions;
+import io.heddle.analysis.recording.Source;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,6 +12,7 @@ import io.heddle.analysis.model.HoldSummary;
 import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.analysis.recording.Progress;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;

@@ -11,6 +11,7 @@ import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
 import java.nio.file.Path;
 import java.time.Duration;

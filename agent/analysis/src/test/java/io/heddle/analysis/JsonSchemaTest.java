@@ -15,6 +15,7 @@ import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
 import io.heddle.analysis.report.Format;
 import io.heddle.events.AgentStatisticsEvent;

@@ -1,5 +1,7 @@
 package io.heddle.analysis;
 
+import io.heddle.analysis.jdk.JvmEvents;
+import io.heddle.analysis.jdk.PinnedEvents;
 import java.util.concurrent.CountDownLatch;
 import jdk.jfr.Event;
 import jdk.jfr.Name;

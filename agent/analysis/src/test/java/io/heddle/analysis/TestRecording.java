@@ -22,19 +22,19 @@ import java.util.stream.Stream;
 import jdk.jfr.Recording;
 
 /** Makes real recordings for the tests. */
-final class TestRecording {
+public final class TestRecording {
   /** Ids from here on are of locks that are the only ones of their class. */
   private static final int FIRST_SINGLE = 100;
 
   private TestRecording() {}
 
   /** What to do while recording. */
-  interface Action {
+  public interface Action {
     void run() throws Exception;
   }
 
   /** Records the JDK's events without any threshold, and Heddle's. */
-  static Path write(Path file, Action action) throws Exception {
+  public static Path write(Path file, Action action) throws Exception {
     EventRegistration registration = EventRegistration.open();
     try {
       return writeWithoutHeddle(file, action);
@@ -48,7 +48,7 @@ final class TestRecording {
   }
 
   /** Heddle's events, in a recording that does not say of which JVM it is: a run of its own. */
-  static Path writeRun(Path file, Action action) throws Exception {
+  public static Path writeRun(Path file, Action action) throws Exception {
     EventRegistration registration = EventRegistration.open();
     try {
       return write(file, action, false);
@@ -70,7 +70,8 @@ final class TestRecording {
   }
 
   /** With these settings and no others. */
-  static Path write(Path file, Map<String, String> settings, Action action) throws Exception {
+  public static Path write(Path file, Map<String, String> settings, Action action)
+      throws Exception {
     try (Recording recording = new Recording()) {
       recording.setSettings(settings);
       recording.start();
@@ -81,7 +82,7 @@ final class TestRecording {
     return file;
   }
 
-  static void finding(String rule, String severity, String fingerprint) {
+  public static void finding(String rule, String severity, String fingerprint) {
     FindingEvent event = new FindingEvent();
     event.rule = rule;
     event.severity = severity;
@@ -93,7 +94,7 @@ final class TestRecording {
     event.commit();
   }
 
-  static void taskRun(String pool, Duration queueTime, Duration runTime, String outcome) {
+  public static void taskRun(String pool, Duration queueTime, Duration runTime, String outcome) {
     TaskRunEvent event = new TaskRunEvent();
     event.pool = pool;
     event.poolSite = "OrderService.<init>:42";
@@ -103,7 +104,7 @@ final class TestRecording {
     event.commit();
   }
 
-  static void executor(String pool, long id, long submitted, long queued) {
+  public static void executor(String pool, long id, long submitted, long queued) {
     ExecutorStatisticsEvent event = new ExecutorStatisticsEvent();
     event.pool = pool;
     event.poolId = id;
@@ -137,7 +138,7 @@ final class TestRecording {
    * written {@code Name}, {@code Name#7} for one of many, and with {@code (read)} behind it if it
    * is shared.
    */
-  static void nesting(String thread, boolean timed, String... locks) {
+  public static void nesting(String thread, boolean timed, String... locks) {
     int last = locks.length - 1;
     List<HeldView> held = Stream.of(locks).limit(last).map(lock -> held(thread, lock)).toList();
     HeldView wanted = held(thread, locks[last]);
@@ -158,7 +159,7 @@ final class TestRecording {
   }
 
   /** The edge between the two locks is written again, for one of them is no lock. */
-  static void signal(String from, String to) {
+  public static void signal(String from, String to) {
     edge(held("T", from), held("T", to), false, true);
   }
 
@@ -198,7 +199,7 @@ final class TestRecording {
     return new HeldView(new LockRef(parts[0], "java.lang.Object", id), mode, site);
   }
 
-  static void created(String name, String site) {
+  public static void created(String name, String site) {
     ThreadCreatedEvent event = new ThreadCreatedEvent();
     event.threadName = name;
     event.creationSite = site;

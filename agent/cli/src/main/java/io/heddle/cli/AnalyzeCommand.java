@@ -1,6 +1,5 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.WholeFile;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.BaselineException;
 import io.heddle.analysis.gate.BaselineFile;
@@ -10,6 +9,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.report.Format;
 import io.heddle.analysis.report.TextReport;
+import io.heddle.analysis.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.heddle.cli;
 
 import io.heddle.analysis.Analyzer;
-import io.heddle.analysis.Inputs;
-import io.heddle.analysis.Progress;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.recording.Inputs;
+import io.heddle.analysis.recording.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;

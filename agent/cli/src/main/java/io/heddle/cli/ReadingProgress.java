@@ -1,6 +1,6 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.Progress;
+import io.heddle.analysis.recording.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

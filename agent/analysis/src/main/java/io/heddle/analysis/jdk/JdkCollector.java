@@ -1,0 +1,71 @@
+package io.heddle.analysis.jdk;
+
+import io.heddle.analysis.model.JdkSummary;
+import io.heddle.analysis.model.Observation;
+import io.heddle.analysis.model.ThreadCount;
+import io.heddle.analysis.recording.Fields;
+import io.heddle.analysis.recording.Handlers;
+import io.heddle.analysis.recording.Series;
+import io.heddle.analysis.recording.Source;
+import java.util.List;
+
+/** What the JDK's own events tell of threads, beside waiting, and what is to be said of it all. */
+public final class JdkCollector {
+  private final ContentionCollector contention;
+  private final ThreadCollector origins;
+  private final ThreadUseCollector threads;
+  private final PinCollector pins;
+  private final ThrownCollector thrown;
+  private final DumpCollector dumps;
+  private final Series<ThreadCount> counts = new Series<>();
+
+  /**
+   * Has seen nothing; is told of events by {@code handlers}.
+   *
+   * @param contention what it tells of waits is part of the rules
+   * @param origins where threads were made
+   */
+  public JdkCollector(Handlers handlers, ContentionCollector contention, ThreadCollector origins) {
+    this.contention = contention;
+    this.origins = origins;
+    threads = new ThreadUseCollector(handlers);
+    pins = new PinCollector(handlers);
+    thrown = new ThrownCollector(handlers);
+    dumps = new DumpCollector(handlers);
+    handlers.on("jdk.JavaThreadStatistics", (s, event) -> counts.add(count(s, event)));
+  }
+
+  private static ThreadCount count(Source source, Fields event) {
+    return new ThreadCount(
+        source.file().toString(),
+        event.time(),
+        event.number("activeCount"),
+        event.number("daemonCount"),
+        event.number("peakCount"),
+        event.number("accumulatedCount"));
+  }
+
+  /** What was seen. */
+  public JdkSummary summary() {
+    return new JdkSummary(
+        threads.threads(),
+        threads.groups(),
+        pins.table(),
+        thrown.table(),
+        dumps.table(),
+        counts.points(),
+        dumps.states());
+  }
+
+  /** What is worth a look, warnings first. */
+  public List<Observation> observations() {
+    return new Observations()
+        .deadlocks(dumps.deadlocks())
+        .locks(contention.locks())
+        .pins(pins.reasons())
+        .churn(origins.fromJdk())
+        .exceptions(thrown.counters(), thrown)
+        .uses(threads)
+        .list();
+  }
+}

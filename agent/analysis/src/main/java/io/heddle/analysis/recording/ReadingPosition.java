@@ -1,0 +1,85 @@
+package io.heddle.analysis.recording;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * About where in a file its reader is, which {@code RecordingFile} does not tell: the headers of
+ * the chunks say where each begins and of what time it is, and within a chunk events are roughly in
+ * the order of time.
+ */
+final class ReadingPosition {
+  /** Of a header, up to the duration: JFR's chunk format, version 2. */
+  private static final int HEADER = 48;
+
+  private static final int SIZE = 8;
+  private static final int START = 32;
+  private static final int DURATION = 40;
+
+  private record Chunk(long offset, long size, long startNanos, long nanos) {}
+
+  private final List<Chunk> chunks = new ArrayList<>();
+  private int current;
+  private long furthest = Long.MIN_VALUE;
+
+  private ReadingPosition() {}
+
+  /** At the begin of the file; of one that is no recording nothing will be known. */
+  static ReadingPosition of(Path file) {
+    ReadingPosition position = new ReadingPosition();
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      byte[] header = new byte[HEADER];
+      long size;
+      for (long offset = 0; offset + HEADER <= in.length(); offset += size) {
+        in.seek(offset);
+        in.readFully(header);
+        ByteBuffer fields = ByteBuffer.wrap(header);
+        size = fields.getLong(SIZE);
+        if (size < HEADER) {
+          break; // the last one, of a JVM that was killed
+        }
+        position.chunks.add(
+            new Chunk(offset, size, fields.getLong(START), fields.getLong(DURATION)));
+      }
+    } catch (IOException e) {
+      position.chunks.clear(); // whoever reads the file says what is wrong
+    }
+    return position;
+  }
+
+  /**
+   * About how many bytes have been read when an event that ended at this time is read. To be asked
+   * in the order of reading; the answer does not decrease.
+   */
+  long bytes(Instant end) {
+    if (chunks.isEmpty()) {
+      return 0;
+    }
+    long nanos = TimeUnit.SECONDS.toNanos(end.getEpochSecond()) + end.getNano();
+    while (current + 1 < chunks.size() && isIn(chunks.get(current + 1), nanos)) {
+      current++;
+      furthest = Long.MIN_VALUE;
+    }
+    furthest = Math.max(furthest, nanos);
+    Chunk chunk = chunks.get(current);
+    double part = (furthest - chunk.startNanos) / (double) Math.max(1, chunk.nanos);
+    return chunk.offset + (long) (chunk.size * Math.min(1, Math.max(0, part)));
+  }
+
+  /**
+   * Whether reading has come to the next chunk: time has come to its begin; or, where it is of
+   * another recording that is put behind this one, time is far behind what was read.
+   */
+  private boolean isIn(Chunk next, long nanos) {
+    Chunk chunk = chunks.get(current);
+    return next.startNanos > chunk.startNanos
+        ? nanos >= next.startNanos && nanos > chunk.startNanos + chunk.nanos
+        : nanos < furthest && furthest - nanos > chunk.nanos / 2;
+  }
+}

@@ -1,0 +1,109 @@
+package io.heddle.analysis.recording;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong with a file that should be a recording.
+ *
+ * @param sentence what is wrong, for people
+ * @param worthReading whether some of it may be readable all the same
+ */
+record RecordingProblem(String sentence, boolean worthReading) {
+  private static final byte[] MAGIC = {'F', 'L', 'R', 0};
+
+  /** Magic, version, size: what is needed to step from chunk to chunk. */
+  private static final int SIZE_OFFSET = 8;
+
+  /** The header of a chunk: JFR's chunk format, version 2. */
+  private static final int HEADER = 68;
+
+  /**
+   * What is wrong with {@code file}, as far as can be told without reading its events; null if
+   * nothing is.
+   */
+  static @Nullable RecordingProblem find(Path file) {
+    if (!Files.exists(file)) {
+      return unreadable("There is no such file.");
+    }
+    if (Files.isDirectory(file)) {
+      return unreadable(
+          "There is no recording and no report in this directory. Did the agent run?");
+    }
+    if (!Files.isReadable(file)) {
+      return noPermission();
+    }
+    try {
+      return findInside(file);
+    } catch (IOException e) {
+      return of(e);
+    }
+  }
+
+  /** The sentence for a failure while reading. */
+  static RecordingProblem of(Exception failure) {
+    if (failure instanceof NoSuchFileException) {
+      return unreadable("There is no such file.");
+    }
+    if (failure instanceof AccessDeniedException) {
+      return noPermission();
+    }
+    String message = failure.getMessage();
+    return unreadable(
+        "It is damaged: " + (message == null ? failure.getClass().getSimpleName() : message));
+  }
+
+  private static RecordingProblem unreadable(String sentence) {
+    return new RecordingProblem(sentence, false);
+  }
+
+  private static RecordingProblem noPermission() {
+    return unreadable("There is no permission to read it.");
+  }
+
+  private static @Nullable RecordingProblem findInside(Path file) throws IOException {
+    if (Files.size(file) == 0) {
+      return unreadable("It is empty.");
+    }
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+        return unreadable("It is not a JFR recording.");
+      }
+    }
+    return findTruncation(file);
+  }
+
+  private static @Nullable RecordingProblem findTruncation(Path file) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      long length = in.length();
+      long start = 0;
+      for (int chunk = 1; start < length; chunk++) {
+        long size = chunkSize(in, start);
+        if (size < HEADER || size > length - start) {
+          return new RecordingProblem(
+              "It is truncated: chunk " + chunk + " is not complete.", chunk > 1);
+        }
+        start += size;
+      }
+      return null;
+    }
+  }
+
+  /** 0 if there is no whole header, or if the chunk was never finished. */
+  private static long chunkSize(RandomAccessFile in, long start) throws IOException {
+    try {
+      in.seek(start + SIZE_OFFSET);
+      return in.readLong();
+    } catch (EOFException e) {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.heddle.analysis.recording;
+
+import io.heddle.analysis.model.RecordingSummary.Jvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/** Reads recordings event by event, so that memory does not grow with their size. */
+public final class RecordingReader {
+  private static final int EVENTS_PER_STEP = 1 << 12;
+
+  private final Handlers handlers;
+  private final Progress progress;
+
+  /** Hands events to {@code handlers}, and tells {@code progress} how far it is. */
+  public RecordingReader(Handlers handlers, Progress progress) {
+    this.handlers = handlers;
+    this.progress = progress;
+    handlers.on("jdk.JVMInformation", (source, event) -> source.recorded(jvm(event)));
+  }
+
+  /** Reads what can be read of {@code file}; the source says whether that was all. */
+  public Source read(Path file) {
+    Source source = new Source(file);
+    RecordingProblem problem = RecordingProblem.find(file);
+    if (problem == null || problem.worthReading()) {
+      readEvents(source);
+    }
+    if (problem != null) {
+      source.failed(problem.sentence());
+    }
+    return source;
+  }
+
+  /** Before a failure, one event is lost: {@code RecordingFile} looks one event ahead. */
+  private void readEvents(Source source) {
+    ReadingPosition position = ReadingPosition.of(source.file());
+    try (RecordingFile recording = new RecordingFile(source.file())) {
+      while (recording.hasMoreEvents()) {
+        accept(source, recording.readEvent(), position);
+      }
+    } catch (IOException | RuntimeException e) {
+      // The parser answers damaged files with unchecked exceptions of many kinds.
+      source.failed(RecordingProblem.of(e).sentence());
+    }
+  }
+
+  private void accept(Source source, RecordedEvent event, ReadingPosition position) {
+    source.count(event);
+    handlers.accept(source, event);
+    if (source.events() % EVENTS_PER_STEP == 0) {
+      progress.read(source.file(), source.events(), position.bytes(event.getEndTime()));
+    }
+  }
+
+  private static Jvm jvm(Fields event) {
+    return new Jvm(
+        event.number("pid"),
+        event.instant("jvmStartTime"),
+        event.text("jvmVersion").replaceFirst(" for .*", ""));
+  }
+}

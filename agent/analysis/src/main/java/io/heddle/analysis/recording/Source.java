@@ -1,0 +1,105 @@
+package io.heddle.analysis.recording;
+
+import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.RecordingSummary.Jvm;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** One recording while it is read, and what is known of it so far. */
+public final class Source {
+  private final Path file;
+  private long events;
+  private long heddleEvents;
+  private @Nullable Instant start;
+  private @Nullable Instant end;
+  private @Nullable Jvm jvm;
+  private @Nullable String problem;
+
+  /** Nothing is read of the file yet. */
+  public Source(Path file) {
+    this.file = file;
+  }
+
+  void count(RecordedEvent event) {
+    events++;
+    if (event.getEventType().getName().startsWith("heddle.")) {
+      heddleEvents++;
+    }
+    Instant from = event.getStartTime();
+    Instant to = event.getEndTime();
+    start = start == null || from.isBefore(start) ? from : start;
+    end = end == null || to.isAfter(end) ? to : end;
+  }
+
+  /** A finding in a report of the agent. */
+  public void count(Instant time) {
+    events++;
+    heddleEvents++;
+    start = start == null || time.isBefore(start) ? time : start;
+    end = end == null || time.isAfter(end) ? time : end;
+  }
+
+  void recorded(Jvm recordedJvm) {
+    jvm = recordedJvm;
+  }
+
+  /** The file could not be read to its end; the sentence says why. */
+  public void failed(String sentence) {
+    problem = sentence;
+  }
+
+  /** How many events were read. */
+  public long events() {
+    return events;
+  }
+
+  /** The time of the latest event; the epoch if there is none. */
+  public Instant end() {
+    return end == null ? Instant.EPOCH : end;
+  }
+
+  /** The time from the earliest event to the end of the latest one; 0 if there are none. */
+  public long spanNanos() {
+    return start == null || end == null ? 0 : Duration.between(start, end).toNanos();
+  }
+
+  /** The time of the earliest event so far; the epoch if there is none. */
+  public Instant start() {
+    return start == null ? Instant.EPOCH : start;
+  }
+
+  /** How many of them are Heddle's. */
+  public long heddleEvents() {
+    return heddleEvents;
+  }
+
+  /** The file. */
+  public Path file() {
+    return file;
+  }
+
+  /** What two recordings of one JVM have in common. Known only when the recording has been read. */
+  public Object run() {
+    return jvm == null ? this : jvm;
+  }
+
+  /** Whether it is of the same JVM as {@code other} and tells of the same time, in part. */
+  public boolean overlaps(Source other) {
+    return jvm != null
+        && jvm.equals(other.jvm)
+        && start != null
+        && end != null
+        && other.start != null
+        && other.end != null
+        && start.isBefore(other.end)
+        && other.start.isBefore(end);
+  }
+
+  /** What is to be said of it. */
+  public RecordingSummary summary() {
+    return new RecordingSummary(file.toString(), problem, events, heddleEvents, start, end, jvm);
+  }
+}

@@ -1,0 +1,5 @@
+/** What threads and pools did over time. */
+@NullMarked
+package io.heddle.analysis.timeline;
+
+import org.jspecify.annotations.NullMarked;
