@@ -1,5 +1,6 @@
 package io.heddle.cli;
 
+import io.heddle.analysis.file.WholeFile;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.BaselineException;
 import io.heddle.analysis.gate.BaselineFile;
@@ -9,7 +10,6 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.report.Format;
 import io.heddle.analysis.report.TextReport;
-import io.heddle.analysis.report.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

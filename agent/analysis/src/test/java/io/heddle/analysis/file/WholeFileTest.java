@@ -1,4 +1,4 @@
-package io.heddle.analysis.report;
+package io.heddle.analysis.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

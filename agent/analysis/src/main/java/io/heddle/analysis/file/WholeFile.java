@@ -1,4 +1,4 @@
-package io.heddle.analysis.report;
+package io.heddle.analysis.file;
 
 import java.io.IOException;
 import java.nio.file.Files;

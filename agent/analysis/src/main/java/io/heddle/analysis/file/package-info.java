@@ -1,0 +1,5 @@
+/** Writes files, whole or not at all. */
+@NullMarked
+package io.heddle.analysis.file;
+
+import org.jspecify.annotations.NullMarked;
