@@ -17,6 +17,9 @@ import java.util.Map;
 final class ThrownCollector {
   private static final int LIMIT = 20_000;
 
+  /** What the JVM throws and catches to link the agent's code says nothing about the program. */
+  private static final String AGENT_THREADS = "heddle-";
+
   private record Place(String type, String site) {}
 
   private static final class Thrown {
@@ -70,7 +73,8 @@ final class ThrownCollector {
   }
 
   private void thrown(Fields event, boolean error) {
-    if (!error && isCopy(event)) {
+    String thread = event.threadName("eventThread");
+    if ((!error && isCopy(event)) || thread.startsWith(AGENT_THREADS)) {
       return;
     }
     Place place = new Place(event.className("thrownClass"), event.stack().site());
@@ -78,7 +82,7 @@ final class ThrownCollector {
     if (group != null) {
       group.errors += error ? 1 : 0;
       group.exceptions += error ? 0 : 1;
-      group.thread = event.threadName("eventThread");
+      group.thread = thread;
     }
   }
 

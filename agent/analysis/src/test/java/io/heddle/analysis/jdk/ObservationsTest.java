@@ -346,6 +346,21 @@ class ObservationsTest {
         .returns(1L, ThrownSummary::count);
   }
 
+  @Test
+  void whatTheThreadsOfTheAgentThrowIsNotTold() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              start("heddle-reporter", () -> throwThem(3, Duration.ofMillis(1))).join();
+              start("worker", () -> throwThem(2, Duration.ofMillis(1))).join();
+            });
+
+    assertThat(analysis.jdk().thrown().rows())
+        .filteredOn(row -> row.type().equals("java.lang.UnsupportedOperationException"))
+        .singleElement()
+        .returns(2L, ThrownSummary::count);
+  }
+
   private static volatile Object garbage = "";
 
   private static void allocate(long mebibytes) {
