@@ -63,6 +63,9 @@ public record Fields(RecordedEvent event, Layout layout, RecordedStacks stacks) 
 
   /** A point in time; the epoch if it is missing. */
   public Instant instant(String field) {
+    if (layout.isInMillis(field)) {
+      return Instant.ofEpochMilli(event.getLong(field));
+    }
     return layout.has(field) ? event.getInstant(field) : Instant.EPOCH;
   }
 

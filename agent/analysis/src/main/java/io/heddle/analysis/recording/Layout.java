@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import jdk.jfr.EventType;
 import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
 import jdk.jfr.ValueDescriptor;
 
 /**
@@ -14,6 +15,7 @@ final class Layout {
   private final EventType type;
   private final Set<String> fields = new HashSet<>();
   private final Set<String> nanos = new HashSet<>();
+  private final Set<String> millis = new HashSet<>();
 
   Layout(EventType type) {
     this.type = type;
@@ -22,6 +24,10 @@ final class Layout {
       Timespan span = field.getAnnotation(Timespan.class);
       if (span != null && span.value().equals(Timespan.NANOSECONDS)) {
         nanos.add(field.getName());
+      }
+      Timestamp time = field.getAnnotation(Timestamp.class);
+      if (time != null && time.value().equals(Timestamp.MILLISECONDS_SINCE_EPOCH)) {
+        millis.add(field.getName());
       }
     }
   }
@@ -34,6 +40,11 @@ final class Layout {
   /** Whether there is such a field. */
   boolean has(String field) {
     return fields.contains(field);
+  }
+
+  /** Whether there is such a field and its number is milliseconds since 1970. */
+  boolean isInMillis(String field) {
+    return millis.contains(field);
   }
 
   /** Whether there is such a field and its number is nanoseconds, and not ticks of a clock. */

@@ -284,7 +284,7 @@ class TimelineCollectorTest {
     List<Path> files = new ArrayList<>();
     int recordings = TimelineCollector.MOST_RECORDINGS + 2;
     for (int i = 0; i < recordings; i++) {
-      Duration ran = Duration.ofMillis(10L * (i + 1));
+      Duration ran = Duration.ofSeconds(10L * (i + 1)); // far more than what else the JVM records
       files.add(
           TestRecording.write(
               directory.resolve(i + ".jfr"), () -> task("w", 0, Duration.ZERO, ran)));
@@ -300,10 +300,10 @@ class TimelineCollectorTest {
     assertThat(spans(timeline, Activity.TASK))
         .extracting(Span::recording, Span::nanos)
         .containsExactlyInAnyOrder(
-            tuple(0, 30_000_000L),
-            tuple(1, 40_000_000L),
-            tuple(2, 50_000_000L),
-            tuple(3, 60_000_000L));
+            tuple(0, 30_000_000_000L),
+            tuple(1, 40_000_000_000L),
+            tuple(2, 50_000_000_000L),
+            tuple(3, 60_000_000_000L));
     assertThat(timeline.dropped()).containsEntry(Activity.TASK, 2L);
   }
 
