@@ -197,10 +197,10 @@ final class ThreadUseCollector {
             : new Allocated(start.time(), 0, event.time(), bytes);
   }
 
-  /** Events of one chunk are in no order. */
+  /** Events of one chunk are in no order, but the counter only grows. */
   private static Allocated with(Allocated known, Instant time, long bytes) {
-    boolean earlier = time.isBefore(known.from);
-    boolean later = time.isAfter(known.to);
+    boolean earlier = bytes < known.first || (bytes == known.first && time.isBefore(known.from));
+    boolean later = bytes > known.last || (bytes == known.last && time.isAfter(known.to));
     return new Allocated(
         earlier ? time : known.from,
         earlier ? bytes : known.first,

@@ -17,9 +17,6 @@ import java.util.Map;
 final class ThrownCollector {
   private static final int LIMIT = 20_000;
 
-  /** What the JVM throws and catches to link the agent's code says nothing about the program. */
-  private static final String AGENT_THREADS = "heddle-";
-
   private record Place(String type, String site) {}
 
   private static final class Thrown {
@@ -74,7 +71,8 @@ final class ThrownCollector {
 
   private void thrown(Fields event, boolean error) {
     String thread = event.threadName("eventThread");
-    if ((!error && isCopy(event)) || thread.startsWith(AGENT_THREADS)) {
+    // What the JVM throws and catches to link the agent's code says nothing about the program.
+    if ((!error && isCopy(event)) || thread.startsWith(ContentionCollector.OWN_THREADS)) {
       return;
     }
     Place place = new Place(event.className("thrownClass"), event.stack().site());
