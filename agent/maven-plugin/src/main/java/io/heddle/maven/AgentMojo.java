@@ -2,17 +2,13 @@ package io.heddle.maven;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.RemoteRepository;
 
 /**
  * Has the tests run under the agent: adds it to the property {@code argLine}, which Surefire and
@@ -20,36 +16,17 @@ import org.eclipse.aether.repository.RemoteRepository;
  */
 @Mojo(name = "agent", defaultPhase = LifecyclePhase.INITIALIZE, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-public final class AgentMojo extends AbstractMojo {
-  private final RepositorySystem repositories;
-
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
-  private RepositorySystemSession session;
-
-  @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
-  private List<RemoteRepository> remotes;
-
+public final class AgentMojo extends HeddleMojo {
   @Parameter(defaultValue = "${project}", readonly = true)
   private MavenProject project;
-
-  @Parameter(defaultValue = "${plugin.version}", readonly = true)
-  private String version;
-
-  /** Where each JVM that runs tests writes a file. */
-  @Parameter(property = "heddle.reports", defaultValue = "${project.build.directory}/heddle")
-  private File reports;
 
   /** Options of the agent, as after {@code -javaagent:heddle.jar=}. */
   @Parameter(property = "heddle.options", defaultValue = "nesting-rate=0")
   private String options;
 
-  /** Leaves everything as it is. */
-  @Parameter(property = "heddle.skip", defaultValue = "false")
-  private boolean skip;
-
   @Inject
   AgentMojo(RepositorySystem repositories) {
-    this.repositories = repositories;
+    super(repositories);
   }
 
   @Override
@@ -57,7 +34,7 @@ public final class AgentMojo extends AbstractMojo {
     if (skip || project.getPackaging().equals("pom")) {
       return;
     }
-    File agent = AgentJar.find(repositories, session, remotes, version);
+    File agent = agentJar();
     try {
       new Reports(reports.toPath()).forget();
     } catch (IOException e) {

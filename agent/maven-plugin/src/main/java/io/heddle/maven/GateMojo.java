@@ -9,39 +9,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.RemoteRepository;
 
 /** Fails the build on findings that nobody has accepted. Runs {@code heddle analyze}. */
 @Mojo(name = "gate", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
-public final class GateMojo extends AbstractMojo {
+public final class GateMojo extends HeddleMojo {
   private static final int FAILED = 1;
-
-  private final RepositorySystem repositories;
-
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
-  private RepositorySystemSession session;
-
-  @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
-  private List<RemoteRepository> remotes;
-
-  @Parameter(defaultValue = "${plugin.version}", readonly = true)
-  private String version;
 
   @Parameter(defaultValue = "${project.build.directory}", readonly = true)
   private File target;
-
-  /** Where each JVM that ran tests has written a file. */
-  @Parameter(property = "heddle.reports", defaultValue = "${project.build.directory}/heddle")
-  private File reports;
 
   /** What fails the build, as {@code --fail-on} of {@code analyze}. */
   @Parameter(property = "heddle.failOn", defaultValue = "new-any")
@@ -53,13 +35,9 @@ public final class GateMojo extends AbstractMojo {
       defaultValue = "${maven.multiModuleProjectDirectory}/heddle-baseline.json")
   private File baseline;
 
-  /** Judges nothing. */
-  @Parameter(property = "heddle.skip", defaultValue = "false")
-  private boolean skip;
-
   @Inject
   GateMojo(RepositorySystem repositories) {
-    this.repositories = repositories;
+    super(repositories);
   }
 
   @Override
@@ -96,7 +74,7 @@ public final class GateMojo extends AbstractMojo {
 
   private void judge()
       throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
-    File agent = AgentJar.find(repositories, session, remotes, version);
+    File agent = agentJar();
     Process process = new ProcessBuilder(command(agent)).redirectErrorStream(true).start();
     String last = "";
     try (BufferedReader lines =
