@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class ArgLineTest {
   private static final Path JAR = Path.of("/repo with blanks/heddle.jar");
-  private static final Path REPORTS = Path.of("/work/target/heddle");
+  private static final Path REPORTS = Path.of("/project/target/heddle");
   private static final String AGENT =
-      "\"-javaagent:/repo with blanks/heddle.jar=report=/work/target/heddle/%p.jsonl";
+      "\"-javaagent:/repo with blanks/heddle.jar=report=/project/target/heddle/%p.jsonl";
 
   @Test
   void comesBehindWhatIsThere() {
