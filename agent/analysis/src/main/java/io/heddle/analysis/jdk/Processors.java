@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class Processors {
   private static final Pattern PERIOD = Pattern.compile("(\\d{1,9}) ?(ms|s|m)");
 
+  /** Event types of one recording; the JDK has some two hundred. */
+  private static final int MAX_TYPES = 10_000;
+
   /** As in default.jfc. */
   private static final long USUAL_PERIOD = Duration.ofSeconds(10).toNanos();
 
@@ -71,7 +74,7 @@ public final class Processors {
     }
     if (event.text("name").equals("period")) {
       Matcher period = PERIOD.matcher(event.text("value"));
-      if (period.matches()) {
+      if (period.matches() && periods.size() < MAX_TYPES) {
         periods.merge(event.number("id"), nanos(period), Math::min);
       }
     }

@@ -20,7 +20,7 @@ public final class HangProbe {
   /** The least time between the two looks. */
   public static final long CONFIRM_NANOS = 1_000_000_000L;
 
-  /** Stacks that a snapshot may take more than a look, as it is asked for by people. */
+  /** A snapshot may take more stacks than a look: people ask for it, and not every five seconds. */
   private static final int STACKS_OF_SNAPSHOT = 256;
 
   /** Hangs followed at most; of further ones nothing is told. */
