@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The build of a project as {@code docs/ci.md} has it: JaCoCo, two forks, tests of JUnit 4 and 5,
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class MavenBuildTest {
   private static final Path SAMPLE = Built.ROOT.resolve("integration-tests/sample-project");
+  private static final Path MODULES = Built.ROOT.resolve("integration-tests/sample-modules");
 
   @TempDir private Path directory;
 
@@ -125,6 +127,28 @@ class MavenBuildTest {
     Outcome withoutAgent = maven.run("verify");
     assertThat(withoutAgent.exit()).as(withoutAgent.outText()).isEqualTo(1);
     assertThat(withoutAgent.outText()).contains("not under Heddle's agent", "@{argLine}");
+  }
+
+  /** Also with two threads, where the module that is the last may be any. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"-T1", "-T2"})
+  void findsWhatOnlyShowsInAllModulesTogether(String threads) throws Exception {
+    copy(MODULES, project());
+    Maven maven = new Maven(Jdks.running(), project(), directory.resolve("repository"));
+    maven.installHeddle();
+
+    Outcome alone = maven.run("verify", threads, "-Dheddle.atEnd=false");
+    assertThat(alone.exit()).as(alone.outText()).isZero();
+    assertThat(alone.outText())
+        .contains("SUMMARY: heddle: findings: 0")
+        .doesNotContain("Corrupted");
+
+    Outcome together = maven.run("verify", threads);
+    assertThat(together.exit()).as(together.outText()).isEqualTo(1);
+    assertThat(together.outText())
+        .contains("across runs", "Stock.SHELVES", "Stock.ORDERS")
+        .contains("Stock.sell:", "StocktakingTest.counts:")
+        .containsOnlyOnce("Findings: ");
   }
 
   /** A copy of the sample project, which a test may change. */

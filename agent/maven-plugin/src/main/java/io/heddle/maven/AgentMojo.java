@@ -24,6 +24,13 @@ public final class AgentMojo extends HeddleMojo {
   @Parameter(property = "heddle.options", defaultValue = "nesting-rate=0")
   private String options;
 
+  /**
+   * Has each JVM make a JFR recording too. The gate unites the lock-order graphs of all recordings,
+   * and finds orders that contradict each other across JVMs.
+   */
+  @Parameter(property = "heddle.recordings", defaultValue = "false")
+  private boolean recordings;
+
   @Inject
   AgentMojo(RepositorySystem repositories) {
     super(repositories);
@@ -45,6 +52,7 @@ public final class AgentMojo extends HeddleMojo {
             project.getProperties().getProperty("argLine"),
             agent.toPath(),
             reports.toPath(),
+            recordings,
             options);
     project.getProperties().setProperty("argLine", line);
     getLog().info("argLine set to " + line);

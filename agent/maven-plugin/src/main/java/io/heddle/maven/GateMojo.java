@@ -14,6 +14,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 
 /** Fails the build on findings that nobody has accepted. Runs {@code heddle analyze}. */
@@ -21,6 +22,9 @@ import org.eclipse.aether.RepositorySystem;
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 public final class GateMojo extends HeddleMojo {
   private static final int FAILED = 1;
+
+  @Parameter(defaultValue = "${project}", readonly = true)
+  private MavenProject project;
 
   @Parameter(defaultValue = "${project.build.directory}", readonly = true)
   private File target;
@@ -35,6 +39,14 @@ public final class GateMojo extends HeddleMojo {
       defaultValue = "${maven.multiModuleProjectDirectory}/heddle-baseline.json")
   private File baseline;
 
+  /**
+   * Judges all modules together, in the gate that is the last in the build, instead of each by
+   * itself. With recordings, orders of locks that only contradict each other across modules are
+   * found then.
+   */
+  @Parameter(property = "heddle.atEnd", defaultValue = "false")
+  private boolean atEnd;
+
   @Inject
   GateMojo(RepositorySystem repositories) {
     super(repositories);
@@ -43,10 +55,13 @@ public final class GateMojo extends HeddleMojo {
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
     try {
-      if (skip || !isThereToJudge()) {
-        return;
+      List<Path> judged = !skip && isThereToJudge() ? List.of(reports.toPath()) : List.of();
+      if (atEnd) {
+        judged = new Modules(session).reportsAtEnd(project, judged);
       }
-      judge();
+      if (!judged.isEmpty()) {
+        judge(judged);
+      }
     } catch (IOException e) {
       throw new MojoExecutionException("Cannot judge " + reports, e);
     } catch (InterruptedException e) {
@@ -72,11 +87,12 @@ public final class GateMojo extends HeddleMojo {
     return false;
   }
 
-  private void judge()
+  private void judge(List<Path> judged)
       throws IOException, InterruptedException, MojoExecutionException, MojoFailureException {
     File agent = agentJar();
-    Process process = new ProcessBuilder(command(agent)).redirectErrorStream(true).start();
+    Process process = new ProcessBuilder(command(agent, judged)).redirectErrorStream(true).start();
     String last = "";
+    int code;
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), Charset.defaultCharset()))) {
@@ -84,8 +100,10 @@ public final class GateMojo extends HeddleMojo {
         getLog().info(line);
         last = line.isBlank() ? last : line;
       }
+      code = process.waitFor();
+    } finally {
+      process.destroy();
     }
-    int code = process.waitFor();
     if (code == FAILED) {
       throw new MojoFailureException(last);
     }
@@ -94,10 +112,11 @@ public final class GateMojo extends HeddleMojo {
     }
   }
 
-  private List<String> command(File agent) {
+  private List<String> command(File agent, List<Path> judged) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>();
-    command.addAll(List.of(java, "-jar", agent.toString(), "analyze", reports.toString()));
+    command.addAll(List.of(java, "-jar", agent.toString(), "analyze"));
+    judged.forEach(directory -> command.add(directory.toString()));
     command.addAll(List.of("--fail-on", failOn));
     if (baseline.exists()) {
       command.addAll(List.of("--baseline", baseline.toString()));

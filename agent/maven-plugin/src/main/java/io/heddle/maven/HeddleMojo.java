@@ -2,20 +2,20 @@ package io.heddle.maven;
 
 import java.io.File;
 import java.util.List;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.RemoteRepository;
 
-/** What both goals need: where reports are, and heddle.jar. */
+/** What both goals need: where reports are, the build, and heddle.jar. */
 @SuppressWarnings("NullAway.Init") // Maven sets the fields
 abstract class HeddleMojo extends AbstractMojo {
   private final RepositorySystem repositories;
 
-  @Parameter(defaultValue = "${repositorySystemSession}", readonly = true)
-  private RepositorySystemSession session;
+  @Parameter(defaultValue = "${session}", readonly = true)
+  MavenSession session;
 
   @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
   private List<RemoteRepository> remotes;
@@ -37,6 +37,6 @@ abstract class HeddleMojo extends AbstractMojo {
 
   /** heddle.jar of the plugin's own version. */
   final File agentJar() throws MojoExecutionException {
-    return AgentJar.find(repositories, session, remotes, version);
+    return AgentJar.find(repositories, session.getRepositorySession(), remotes, version);
   }
 }

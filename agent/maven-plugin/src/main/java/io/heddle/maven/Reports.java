@@ -17,11 +17,16 @@ import java.util.List;
 record Reports(Path directory) {
   private static final String FILES = "*.jsonl";
 
+  /** As JDKs call them. */
+  private static final String RECORDINGS = "hotspot-pid-*.jfr";
+
   /** Removes those of earlier builds, and notes the time by that of the directory. */
   void forget() throws IOException {
     Files.createDirectories(directory);
-    for (Path file : files(directory, FILES)) {
-      Files.delete(file);
+    for (String pattern : List.of(FILES, RECORDINGS)) {
+      for (Path file : files(directory, pattern)) {
+        Files.delete(file);
+      }
     }
     Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
   }

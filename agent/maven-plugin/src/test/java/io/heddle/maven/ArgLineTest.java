@@ -13,13 +13,23 @@ class ArgLineTest {
 
   @Test
   void comesBehindWhatIsThere() {
-    assertThat(ArgLine.with(" -Xmx1g -javaagent:jacoco.jar ", JAR, REPORTS, "nesting-rate=0"))
+    assertThat(
+            ArgLine.with(" -Xmx1g -javaagent:jacoco.jar ", JAR, REPORTS, false, "nesting-rate=0"))
         .isEqualTo("-Xmx1g -javaagent:jacoco.jar " + AGENT + ",nesting-rate=0\"");
   }
 
   @Test
   void needsNothingBefore() {
-    assertThat(ArgLine.with(null, JAR, REPORTS, "")).isEqualTo(AGENT + '"');
-    assertThat(ArgLine.with("  ", JAR, REPORTS, "")).isEqualTo(AGENT + '"');
+    assertThat(ArgLine.with(null, JAR, REPORTS, false, "")).isEqualTo(AGENT + '"');
+    assertThat(ArgLine.with("  ", JAR, REPORTS, false, "")).isEqualTo(AGENT + '"');
+  }
+
+  @Test
+  void hasARecordingIfAskedFor() {
+    assertThat(ArgLine.with("-Xmx1g", JAR, REPORTS, true, ""))
+        .startsWith("-Xmx1g ")
+        .contains(
+            "\"-XX:StartFlightRecording:name=heddle,dumponexit=true,filename=" + REPORTS + '"')
+        .endsWith(' ' + AGENT + '"');
   }
 }

@@ -23,11 +23,12 @@ class ReportsTest {
     reports.forget();
     assertThat(reports.isEmpty()).isTrue();
     Files.writeString(directory.resolve("heddle/17.jsonl"), "{}");
+    Files.writeString(directory.resolve("heddle/hotspot-pid-17-id-1.jfr"), "");
     Files.writeString(directory.resolve("heddle/notes.txt"), "mine");
     assertThat(reports.isEmpty()).isFalse();
     reports.forget();
-    assertThat(reports.isEmpty()).isTrue();
-    assertThat(directory.resolve("heddle/notes.txt")).exists();
+    assertThat(directory.resolve("heddle")).isDirectoryContaining("glob:**notes.txt");
+    assertThat(directory.resolve("heddle")).isDirectoryNotContaining("glob:**.{jsonl,jfr}");
   }
 
   @Test
