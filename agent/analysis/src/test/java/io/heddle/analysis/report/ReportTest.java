@@ -124,7 +124,7 @@ class ReportTest {
         .contains("Orders.<init>:42", "1.50 ms", "2.08 min", "Ledger.lock", "Held.lock")
         .contains("4 edges between 3 locks of 2 lock classes", "A note.")
         .contains("warning contended-lock (locks): Threads were blocked for worker-1")
-        .contains("what to do: Do something.", "3.00 us", "4 MiB", "initialisation of worker-1")
+        .contains("what to do: Do something.", "3.00 us", "4.00 MiB", "initialisation of worker-1")
         .contains("17 at most while recorded");
   }
 

@@ -8,6 +8,7 @@ import io.heddle.analysis.model.PinSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
+import io.heddle.analysis.report.Sizes;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -57,7 +58,7 @@ final class JdkTables {
         .text("Name", ThreadUse::name)
         .count("Threads", ThreadUse::threads)
         .time("Processor", ThreadUse::cpuNanos)
-        .column("Allocated", row -> mebibytes(row.allocatedBytes()))
+        .column("Allocated", row -> size(row.allocatedBytes()))
         .time("Blocked", ThreadUse::blockedNanos)
         .time("Waiting", ThreadUse::waitNanos)
         .time("Parked", ThreadUse::parkNanos)
@@ -66,8 +67,8 @@ final class JdkTables {
         .build(first(uses));
   }
 
-  private static Cell mebibytes(long bytes) {
-    return Cell.number(Text.count(bytes >> 20) + " MiB", bytes);
+  private static Cell size(long bytes) {
+    return Cell.number(bytes == 0 ? "0" : Sizes.text(bytes), bytes);
   }
 
   private static HtmlTable pinned(Table<PinSummary> pinned) {

@@ -98,17 +98,22 @@ final class Tables {
 
   static HtmlTable threads(Table<ThreadSummary> threads) {
     return new TableBuilder<ThreadSummary>("threads", "Threads by where they were created")
-        .text("Names", ThreadSummary::names)
+        .text("Names", row -> row.names().isEmpty() ? "(no name)" : row.names())
         .count("Created", ThreadSummary::created)
         .count("Virtual", ThreadSummary::virtual)
         .count("Ended", ThreadSummary::ended)
         .count("Tasks", ThreadSummary::tasks)
-        .time("Mean life", row -> row.lifetimeNanos() / Math.max(1, row.ended()))
-        .time("Longest life", ThreadSummary::maxLifetimeNanos)
+        .column("Mean life", row -> life(row, row.lifetimeNanos() / Math.max(1, row.ended())))
+        .column("Longest life", row -> life(row, row.maxLifetimeNanos()))
         .text("Created at", ThreadSummary::creationSite)
         .text("Created by", ThreadSummary::parent)
         .text("Pool", ThreadSummary::pool)
         .build(threads);
+  }
+
+  /** How long those live that have not ended is not known. */
+  private static Cell life(ThreadSummary threads, long nanos) {
+    return threads.lifetimeNanos() == 0 ? Cell.number("", 0) : TableBuilder.time(nanos);
   }
 
   static HtmlTable recordings(List<RecordingSummary> recordings) {
