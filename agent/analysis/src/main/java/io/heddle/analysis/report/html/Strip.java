@@ -41,7 +41,8 @@ final class Strip {
     add(shapes, "alive", "4", "v2", p -> p >= lane.firstPart() && p <= lane.lastPart());
     for (Activity activity : Activity.values()) {
       if (activity != Activity.HOLDING) {
-        add(shapes, name(activity), "0", "v10", part -> shown(part) == activity);
+        add(shapes, name(activity), "0", "v10", p -> shown(p) == activity && isMost(p, activity));
+        add(shapes, name(activity), "6", "v4", p -> shown(p) == activity && !isMost(p, activity));
       }
     }
     add(shapes, name(Activity.HOLDING), "8", "v2", p -> lane.nanos(Activity.HOLDING, p) > 0);
@@ -69,6 +70,12 @@ final class Strip {
     if (!path.isEmpty()) {
       to.add(new Shape(name, path.toString()));
     }
+  }
+
+  /** Parts can be long: a task of a moment must not look like work all the time. */
+  private boolean isMost(int part, Activity activity) {
+    int share = activity == Activity.BLOCKED ? BLOCKED_SHARE : 2;
+    return activity == Activity.DEADLOCKED || lane.nanos(activity, part) * share >= partNanos;
   }
 
   /** The one colour of a part; null if nothing is known but that the thread was there. */
