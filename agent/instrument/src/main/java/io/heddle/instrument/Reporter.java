@@ -119,7 +119,10 @@ final class Reporter implements Runnable {
       session.dumps.hangFound();
     }
     session.nestedWaits.look(now).forEach(session.findings);
-    boolean soon = session.probe.hasSuspects() || session.nestedWaits.hasSuspects();
+    boolean soon =
+        session.probe.hasSuspects()
+            || session.stalls.isIncomplete()
+            || session.nestedWaits.hasSuspects();
     long end = System.nanoTime();
     lookTimes.add(end - now);
     nextProbe = end + Math.max(soon ? SWEEP_NANOS : probeNanos, PROBE_PAUSE * (end - now));

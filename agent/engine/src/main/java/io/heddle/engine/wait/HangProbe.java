@@ -30,6 +30,7 @@ public final class HangProbe {
   private final HangListener listener;
   private final WaitHistory history = new WaitHistory();
   private final FrozenThreads frozen = new FrozenThreads();
+  private final StackBudget stacks;
   private final RecentStacks recent;
   private final ToldMonitors monitors = new ToldMonitors();
   private List<Hang> hangs = new ArrayList<>();
@@ -57,7 +58,8 @@ public final class HangProbe {
   public HangProbe(ProbeSources from, HangListener listener) {
     this.from = from;
     this.listener = listener;
-    this.recent = stacks(RecentStacks.PER_LOOK);
+    this.stacks = new StackBudget(from.jvm(), StackBudget.PER_LOOK);
+    this.recent = new RecentStacks(from.sites().rendezvous(), stacks);
   }
 
   /**
@@ -82,6 +84,7 @@ public final class HangProbe {
     all.addAll(motionless);
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
+    stacks.begin();
     recent.begin(all, lastHanging, nowNanos);
     Map<Long, Monitor> told = monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm());
     WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, told);
@@ -99,7 +102,7 @@ public final class HangProbe {
     hangs = now;
     lastHanging = idsIn(now);
     hangs.forEach(hang -> tell(hang, nowNanos));
-    return new Look(records, waiters, motionless, graph, knots, history);
+    return new Look(records, waiters, motionless, graph, knots, history, stacks);
   }
 
   /** What one look has seen, for probes that look at what does not hang. */
@@ -110,6 +113,7 @@ public final class HangProbe {
     private final Map<Long, Wait> waits = new HashMap<>();
     private final Set<Long> hanging = new HashSet<>();
     private final WaitHistory history;
+    private final StackBudget stacks;
 
     private Look(
         List<ThreadRecord> records,
@@ -117,7 +121,9 @@ public final class HangProbe {
         List<Waiter> frozen,
         WaitForGraph graph,
         List<Knot> knots,
-        WaitHistory history) {
+        WaitHistory history,
+        StackBudget stacks) {
+      this.stacks = stacks;
       this.records = records;
       this.waiters = waiters;
       this.frozen = frozen;
@@ -129,6 +135,11 @@ public final class HangProbe {
     /** All threads. */
     List<ThreadRecord> records() {
       return records;
+    }
+
+    /** What takes stacks in this look. */
+    StackBudget stacks() {
+      return stacks;
     }
 
     /** The threads that are blocked or wait without a time limit. */
@@ -158,12 +169,10 @@ public final class HangProbe {
 
   /** The wait-for graph now, nothing confirmed. For any agent thread. */
   public WaitSnapshot snapshot() {
-    RecentStacks fresh = stacks(STACKS_OF_SNAPSHOT);
+    StackBudget many = new StackBudget(from.jvm(), STACKS_OF_SNAPSHOT);
+    many.begin();
+    RecentStacks fresh = new RecentStacks(from.sites().rendezvous(), many);
     return WaitSnapshot.of(again(lastFrozen, fresh, System.nanoTime()));
-  }
-
-  private RecentStacks stacks(int perLook) {
-    return new RecentStacks(from.sites().rendezvous(), from.jvm(), perLook);
   }
 
   /**

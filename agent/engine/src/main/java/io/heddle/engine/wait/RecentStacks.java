@@ -6,7 +6,6 @@ import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,23 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stacks of threads that wait, kept from look to look while they do not move, so that a look takes
- * few: a stack costs 50 µs on JDK 25; on 17 it stops all threads, which costs 300 µs where there
- * are a thousand, so there they are taken together. Of each only what tells where the thread waits,
- * and in which methods that have to do with a rendezvous. For one thread.
+ * few. Of each only what tells where the thread waits, and in which methods that have to do with a
+ * rendezvous. For one thread.
  *
  * <p>A thread that has moved and come back to the same place with no acquisition in between cannot
  * be told from one that has stayed. So what is kept is only good for not looking again, and not
  * kept for long.
  */
 final class RecentStacks {
-  /** With 32 a look took 10 ms on JDK 17 and 5 ms on 25, where it may take 5. */
-  static final int PER_LOOK = 16;
-
   private static final long KEPT_NANOS = 300_000_000_000L;
 
   private final RendezvousCalls calls;
-  private final JvmThreads jvm;
-  private final int perLook;
+  private final StackBudget stacks;
   private final Map<Long, Recent> recent = new HashMap<>();
   private List<Waiter> now = List.of();
 
@@ -39,7 +33,6 @@ final class RecentStacks {
 
   private Set<Long> hanging = Set.of();
   private long nowNanos;
-  private int taken;
   private boolean isIncomplete;
 
   private record Recent(
@@ -48,12 +41,11 @@ final class RecentStacks {
   /**
    * Knows no stack.
    *
-   * @param perLook how many stacks it takes in one look at most
+   * @param stacks takes them, as many as one look may
    */
-  RecentStacks(RendezvousCalls calls, JvmThreads jvm, int perLook) {
+  RecentStacks(RendezvousCalls calls, StackBudget stacks) {
     this.calls = calls;
-    this.jvm = jvm;
-    this.perLook = perLook;
+    this.stacks = stacks;
   }
 
   /**
@@ -65,7 +57,6 @@ final class RecentStacks {
     this.now = now;
     this.hanging = hanging;
     this.nowNanos = nowNanos;
-    this.taken = 0;
     this.isIncomplete = false;
     if (waiters == null) {
       recent.clear(); // nobody has asked in the last look: keep no thread from being collected
@@ -102,28 +93,25 @@ final class RecentStacks {
   /** Takes the stacks of those that wait and are not known, as far as one look may. */
   void take(Collection<ThreadRecord> records) {
     List<Waiter> toTake = new ArrayList<>();
+    int left = stacks.left();
     for (ThreadRecord record : records) {
       Waiter waiter = waiters().get(record.id);
       if (waiter == null || recent.containsKey(record.id)) {
         continue;
       }
-      if (taken < perLook || hanging.contains(record.id)) {
-        taken++;
+      if (toTake.size() < left || hanging.contains(record.id)) {
         toTake.add(waiter);
       } else {
         isIncomplete = true;
       }
     }
-    Set<Long> platform = new HashSet<>();
+    Map<Long, StackTraceElement[]> taken =
+        stacks.takeAll(toTake.stream().map(Waiter::record).toList());
     for (Waiter waiter : toTake) {
-      if (!waiter.record().virtual) {
-        platform.add(waiter.record().id);
+      StackTraceElement[] stack = taken.get(waiter.record().id);
+      if (stack != null) {
+        keep(waiter, Stacks.plain(stack));
       }
-    }
-    Map<Long, StackTraceElement[]> together = jvm.stacksOf(platform);
-    for (Waiter waiter : toTake) {
-      StackTraceElement[] stack = together.get(waiter.record().id);
-      keep(waiter, Stacks.plain(stack == null ? waiter.thread().getStackTrace() : stack));
     }
   }
 

@@ -10,6 +10,7 @@ import io.heddle.engine.site.Site;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.OverdueThreads.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,15 +32,12 @@ final class StallReport {
   }
 
   /** Threads that have been at one place for long. */
-  Finding stuck(
-      List<StackTraceElement> stack, List<Waiter> waiters, @Nullable Wait wait, long nanos) {
-    List<StackTraceElement> frames =
-        wait == null
-            ? Stacks.plain(stack.toArray(new StackTraceElement[0]))
-            : wait.stack(from.sites());
+  Finding stuck(Place place, @Nullable Wait wait, long nanos) {
+    List<StackTraceElement> plain = plain(place.stack());
+    List<StackTraceElement> frames = wait == null ? plain : wait.outwards(plain, from.sites());
     String at = Stacks.label(frames);
     String wanted = wait == null ? "" : ", for " + wait.obstacle().name();
-    List<ThreadRecord> records = waiters.stream().map(Waiter::record).toList();
+    List<ThreadRecord> records = place.waiters().stream().map(Waiter::record).toList();
     List<Evidence> evidence =
         List.of(new Evidence(ThreadNames.of(records) + " at the same place for long", frames));
     return finding(
@@ -59,10 +57,10 @@ final class StallReport {
 
   /** Threads that want a lock whose holder sleeps or waits for I/O. */
   Finding blockedBySlowCall(
-      Wait wait, Holder holder, StackTraceElement[] stack, List<Waiter> waiters, long nanos) {
+      Wait wait, Holder holder, StackTraceElement[] stack, Place place, long nanos) {
     List<StackTraceElement> frames = Stacks.plain(stack);
     List<ThreadRecord> records = new ArrayList<>(List.of(holder.record()));
-    waiters.forEach(waiter -> records.add(waiter.record()));
+    place.waiters().forEach(waiter -> records.add(waiter.record()));
     String owner = holder.record().toRef().shownName();
     List<Evidence> evidence = new ArrayList<>();
     Site site = from.sites().get(holder.site());
@@ -74,7 +72,7 @@ final class StallReport {
     evidence.add(
         new Evidence(
             ThreadNames.of(records.subList(1, records.size())) + " for " + wait.obstacle().name(),
-            wait.stack(from.sites())));
+            wait.outwards(plain(place.stack()), from.sites())));
     return finding(
         Rule.BLOCKED_BY_IO,
         owner
@@ -129,8 +127,7 @@ final class StallReport {
         .limit(STACKS_SHOWN)
         .forEach(
             group -> {
-              List<StackTraceElement> frames =
-                  Stacks.plain(group.getKey().toArray(new StackTraceElement[0]));
+              List<StackTraceElement> frames = plain(group.getKey());
               evidence.add(new Evidence("waiting: " + ThreadNames.of(group.getValue()), frames));
               methods.add(Stacks.method(frames));
             });
@@ -169,6 +166,10 @@ final class StallReport {
         refs,
         evidence,
         List.of());
+  }
+
+  private static List<StackTraceElement> plain(List<StackTraceElement> stack) {
+    return Stacks.plain(stack.toArray(new StackTraceElement[0]));
   }
 
   private static LockRef lock(Wait wait) {

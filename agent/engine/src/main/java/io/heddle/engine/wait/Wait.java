@@ -19,7 +19,11 @@ record Wait(Waiter waiter, Obstacle obstacle, int site) {
 
   /** Where the thread is: from the acquisition outwards, if the engine saw that. */
   List<StackTraceElement> stack(SiteTable sites) {
-    List<StackTraceElement> frames = Stacks.plain(waiter.thread().getStackTrace());
+    return outwards(Stacks.plain(waiter.thread().getStackTrace()), sites);
+  }
+
+  /** The same of a stack of the thread that was taken before. */
+  List<StackTraceElement> outwards(List<StackTraceElement> frames, SiteTable sites) {
     return site == 0 ? frames : Stacks.outwards(frames, sites.get(site).toStackTraceElement());
   }
 

@@ -183,7 +183,7 @@ class HangProbeTest {
               threads.all(),
               Waiter.among(threads.all()),
               List.of(),
-              new RecentStacks(sites.rendezvous(), JvmThreads.NONE, 0),
+              new RecentStacks(sites.rendezvous(), new StackBudget(JvmThreads.NONE, 0)),
               Map.of(other, asked));
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();

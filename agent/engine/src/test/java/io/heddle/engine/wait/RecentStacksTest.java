@@ -23,6 +23,8 @@ class RecentStacksTest {
   private final RendezvousCalls calls = new SiteTable().rendezvous();
   private final CountDownLatch end = new CountDownLatch(1);
 
+  private StackBudget budget = new StackBudget(JvmThreads.NONE, 0);
+
   @AfterEach
   void letThemGo() {
     end.countDown();
@@ -32,8 +34,9 @@ class RecentStacksTest {
   void tellsTheCallerOfWhatWaitsAndTheMethodsThatComeToARendezvous() {
     calls.add(
         Latecomer.class.getName(), "run", new RendezvousCalls.Call(Rendezvous.COUNT_DOWN, 1, 1));
-    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
+    RecentStacks stacks = stacks(1);
     Waiter waiter = waiting(new Latecomer(end, new CountDownLatch(1)));
+    budget.begin();
     stacks.begin(List.of(waiter), Set.of(), 0);
     stacks.take(List.of(waiter.record()));
     assertThat(stacks.of(waiter.record().id))
@@ -43,7 +46,7 @@ class RecentStacksTest {
 
   @Test
   void takesSoManyInALookAndTheOthersInTheNext() {
-    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 2);
+    RecentStacks stacks = stacks(2);
     List<Waiter> waiters = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       waiters.add(waiting(this::untilTheEnd));
@@ -56,7 +59,7 @@ class RecentStacksTest {
 
   @Test
   void takesThoseOfWhatHungHoweverManyWereTaken() {
-    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 0);
+    RecentStacks stacks = stacks(0);
     List<Waiter> waiters = List.of(waiting(this::untilTheEnd), waiting(this::untilTheEnd));
     long hangs = waiters.get(1).record().id;
     assertThat(known(stacks, waiters, Set.of(hangs), 0)).containsExactly(false, true);
@@ -64,7 +67,7 @@ class RecentStacksTest {
 
   @Test
   void forgetsThoseThatMovedAndThoseItHasKnownForLong() {
-    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
+    RecentStacks stacks = stacks(1);
     Waiter first = waiting(this::untilTheEnd);
     known(stacks, List.of(first), Set.of(), 0);
     Waiter moved =
@@ -86,15 +89,22 @@ class RecentStacksTest {
 
   @Test
   void knowsNothingOfAThreadThatDoesNotWait() {
-    RecentStacks stacks = new RecentStacks(calls, JvmThreads.NONE, 1);
+    RecentStacks stacks = stacks(1);
+    budget.begin();
     stacks.begin(List.of(), Set.of(), 0);
     stacks.take(List.of(threads.current()));
     assertThat(stacks.of(threads.current().id)).isNull();
     assertThat(stacks.isIncomplete()).isFalse();
   }
 
-  private static List<Boolean> known(
+  private RecentStacks stacks(int perLook) {
+    budget = new StackBudget(JvmThreads.NONE, perLook);
+    return new RecentStacks(calls, budget);
+  }
+
+  private List<Boolean> known(
       RecentStacks stacks, List<Waiter> waiters, Set<Long> hanging, long nowNanos) {
+    budget.begin();
     stacks.begin(waiters, hanging, nowNanos);
     stacks.take(waiters.stream().map(Waiter::record).toList());
     return waiters.stream().map(waiter -> stacks.of(waiter.record().id) != null).toList();
