@@ -32,6 +32,7 @@ public final class HangProbe {
   private final FrozenThreads frozen = new FrozenThreads();
   private final StackBudget stacks;
   private final RecentStacks recent;
+  private final Denials denials = new Denials();
   private final ToldMonitors monitors = new ToldMonitors();
   private List<Hang> hangs = new ArrayList<>();
 
@@ -85,6 +86,7 @@ public final class HangProbe {
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
     stacks.begin();
+    denials.begin();
     recent.begin(all, lastHanging, nowNanos);
     Map<Long, Monitor> told = monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm());
     WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, told);
@@ -172,34 +174,52 @@ public final class HangProbe {
     StackBudget many = new StackBudget(from.jvm(), STACKS_OF_SNAPSHOT);
     many.begin();
     RecentStacks fresh = new RecentStacks(from.sites().rendezvous(), many);
-    return WaitSnapshot.of(again(lastFrozen, fresh, System.nanoTime()));
+    return WaitSnapshot.of(again(lastFrozen, fresh, true, System.nanoTime()));
   }
 
   /**
    * Those knots that a second look right behind the first one finds again. While one look goes over
    * many threads, they take and give back locks: what it puts together need not have been true at
    * any one time. A thread that both looks find at the same acquisition has not moved meanwhile, so
-   * what was read of it in between, as the locks that it holds, is true.
+   * what was read of it in between, as the locks that it holds, is true. Who may come to a latch is
+   * known from stacks of some time ago in the first look, and for a new hang from those of now in
+   * the second.
    */
-  private List<Knot> stillThere(List<Knot> knots, List<Waiter> motionless, long nowNanos) {
+  private List<Knot> stillThere(List<Knot> seen, List<Waiter> motionless, long nowNanos) {
+    List<Knot> knots = seen.stream().filter(knot -> !denials.concern(knot)).toList();
     if (knots.isEmpty()) {
       return knots;
     }
-    return again(motionless, recent, nowNanos).knots().stream()
-        .filter(again -> knots.stream().anyMatch(knot -> knot.isSame(again)))
-        .toList();
+    List<Knot> assumed =
+        knots.stream().filter(knot -> knot.assumesComers() && !isTold(knot)).toList();
+    int takenBefore = stacks.taken();
+    List<Knot> again = again(motionless, recent, !assumed.isEmpty(), nowNanos).knots();
+    for (Knot knot : assumed) {
+      if (again.stream().noneMatch(knot::isSame)) {
+        denials.add(knot, stacks.taken() - takenBefore);
+      }
+    }
+    return again.stream().filter(knot -> knots.stream().anyMatch(k -> k.isSame(knot))).toList();
   }
 
-  private WaitForGraph again(List<Waiter> motionless, RecentStacks stacks, long nowNanos) {
+  private boolean isTold(Knot knot) {
+    return hangs.stream().anyMatch(hang -> hang.told != null && hang.knot.isSame(knot));
+  }
+
+  private WaitForGraph again(
+      List<Waiter> motionless, RecentStacks known, boolean anew, long nowNanos) {
     List<ThreadRecord> records = from.threads().all();
     List<Waiter> waiters = Waiter.among(records);
     List<Waiter> all = new ArrayList<>(waiters);
     all.addAll(motionless);
-    stacks.begin(all, lastHanging, nowNanos);
+    known.begin(all, lastHanging, nowNanos);
+    if (anew) {
+      known.takeAnew();
+    }
     Set<Long> blocked = new HashSet<>();
     BlockedThreads.ofPlatform(waiters).forEach(waiter -> blocked.add(waiter.record().id));
     Map<Long, Monitor> told = from.jvm().monitorsOf(blocked);
-    return WaitForGraph.build(from, records, waiters, motionless, stacks, told);
+    return WaitForGraph.build(from, records, waiters, motionless, known, told);
   }
 
   private static Set<Long> idsIn(List<Hang> hangs) {

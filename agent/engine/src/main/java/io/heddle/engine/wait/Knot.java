@@ -29,6 +29,11 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
     return gone == null ? -1 : gone.record().id;
   }
 
+  /** Whether it takes for granted who will come to a latch or its like. */
+  boolean assumesComers() {
+    return cycle.stream().anyMatch(wait -> wait.obstacle().kind() == Kind.RENDEZVOUS);
+  }
+
   /** Which kind of hang it is. */
   Rule rule() {
     Rule rule = cycle.size() == 1 && gone == null ? Rule.SELF_DEADLOCK : Rule.DEADLOCK;

@@ -4,11 +4,11 @@ import io.heddle.engine.site.Rendezvous;
 import io.heddle.engine.site.RendezvousCalls;
 import io.heddle.engine.site.RendezvousCalls.Call;
 import io.heddle.engine.site.Site;
-import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Nothing is told unless one of these waits for this thread, however indirectly, nor if somebody
  * might come through another method, which no thread is in, as through a callback.
  *
- * <p>Takes stacks, but only of threads that others wait for, and of those others, some in a look;
- * of all threads only when it looks like a hang.
+ * <p>Takes stacks, some in a look: of threads that others wait for, of those others, and when it
+ * looks like a hang of all threads, each in its turn. So this is what seems so: it has to be looked
+ * at with the stacks of all threads, taken anew, before it is believed.
  */
 final class RendezvousWaits {
   private static final String JUC = "java.util.concurrent.";
@@ -41,10 +42,6 @@ final class RendezvousWaits {
   private final List<ThreadRecord> records;
   private final RecentStacks recent;
   private final Map<Long, List<ThreadRecord>> waitingFor = new HashMap<>();
-  private final Map<ThreadRecord, List<StackTraceElement>> stacks = new HashMap<>();
-
-  /** Whether a virtual thread has not begun yet, for want of a carrier: it may come anywhere. */
-  private boolean someHaveNotBegun;
 
   /** Where a thread waits, by its stack. */
   private record At(Call call, String name) {}
@@ -94,26 +91,37 @@ final class RendezvousWaits {
     if (at == null) {
       return null;
     }
-    List<Holder> yetToCome = new ArrayList<>();
-    for (ThreadRecord record : records) {
-      Integer site = record == waiter.record() ? null : site(stack(record), at, true);
-      if (site != null) {
-        yetToCome.add(new Holder(record, site));
-      }
-    }
-    if (someHaveNotBegun || mayComeOtherwise(at)) {
+    recent.takeOfAll(records);
+    boolean isStillSo = at.equals(whereAwaited(waiter.record()));
+    // A virtual thread that has not begun, for want of a carrier, may come anywhere.
+    if (!isStillSo || recent.someHaveNotBegun(records) || mayComeOtherwise(at)) {
       return null;
     }
     String type = type(at.call.what());
+    List<Holder> holders = yetToCome(waiter.record(), at);
     Obstacle obstacle =
-        new Obstacle(Kind.RENDEZVOUS, blocker, at.name, type, false, yetToCome, null, true);
+        new Obstacle(Kind.RENDEZVOUS, blocker, at.name, type, false, holders, null, true);
     return new Wait(waiter, obstacle, at.call.site());
   }
 
-  /**
-   * Where the thread waits for others of whom one waits for it; null if there is no such. What was
-   * seen of them lately must be so now.
-   */
+  /** Who may end the wait: those first that wait for this thread, then by id. */
+  private List<Holder> yetToCome(ThreadRecord awaiting, At at) {
+    List<Holder> holders = new ArrayList<>();
+    for (ThreadRecord record : records) {
+      List<StackTraceElement> stack = recent.ofOneThatMayCome(record.id);
+      Integer site = record == awaiting || stack == null ? null : site(stack, at, true);
+      if (site != null) {
+        holders.add(new Holder(record, site));
+      }
+    }
+    Set<ThreadRecord> behind = behind(awaiting);
+    holders.sort(
+        Comparator.comparingInt((Holder holder) -> behind.contains(holder.record()) ? 0 : 1)
+            .thenComparingLong(holder -> holder.record().id));
+    return holders;
+  }
+
+  /** Where the thread waits for others of whom one waits for it, as it seems; null if nowhere. */
   private @Nullable At whereAwaited(ThreadRecord record) {
     List<StackTraceElement> lately = recent.of(record.id);
     At at = lately == null ? null : at(lately);
@@ -124,8 +132,7 @@ final class RendezvousWaits {
     recent.take(behind);
     for (ThreadRecord each : behind) {
       List<StackTraceElement> other = recent.ofOneThatMayCome(each.id);
-      boolean seems = other != null && site(other, at, false) != null;
-      if (seems && at.equals(at(stack(record))) && site(stack(each), at, false) != null) {
+      if (other != null && site(other, at, false) != null) {
         return at;
       }
     }
@@ -182,7 +189,7 @@ final class RendezvousWaits {
     return null;
   }
 
-  /** Whether there is a method which ends such a wait and in which no thread is. */
+  /** Whether there is a method which ends such a wait and in which no thread was seen. */
   private boolean mayComeOtherwise(At at) {
     Set<String> methods = new HashSet<>();
     calls.forEach(
@@ -192,8 +199,11 @@ final class RendezvousWaits {
             methods.add(method);
           }
         });
-    for (List<StackTraceElement> stack : stacks.values()) {
-      stack.forEach(frame -> methods.remove(frame.getClassName() + '.' + frame.getMethodName()));
+    for (ThreadRecord record : records) {
+      List<StackTraceElement> stack = recent.ofOneThatMayCome(record.id);
+      if (stack != null) {
+        stack.forEach(frame -> methods.remove(frame.getClassName() + '.' + frame.getMethodName()));
+      }
     }
     return !methods.isEmpty();
   }
@@ -202,19 +212,6 @@ final class RendezvousWaits {
   private boolean hasCome(List<StackTraceElement> stack, At at) {
     At where = at(stack);
     return where != null && where.name.equals(at.name) && where.call.what() == at.call.what();
-  }
-
-  private List<StackTraceElement> stack(ThreadRecord record) {
-    return stacks.computeIfAbsent(record, r -> taken(r, r.get()));
-  }
-
-  private List<StackTraceElement> taken(ThreadRecord record, @Nullable Thread thread) {
-    if (thread == null) {
-      return List.of();
-    }
-    StackTraceElement[] stack = thread.getStackTrace();
-    someHaveNotBegun |= stack.length == 0 && record.virtual && thread.isAlive();
-    return Stacks.plain(stack);
   }
 
   private static String type(Rendezvous what) {

@@ -20,6 +20,7 @@ final class StackBudget {
   private final JvmThreads jvm;
   private final int perLook;
   private int left;
+  private int taken;
 
   /**
    * May take none until a look begins.
@@ -34,6 +35,7 @@ final class StackBudget {
   /** A look begins. */
   void begin() {
     left = perLook;
+    taken = 0;
   }
 
   /** Lets at least so many more be taken in this look, whatever others have taken. */
@@ -44,6 +46,11 @@ final class StackBudget {
   /** How many may still be taken in this look. */
   int left() {
     return left;
+  }
+
+  /** How many were taken in this look. */
+  int taken() {
+    return taken;
   }
 
   /** The stacks by thread id, of the first of these threads, as far as this look may take them. */
@@ -57,6 +64,7 @@ final class StackBudget {
    */
   Map<Long, StackTraceElement[]> takeAll(Collection<ThreadRecord> records) {
     left = Math.max(0, left - records.size());
+    taken += records.size();
     Set<Long> platform = new HashSet<>();
     for (ThreadRecord record : records) {
       if (!record.virtual) {

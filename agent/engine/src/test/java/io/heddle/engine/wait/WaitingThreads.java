@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class WaitingThreads implements AutoCloseable {
     ThreadRecord record = table.of(thread);
     thread.start();
     await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
         .until(
             () ->
                 thread.getState() == Thread.State.WAITING
