@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the class of the object
  * @param needsAll whether each of {@code holders} has to act; if not, any one of them ends the wait
  * @param holders those who can end the wait; never empty. If {@code needsAll} there may be more,
- *     else these are all
+ *     else these are all. At a rendezvous those first who wait for the thread
  * @param queuedIn where a task waits for a worker: the pool, for people; else null
  * @param assumed whether the engine has not seen it, but concluded it from what the JVM tells
  */

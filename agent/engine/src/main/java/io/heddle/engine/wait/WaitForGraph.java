@@ -86,8 +86,8 @@ final class WaitForGraph {
 
   /**
    * What hangs. From each stuck thread a chain leads on to a stuck holder of what it waits for, the
-   * one with the smallest id; it ends in a cycle, or at a holder that has ended. Threads whose
-   * chains end in the same place hang together.
+   * one with the smallest id, at a rendezvous to the first one; it ends in a cycle, or at a holder
+   * that has ended. Threads whose chains end in the same place hang together.
    */
   List<Knot> knots() {
     Map<Long, Wait> stuck = StuckThreads.of(waits.values());
@@ -112,6 +112,10 @@ final class WaitForGraph {
       boolean leads = stuck.containsKey(holder.record().id) || holder.isGone();
       if (leads && (next == null || holder.record().id < next.record().id)) {
         next = holder;
+      }
+      // Those who wait for the thread itself come before others at a latch of the same name.
+      if (next != null && wait.obstacle().kind() == Obstacle.Kind.RENDEZVOUS) {
+        break;
       }
     }
     if (next == null) {

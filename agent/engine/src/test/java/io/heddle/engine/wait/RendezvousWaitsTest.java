@@ -94,6 +94,22 @@ class RendezvousWaitsTest {
   }
 
   @Test
+  void tellsTwoHangsAtLatchesOfOneNameApart() {
+    hang("holds 1", "wants 1");
+    hang("holds 2", "wants 2");
+    looks(2);
+    assertThat(told.found)
+        .extracting(RendezvousWaitsTest::names)
+        .containsExactlyInAnyOrder(List.of("holds 1", "wants 1"), List.of("holds 2", "wants 2"));
+    assertThat(told.grown).isEmpty();
+    hang("holds 3", "wants 3");
+    looks(2);
+    assertThat(told.found).as("one that comes later").hasSize(3);
+    assertThat(told.grown).isEmpty();
+    assertThat(told.resolved).isEmpty();
+  }
+
+  @Test
   void tellsNothingWhileAnotherMayComeThatWaitsForSomethingElse() {
     LatchUnderLock latch = hang("holds", "wants");
     knowCall("comeAfter");
