@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +96,20 @@ class StallProbeTest {
   }
 
   @Test
+  void tellsOneThatHandsOverInATaskAndNoneThatMayBeIdleThere() {
+    SynchronousQueue<String> queue = new SynchronousQueue<>();
+    SynchronousQueue<String> other = new SynchronousQueue<>();
+    Exchanger<String> exchanger = new Exchanger<>();
+    ThreadRecord hands = inTask("hands over", () -> uninterrupted(() -> queue.put("it")));
+    waiting.start("generates", () -> uninterrupted(() -> queue.put("next")));
+    inTask("takes", () -> uninterrupted(other::take));
+    inTask("exchanges", () -> uninterrupted(() -> exchanger.exchange("it")));
+    List<Finding> found = looks(2);
+    assertThat(found).extracting(Finding::rule).containsExactly(Rule.STUCK_THREAD);
+    assertThat(ids(found.get(0))).containsExactly(hands.id);
+  }
+
+  @Test
   void groupsTheWorkersOfAStarvedPoolByStackWhenItKnowsAll() {
     for (int i = 0; i < 11; i++) {
       worker("one-" + i, waiting::here);
@@ -116,7 +132,7 @@ class StallProbeTest {
       worker("waits-" + i, waiting::here);
     }
     LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
-    worker("idle", () -> take(queue));
+    worker("idle", () -> uninterrupted(queue::take));
     submitOne();
     assertThat(starvations(looks(6))).isEmpty();
     queue.add("end");
@@ -199,9 +215,13 @@ class StallProbeTest {
     tasks.submitted(waiting.table.current(), pool, task);
   }
 
-  private static void take(LinkedBlockingQueue<String> queue) {
+  private interface Waiting {
+    void untilItEnds() throws InterruptedException;
+  }
+
+  private static void uninterrupted(Waiting wait) {
     try {
-      queue.take();
+      wait.untilItEnds();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -46,6 +46,9 @@ public final class HangsPage {
       Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see
       `nested-wait`); futures that a thread completes by hand; a completion service whose tasks all run, or are of several pools; forked tasks of a `ForkJoinPool` that
       nobody submitted; class initialisers, latches and their like among more than 4,000 threads. Threads that have a connection of a pool and wait for another one are told as `double-acquire`.
+      A thread alone at an exchanger or a synchronous queue: that no counterpart is alive does not say that none will come, for any thread may call the method, or start one that
+      does. `stuck-thread` tells of one that hands over with a lock in its hands or in a task of a pool. It does not tell of one that has neither, since a generator waits so by
+      design until somebody wants its next element; nor of one that takes or exchanges, which is how idle consumers wait. Who waits for a lock of such a thread is told.
       With an agent that was attached after the hang: permits, stamps, readers but the first, tasks of a completion service or in the queue of a `ForkJoinPool`, monitors
       and joins of virtual threads; with `-Djdk.trackAllThreads=false` all virtual threads.
 
