@@ -19,8 +19,11 @@ final class FrozenThreads {
   /** A thread that runs uses this in any look. */
   private static final long MAX_CPU_NANOS = 1_000_000;
 
-  /** Stacks taken in one look at most. */
-  private static final int MAX_STACKS = 256;
+  /** Stacks of platform threads in one look at most; the others are taken in the next ones. */
+  static final int MAX_STACKS = 64;
+
+  /** Virtual threads looked at at most: as many as have a carrier, in each look. */
+  private static final int MAX_VIRTUAL = 256;
 
   /** Native methods that initialise a class. */
   private static final Set<String> INITIALIZING_NATIVES =
@@ -37,8 +40,11 @@ final class FrozenThreads {
   private static final PrivateField CARRIER =
       PrivateField.of("java.lang.VirtualThread", "carrierThread");
 
+  private final JvmThreads jvm;
+  private final StackBudget stacks;
   private Map<Long, Still> before = new HashMap<>();
-  private int stacks;
+  private boolean isIncomplete;
+  private int virtual;
 
   /**
    * How a look found a thread.
@@ -52,34 +58,69 @@ final class FrozenThreads {
       long cpuNanos,
       @Nullable List<StackTraceElement> stack,
       @Nullable Object token,
-      boolean inNative) {}
+      boolean inNative) {
+    /** As its stack tells: in native code if there is no token. */
+    Still found(@Nullable Object newToken) {
+      return new Still(acquisitions, cpuNanos, stack, newToken, newToken == null);
+    }
+  }
+
+  /** Knows of no thread. */
+  FrozenThreads(JvmThreads jvm) {
+    this.jvm = jvm;
+    this.stacks = new StackBudget(jvm, MAX_STACKS);
+  }
 
   /** Looks at all threads once; returns those that are frozen. */
-  List<Waiter> look(List<ThreadRecord> records, JvmThreads jvm) {
-    stacks = 0;
+  List<Waiter> look(List<ThreadRecord> records) {
+    stacks.begin();
+    virtual = 0;
     Map<Long, Still> now = new HashMap<>();
+    List<ThreadRecord> motionless = new ArrayList<>();
     List<Waiter> frozen = new ArrayList<>();
-    records.forEach(
-        record -> {
-          Thread thread = record.get();
-          if (thread == null
-              || thread.getState() != Thread.State.RUNNABLE
-              || ThreadIdentity.isCarrier(thread)) {
-            return;
-          }
-          Still still = look(record, thread, jvm);
-          now.put(record.id, still);
-          if (still.token != null) {
-            frozen.add(
-                new Waiter(
-                    record, thread, Thread.State.RUNNABLE, still.token, null, still.acquisitions));
-          }
-        });
+    for (ThreadRecord record : records) {
+      Thread thread = record.get();
+      if (thread == null
+          || thread.getState() != Thread.State.RUNNABLE
+          || ThreadIdentity.isCarrier(thread)) {
+        continue;
+      }
+      Still still = look(record, thread, motionless);
+      now.put(record.id, still);
+    }
+    lookAt(motionless, now);
+    for (ThreadRecord record : records) {
+      Thread thread = record.get();
+      Still still = now.get(record.id);
+      if (thread != null && still != null && still.token != null) {
+        frozen.add(
+            new Waiter(
+                record, thread, Thread.State.RUNNABLE, still.token, null, still.acquisitions));
+      }
+    }
     before = now;
     return frozen;
   }
 
-  private Still look(ThreadRecord record, Thread thread, JvmThreads jvm) {
+  /** Whether the last look did not take the stacks of all that may be frozen. */
+  boolean isIncomplete() {
+    return isIncomplete;
+  }
+
+  /** Takes the stacks of platform threads, of some, together. */
+  private void lookAt(List<ThreadRecord> motionless, Map<Long, Still> now) {
+    isIncomplete = motionless.size() > stacks.left();
+    stacks
+        .takeSome(motionless)
+        .forEach(
+            (id, stack) -> {
+              Object token = isInNative(stack) ? null : new Object();
+              now.computeIfPresent(id, (same, still) -> still.found(token));
+            });
+  }
+
+  /** Adds to {@code motionless} if the stack has to tell more. */
+  private Still look(ThreadRecord record, Thread thread, List<ThreadRecord> motionless) {
     Still earlier = before.get(record.id);
     long acquisitions = record.locks().acquisitions();
     if (record.virtual) {
@@ -92,18 +133,18 @@ final class FrozenThreads {
         || cpu - earlier.cpuNanos >= MAX_CPU_NANOS) {
       return new Still(acquisitions, cpu, null, null, false);
     }
-    if (earlier.token != null || earlier.inNative || stacks >= MAX_STACKS) {
-      return earlier;
+    if (earlier.token == null && !earlier.inNative) {
+      motionless.add(record);
     }
-    boolean inNative = isInNative(stack(thread));
-    return new Still(acquisitions, cpu, null, inNative ? null : new Object(), inNative);
+    return earlier;
   }
 
   private Still lookAtVirtual(Thread thread, long acquisitions, @Nullable Still earlier) {
-    if (stacks >= MAX_STACKS || CARRIER.of(thread) == null) {
+    if (virtual >= MAX_VIRTUAL || CARRIER.of(thread) == null) {
       return new Still(acquisitions, -1, null, null, false);
     }
-    List<StackTraceElement> stack = List.of(stack(thread));
+    virtual++;
+    List<StackTraceElement> stack = List.of(thread.getStackTrace());
     if (earlier == null || earlier.acquisitions != acquisitions || !stack.equals(earlier.stack)) {
       return new Still(acquisitions, -1, stack, null, false);
     }
@@ -112,11 +153,6 @@ final class FrozenThreads {
     }
     Object token = isInNative(stack.toArray(new StackTraceElement[0])) ? null : new Object();
     return new Still(acquisitions, -1, stack, token, false);
-  }
-
-  private StackTraceElement[] stack(Thread thread) {
-    stacks++;
-    return thread.getStackTrace();
   }
 
   private static boolean isInNative(StackTraceElement[] stack) {

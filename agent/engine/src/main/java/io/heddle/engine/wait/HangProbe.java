@@ -29,7 +29,7 @@ public final class HangProbe {
   private final ProbeSources from;
   private final HangListener listener;
   private final WaitHistory history = new WaitHistory();
-  private final FrozenThreads frozen = new FrozenThreads();
+  private final FrozenThreads frozen;
   private final StackBudget stacks;
   private final RecentStacks recent;
   private final Denials denials = new Denials();
@@ -59,6 +59,7 @@ public final class HangProbe {
   public HangProbe(ProbeSources from, HangListener listener) {
     this.from = from;
     this.listener = listener;
+    this.frozen = new FrozenThreads(from.jvm());
     this.stacks = new StackBudget(from.jvm(), StackBudget.PER_LOOK);
     this.recent = new RecentStacks(from.sites().rendezvous(), stacks);
   }
@@ -68,7 +69,9 @@ public final class HangProbe {
    * everything was looked at.
    */
   public boolean hasSuspects() {
-    return recent.isIncomplete() || hangs.stream().anyMatch(hang -> hang.told == null);
+    return recent.isIncomplete()
+        || frozen.isIncomplete()
+        || hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
   /**
@@ -79,7 +82,7 @@ public final class HangProbe {
   public Look look(long nowNanos) {
     List<ThreadRecord> records = from.threads().all();
     List<Waiter> waiters = Waiter.among(records);
-    List<Waiter> motionless = frozen.look(records, from.jvm());
+    List<Waiter> motionless = frozen.look(records);
     lastFrozen = motionless;
     List<Waiter> all = new ArrayList<>(waiters);
     all.addAll(motionless);
