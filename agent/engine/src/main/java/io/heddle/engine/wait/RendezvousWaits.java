@@ -77,7 +77,12 @@ final class RendezvousWaits {
             .filter(waiter -> waiter.state() == Thread.State.WAITING)
             .toList();
     recent.take(candidates.stream().map(Waiter::record).toList());
-    for (Waiter waiter : candidates) {
+    List<Waiter> seeming =
+        candidates.stream().filter(waiter -> whereAwaited(waiter.record()) != null).toList();
+    if (!seeming.isEmpty()) {
+      recent.takeOfAll(records); // what is left, when it is known who waits for these
+    }
+    for (Waiter waiter : seeming) {
       Wait wait = waiter.blocker() == null ? null : wait(waiter, waiter.blocker());
       if (wait != null) {
         found.add(wait);
@@ -88,13 +93,8 @@ final class RendezvousWaits {
 
   private @Nullable Wait wait(Waiter waiter, Object blocker) {
     At at = whereAwaited(waiter.record());
-    if (at == null) {
-      return null;
-    }
-    recent.takeOfAll(records);
-    boolean isStillSo = at.equals(whereAwaited(waiter.record()));
     // A virtual thread that has not begun, for want of a carrier, may come anywhere.
-    if (!isStillSo || recent.someHaveNotBegun(records) || mayComeOtherwise(at)) {
+    if (at == null || recent.someHaveNotBegun(records) || mayComeOtherwise(at)) {
       return null;
     }
     String type = type(at.call.what());
