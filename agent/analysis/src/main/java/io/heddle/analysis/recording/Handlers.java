@@ -1,5 +1,6 @@
 package io.heddle.analysis.recording;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,19 +26,21 @@ public final class Handlers {
   }
 
   private final Map<String, Interested> types = new HashMap<>();
-  private final RecordedStacks stacks = new RecordedStacks();
+  private final Constants constants = new Constants();
 
   /** Has {@code handler} called for each event of the type {@code name}. */
   public void on(String name, EventHandler handler) {
     types.computeIfAbsent(name, key -> new Interested()).handlers.add(handler);
   }
 
-  void accept(Source source, RecordedEvent event) {
+  void accept(Source source, RecordedEvent event, Instant start, Instant end) {
     EventType type = event.getEventType();
     Interested interested = types.get(type.getName());
     if (interested != null) {
-      Fields fields = new Fields(event, interested.layout(type), stacks);
-      interested.handlers.forEach(handler -> handler.accept(source, fields));
+      Fields fields = new Fields(event, interested.layout(type), constants, start, end);
+      for (EventHandler handler : interested.handlers) {
+        handler.accept(source, fields);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.heddle.analysis.recording;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -47,10 +48,12 @@ public final class RecordingReader {
   }
 
   private void accept(Source source, RecordedEvent event, ReadingPosition position) {
-    source.count(event);
-    handlers.accept(source, event);
+    Instant start = event.getStartTime();
+    Instant end = event.getEndTime();
+    source.count(event.getEventType(), start, end);
+    handlers.accept(source, event, start, end);
     if (source.events() % EVENTS_PER_STEP == 0) {
-      progress.read(source.file(), source.events(), position.bytes(event.getEndTime()));
+      progress.read(source.file(), source.events(), position.bytes(end));
     }
   }
 
