@@ -1,6 +1,7 @@
 package io.heddle.analysis.recording;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import jdk.jfr.EventType;
 import jdk.jfr.Timespan;
@@ -26,10 +27,17 @@ final class Layout {
     /** Whether its number is milliseconds since 1970. */
     final boolean millis;
 
+    /** From the end of the fields, as the first ones are not among the values of an event. */
+    private final int fromEnd;
+
+    /** Whether the value has been seen where it should be. */
+    private boolean placed;
+
     private @Nullable RecordedEvent event;
     private @Nullable Object value;
 
-    private Field(ValueDescriptor field) {
+    private Field(ValueDescriptor field, int fromEnd) {
+      this.fromEnd = fromEnd;
       name = field.getName();
       Timespan span = field.getAnnotation(Timespan.class);
       nanos = span != null && span.value().equals(Timespan.NANOSECONDS);
@@ -40,24 +48,38 @@ final class Layout {
     /** What {@code current}, an event of the type, has in it. */
     @Nullable Object of(RecordedEvent current) {
       if (event != current) {
-        value = current.getValue(name);
+        Object last = value;
+        value = valueIn(current);
         event = current;
+        if (value instanceof String && value.equals(last)) {
+          value = last; // which knows its hash code already
+        }
       }
       return value;
     }
+
+    private @Nullable Object valueIn(RecordedEvent current) {
+      Object[] values = EventValues.of(current);
+      if (values == null || fromEnd > values.length) {
+        return current.getValue(name);
+      }
+      Object there = values[values.length - fromEnd];
+      if (placed) {
+        return there;
+      }
+      Object found = current.getValue(name);
+      placed = found != null && found == there;
+      return found;
+    }
   }
 
-  private final EventType type;
   private final Map<String, Field> fields = new HashMap<>();
 
   Layout(EventType type) {
-    this.type = type;
-    type.getFields().forEach(field -> fields.put(field.getName(), new Field(field)));
-  }
-
-  /** Whether it is of this type. Each chunk of a recording has types of its own. */
-  boolean isOf(EventType other) {
-    return type == other;
+    List<ValueDescriptor> all = type.getFields();
+    for (int i = 0; i < all.size(); i++) {
+      fields.put(all.get(i).getName(), new Field(all.get(i), all.size() - i));
+    }
   }
 
   /** The field of this name; null if there is none. */
