@@ -1,7 +1,6 @@
 package io.heddle.analysis.recording;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import jdk.jfr.consumer.RecordedClass;
@@ -27,7 +26,7 @@ final class Constants {
     /** What is of a chunk cannot be freed while it is here. */
     private static final int LIMIT = 10_000;
 
-    private final Map<K, V> known = new IdentityHashMap<>();
+    private final IdentityHashMap<K, V> known = new IdentityHashMap<>();
     private final Function<K, V> look;
 
     Known(Function<K, V> look) {

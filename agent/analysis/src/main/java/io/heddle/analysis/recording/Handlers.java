@@ -19,7 +19,7 @@ public final class Handlers {
   private final Map<String, List<EventHandler>> byName = new HashMap<>();
 
   /** Each chunk of a recording has types of its own. */
-  private final Map<EventType, Interested> byType = new IdentityHashMap<>();
+  private final IdentityHashMap<EventType, Interested> byType = new IdentityHashMap<>();
 
   private final Constants constants = new Constants();
 
