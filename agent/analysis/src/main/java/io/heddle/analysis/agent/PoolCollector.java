@@ -5,6 +5,7 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
+import io.heddle.analysis.recording.PoolName;
 import io.heddle.analysis.recording.Source;
 import io.heddle.analysis.recording.TimeHistogram;
 import java.util.ArrayList;
@@ -21,8 +22,6 @@ public final class PoolCollector {
   private static final int LIMIT = 500;
 
   private static final int LIMIT_STATISTICS = 20_000;
-
-  private record PoolName(String pool, String site) {}
 
   private record PoolId(PoolName name, long id) {}
 
@@ -97,7 +96,7 @@ public final class PoolCollector {
   }
 
   private void run(Fields event) {
-    Runs ofPool = runs.get(name(event), Runs::new);
+    Runs ofPool = runs.get(PoolName.of(event), Runs::new);
     if (ofPool != null) {
       ofPool.add(event);
     }
@@ -106,7 +105,7 @@ public final class PoolCollector {
   private void statistics(Source source, Fields event) {
     statistics.read(
         source,
-        new PoolId(name(event), event.number("poolId")),
+        new PoolId(PoolName.of(event), event.number("poolId")),
         new Counters(
             event.number("submitted"),
             event.number("completed"),
@@ -114,10 +113,6 @@ public final class PoolCollector {
             event.number("rejected"),
             event.number("queued"),
             event.number("workers")));
-  }
-
-  private static PoolName name(Fields event) {
-    return new PoolName(event.text("pool"), event.site("poolSite"));
   }
 
   /** The pools, those with most tasks first. */
@@ -138,8 +133,8 @@ public final class PoolCollector {
   /** Statistics may be missing or older than the last run, so the larger figure holds. */
   private static PoolSummary summary(PoolName name, Runs recorded, Counters counters) {
     return new PoolSummary(
-        name.pool,
-        name.site,
+        name.pool(),
+        name.site(),
         Math.max(counters.submitted, recorded.count),
         Math.max(counters.completed, recorded.ran),
         Math.max(counters.failed, recorded.failed),

@@ -115,28 +115,24 @@ final class ThreadUseCollector {
     handlers.on(
         name,
         (source, event) -> {
-          Use use = use(source, event.thread("eventThread"));
+          Use use = use(source, event, "eventThread");
           if (use != null) {
             adder.accept(use, event);
           }
         });
   }
 
-  private @Nullable Use use(Source source, @Nullable RecordedThread thread) {
-    String name = Fields.nameOf(thread);
+  private @Nullable Use use(Source source, Fields event, String field) {
+    RecordedThread thread = event.thread(field);
+    String name = event.threadName(field);
     if (thread == null || name.startsWith(ContentionCollector.OWN_THREADS)) {
       return null;
     }
     Who who =
-        isVirtual(thread)
+        event.isVirtual(field)
             ? new Who(source, VIRTUAL, "virtual " + ThreadCollector.pattern(name))
             : new Who(source, thread.getId(), name);
     return uses.get(who, Use::new);
-  }
-
-  /** Known since JDK 21, and so since there are virtual threads. */
-  private static boolean isVirtual(RecordedThread thread) {
-    return thread.hasField("virtual") && thread.getBoolean("virtual");
   }
 
   private void started(Source source, Fields event) {
@@ -159,7 +155,7 @@ final class ThreadUseCollector {
    */
   private void loaded(Source source, Fields event) {
     RecordedThread thread = event.thread("eventThread");
-    Use use = use(source, thread);
+    Use use = use(source, event, "eventThread");
     if (use == null || thread == null) {
       return;
     }
@@ -180,7 +176,7 @@ final class ThreadUseCollector {
   /** The counter runs from the thread's birth: of what was before the recording we know nothing. */
   private void allocated(Source source, Fields event) {
     RecordedThread thread = event.thread("thread");
-    Use use = use(source, thread);
+    Use use = use(source, event, "thread");
     if (use == null || thread == null) {
       return;
     }

@@ -2,9 +2,9 @@ package io.heddle.analysis.recording;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +14,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event the event
  * @param layout which fields its type has
- * @param stacks what is known of stacks already
+ * @param constants what is known already of stacks, threads and classes
+ * @param time when it was written, or began
+ * @param end when it ended
  */
-public record Fields(RecordedEvent event, Layout layout, RecordedStacks stacks) {
-
-  /** When the event was written. */
-  public Instant time() {
-    return event.getStartTime();
-  }
+public record Fields(
+    RecordedEvent event, Layout layout, Constants constants, Instant time, Instant end) {
 
   /** How long it took. */
   public long durationNanos() {
-    return Math.max(0, event.getDuration().toNanos());
+    return Math.max(0, Duration.between(time, end).toNanos());
   }
 
   /** A text; empty if it is missing or null. */
   public String text(String field) {
-    return layout.has(field) ? Objects.requireNonNullElse(event.getString(field), "") : "";
+    Object value = value(field);
+    if (value == null) {
+      return "";
+    }
+    return value instanceof String text ? text : event.getString(field);
   }
 
   /** A text; {@code "?"} if it is missing, null or empty. */
@@ -41,67 +43,72 @@ public record Fields(RecordedEvent event, Layout layout, RecordedStacks stacks) 
 
   /** A whole number of any width; 0 if it is missing. */
   public long number(String field) {
-    return layout.has(field) ? event.getLong(field) : 0;
+    Layout.Field known = layout.field(field);
+    return known == null ? 0 : number(known, field);
+  }
+
+  private long number(Layout.Field known, String field) {
+    return known.of(event) instanceof Long number ? number : event.getLong(field);
   }
 
   /** A truth value; false if it is missing. */
   public boolean flag(String field) {
-    return layout.has(field) && event.getBoolean(field);
+    return layout.field(field) != null && event.getBoolean(field);
   }
 
   /** A time span in nanoseconds; 0 if it is missing or negative. */
   public long nanos(String field) {
-    if (layout.isInNanos(field)) {
-      return Math.max(0, event.getLong(field));
-    }
-    if (!layout.has(field)) {
+    Layout.Field known = layout.field(field);
+    if (known == null) {
       return 0;
     }
-    Duration duration = event.getDuration(field);
-    return Math.max(0, duration.toNanos());
+    return Math.max(0, known.nanos ? number(known, field) : event.getDuration(field).toNanos());
   }
 
   /** A point in time; the epoch if it is missing. */
   public Instant instant(String field) {
-    if (layout.isInMillis(field)) {
-      return Instant.ofEpochMilli(event.getLong(field));
+    Layout.Field known = layout.field(field);
+    if (known == null) {
+      return Instant.EPOCH;
     }
-    return layout.has(field) ? event.getInstant(field) : Instant.EPOCH;
+    return known.millis ? Instant.ofEpochMilli(number(known, field)) : event.getInstant(field);
   }
 
   /** The binary name of a class; empty if it is missing or null. */
   public String className(String field) {
-    RecordedClass type = layout.has(field) ? event.getClass(field) : null;
-    return type == null ? "" : type.getName();
+    return value(field) instanceof RecordedClass type ? constants.className(type) : "";
   }
 
   /** A number with a fraction; 0 if it is missing. */
   public double decimal(String field) {
-    return layout.has(field) ? event.getDouble(field) : 0;
+    return layout.field(field) != null ? event.getDouble(field) : 0;
   }
 
   /** A thread; null if it is missing or null. */
   @Nullable
   public RecordedThread thread(String field) {
-    return layout.has(field) ? event.getThread(field) : null;
+    return value(field) instanceof RecordedThread thread ? thread : null;
   }
 
   /** The name of a thread; empty if it is missing or null. */
   public String threadName(String field) {
-    return nameOf(thread(field));
+    return constants.thread(thread(field)).name();
   }
 
-  /** The name of {@code thread}; empty if it is null or has none. */
-  public static String nameOf(@Nullable RecordedThread thread) {
-    if (thread == null) {
-      return "";
-    }
-    String name = thread.getJavaName();
-    return name == null ? Objects.requireNonNullElse(thread.getOSName(), "") : name;
+  /** Whether a thread is a virtual one; false if it is missing or null. */
+  public boolean isVirtual(String field) {
+    return constants.thread(thread(field)).virtual();
   }
 
   /** What is to be known of its stack. */
   public RecordedStack stack() {
-    return stacks.of(event.getStackTrace());
+    return value("stackTrace") instanceof RecordedStackTrace stack
+        ? constants.stack(stack)
+        : RecordedStack.NONE;
+  }
+
+  private @Nullable Object value(String field) {
+    Layout.Field known = layout.field(field);
+    return known == null ? null : known.of(event);
   }
 }

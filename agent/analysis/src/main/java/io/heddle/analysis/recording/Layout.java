@@ -1,54 +1,89 @@
 package io.heddle.analysis.recording;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import jdk.jfr.EventType;
 import jdk.jfr.Timespan;
 import jdk.jfr.Timestamp;
 import jdk.jfr.ValueDescriptor;
+import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which fields an event type has. A recorded event looks through all of its fields, and their
- * annotations, each time that it is asked; this is looked up once for a type.
+ * Which fields an event type has, and what the event that is being looked at has in them. A
+ * recorded event looks through all of its fields each time that it is asked, some times twice, and
+ * several collectors ask for the same ones: so it is asked once for each.
  */
 final class Layout {
-  private final EventType type;
-  private final Set<String> fields = new HashSet<>();
-  private final Set<String> nanos = new HashSet<>();
-  private final Set<String> millis = new HashSet<>();
+  /** A field of the type. */
+  static final class Field {
+    /** The text of the recording, which the event finds faster than one that is equal. */
+    private final String name;
 
-  Layout(EventType type) {
-    this.type = type;
-    for (ValueDescriptor field : type.getFields()) {
-      fields.add(field.getName());
+    /** Whether its number is nanoseconds, and not ticks of a clock. */
+    final boolean nanos;
+
+    /** Whether its number is milliseconds since 1970. */
+    final boolean millis;
+
+    /** From the end of the fields, as the first ones are not among the values of an event. */
+    private final int fromEnd;
+
+    /** Whether the value has been seen where it should be. */
+    private boolean placed;
+
+    private @Nullable RecordedEvent event;
+    private @Nullable Object value;
+
+    private Field(ValueDescriptor field, int fromEnd) {
+      this.fromEnd = fromEnd;
+      name = field.getName();
       Timespan span = field.getAnnotation(Timespan.class);
-      if (span != null && span.value().equals(Timespan.NANOSECONDS)) {
-        nanos.add(field.getName());
-      }
+      nanos = span != null && span.value().equals(Timespan.NANOSECONDS);
       Timestamp time = field.getAnnotation(Timestamp.class);
-      if (time != null && time.value().equals(Timestamp.MILLISECONDS_SINCE_EPOCH)) {
-        millis.add(field.getName());
+      millis = time != null && time.value().equals(Timestamp.MILLISECONDS_SINCE_EPOCH);
+    }
+
+    /** What {@code current}, an event of the type, has in it. */
+    @Nullable Object of(RecordedEvent current) {
+      if (event != current) {
+        Object last = value;
+        value = valueIn(current);
+        event = current;
+        if (value instanceof String && value.equals(last)) {
+          value = last; // which knows its hash code already
+        }
       }
+      return value;
+    }
+
+    private @Nullable Object valueIn(RecordedEvent current) {
+      Object[] values = EventValues.of(current);
+      if (values == null || fromEnd > values.length) {
+        return current.getValue(name);
+      }
+      Object there = values[values.length - fromEnd];
+      if (placed) {
+        return there;
+      }
+      Object found = current.getValue(name);
+      placed = found != null && found == there;
+      return found;
     }
   }
 
-  /** Whether it is of this type. Each chunk of a recording has types of its own. */
-  boolean isOf(EventType other) {
-    return type == other;
+  private final Map<String, Field> fields = new HashMap<>();
+
+  Layout(EventType type) {
+    List<ValueDescriptor> all = type.getFields();
+    for (int i = 0; i < all.size(); i++) {
+      fields.put(all.get(i).getName(), new Field(all.get(i), all.size() - i));
+    }
   }
 
-  /** Whether there is such a field. */
-  boolean has(String field) {
-    return fields.contains(field);
-  }
-
-  /** Whether there is such a field and its number is milliseconds since 1970. */
-  boolean isInMillis(String field) {
-    return millis.contains(field);
-  }
-
-  /** Whether there is such a field and its number is nanoseconds, and not ticks of a clock. */
-  boolean isInNanos(String field) {
-    return nanos.contains(field);
+  /** The field of this name; null if there is none. */
+  @Nullable Field field(String name) {
+    return fields.get(name);
   }
 }

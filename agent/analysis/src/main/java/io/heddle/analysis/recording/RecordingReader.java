@@ -3,8 +3,9 @@ package io.heddle.analysis.recording;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
-import jdk.jfr.consumer.RecordingFile;
 
 /** Reads recordings event by event, so that memory does not grow with their size. */
 public final class RecordingReader {
@@ -36,9 +37,11 @@ public final class RecordingReader {
   /** Before a failure, one event is lost: {@code RecordingFile} looks one event ahead. */
   private void readEvents(Source source) {
     ReadingPosition position = ReadingPosition.of(source.file());
-    try (RecordingFile recording = new RecordingFile(source.file())) {
-      while (recording.hasMoreEvents()) {
-        accept(source, recording.readEvent(), position);
+    try (ReadAhead events = new ReadAhead(source.file())) {
+      for (List<RecordedEvent> some = events.next(); !some.isEmpty(); some = events.next()) {
+        for (RecordedEvent event : some) {
+          accept(source, event, position);
+        }
       }
     } catch (IOException | RuntimeException e) {
       // The parser answers damaged files with unchecked exceptions of many kinds.
@@ -47,10 +50,12 @@ public final class RecordingReader {
   }
 
   private void accept(Source source, RecordedEvent event, ReadingPosition position) {
-    source.count(event);
-    handlers.accept(source, event);
+    Instant start = event.getStartTime();
+    Instant end = event.getEndTime();
+    source.count(event.getEventType(), start, end);
+    handlers.accept(source, event, start, end);
     if (source.events() % EVENTS_PER_STEP == 0) {
-      progress.read(source.file(), source.events(), position.bytes(event.getEndTime()));
+      progress.read(source.file(), source.events(), position.bytes(end));
     }
   }
 

@@ -5,7 +5,7 @@ import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.EventType;
 import org.jspecify.annotations.Nullable;
 
 /** One recording while it is read, and what is known of it so far. */
@@ -23,13 +23,11 @@ public final class Source {
     this.file = file;
   }
 
-  void count(RecordedEvent event) {
+  void count(EventType type, Instant from, Instant to) {
     events++;
-    if (event.getEventType().getName().startsWith("heddle.")) {
+    if (type.getName().startsWith("heddle.")) {
       heddleEvents++;
     }
-    Instant from = event.getStartTime();
-    Instant to = event.getEndTime();
     start = start == null || from.isBefore(start) ? from : start;
     end = end == null || to.isAfter(end) ? to : end;
   }

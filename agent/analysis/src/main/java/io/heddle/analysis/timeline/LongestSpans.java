@@ -12,9 +12,14 @@ import java.util.function.Supplier;
 
 /** The longest spans of each kind of activity: idle workers cannot displace the blocked ones. */
 final class LongestSpans {
+  private static final class Kept {
+    final PriorityQueue<Span> spans = new PriorityQueue<>(Comparator.comparingLong(Span::nanos));
+
+    long dropped;
+  }
+
   private final int limit;
-  private final Map<Activity, PriorityQueue<Span>> kept = new EnumMap<>(Activity.class);
-  private final Map<Activity, Long> dropped = new EnumMap<>(Activity.class);
+  private final Map<Activity, Kept> kept = new EnumMap<>(Activity.class);
 
   /**
    * None so far.
@@ -31,28 +36,37 @@ final class LongestSpans {
    * @param span makes it, which may take more time than to find that it is too short
    */
   void add(Activity activity, long nanos, Supplier<Span> span) {
-    PriorityQueue<Span> longest =
-        kept.computeIfAbsent(
-            activity, key -> new PriorityQueue<>(Comparator.comparingLong(Span::nanos)));
-    if (longest.size() == limit) {
-      dropped.merge(activity, 1L, Long::sum);
-      if (longest.element().nanos() >= nanos) {
+    Kept longest = kept.get(activity);
+    if (longest == null) {
+      longest = new Kept();
+      kept.put(activity, longest);
+    }
+    if (longest.spans.size() == limit) {
+      longest.dropped++;
+      if (longest.spans.element().nanos() >= nanos) {
         return;
       }
-      longest.remove();
+      longest.spans.remove();
     }
-    longest.add(span.get());
+    longest.spans.add(span.get());
   }
 
   /** In the order of time. */
   List<Span> spans() {
     List<Span> all = new ArrayList<>();
-    kept.values().forEach(all::addAll);
+    kept.values().forEach(longest -> all.addAll(longest.spans));
     all.sort(Comparator.comparingLong(Span::startNanos));
     return all;
   }
 
   Map<Activity, Long> dropped() {
+    Map<Activity, Long> dropped = new EnumMap<>(Activity.class);
+    kept.forEach(
+        (activity, longest) -> {
+          if (longest.dropped > 0) {
+            dropped.put(activity, longest.dropped);
+          }
+        });
     return dropped;
   }
 }

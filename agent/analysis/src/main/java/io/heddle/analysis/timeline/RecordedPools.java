@@ -3,7 +3,7 @@ package io.heddle.analysis.timeline;
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
-import io.heddle.analysis.recording.Series;
+import io.heddle.analysis.recording.PoolName;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** How full the pools of one recording are over time. */
 final class RecordedPools {
   private static final int LIMIT = 500;
-
-  private record PoolName(String pool, String site) {}
 
   private static final class Track {
     final TimeGrid.Series queued;
@@ -54,8 +52,7 @@ final class RecordedPools {
   }
 
   private @Nullable Track track(Fields event) {
-    return pools.get(
-        new PoolName(event.text("pool"), event.site("poolSite")), () -> new Track(grid));
+    return pools.get(PoolName.of(event), () -> new Track(grid));
   }
 
   List<PoolLane> lanes(int limit) {
@@ -70,8 +67,8 @@ final class RecordedPools {
 
   private static PoolLane lane(PoolName name, Track track) {
     return new PoolLane(
-        name.pool,
-        name.site,
+        name.pool(),
+        name.site(),
         track.tasks,
         track.queued.values(),
         track.running.values(),

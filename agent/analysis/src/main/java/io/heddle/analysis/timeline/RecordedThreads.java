@@ -24,15 +24,16 @@ final class RecordedThreads {
 
   /** How much more a nanosecond of one activity says than one of another. */
   private static final Map<Activity, Double> WEIGHTS =
-      Map.of(
-          Activity.DEADLOCKED, 1e6,
-          Activity.BLOCKED, 100.0,
-          Activity.HOLDING, 20.0,
-          Activity.TASK, 5.0,
-          Activity.RUNNING, 5.0,
-          Activity.SLEEPING, 1.0,
-          Activity.WAITING, 0.5,
-          Activity.PARKED, 0.1);
+      new EnumMap<>(
+          Map.of(
+              Activity.DEADLOCKED, 1e6,
+              Activity.BLOCKED, 100.0,
+              Activity.HOLDING, 20.0,
+              Activity.TASK, 5.0,
+              Activity.RUNNING, 5.0,
+              Activity.SLEEPING, 1.0,
+              Activity.WAITING, 0.5,
+              Activity.PARKED, 0.1));
 
   private static final class Track {
     final Map<Activity, TimeGrid.Series> times = new EnumMap<>(Activity.class);
@@ -52,7 +53,12 @@ final class RecordedThreads {
 
   void add(String thread, Activity activity, long start, long end) {
     Track track = track(thread);
-    track.times.computeIfAbsent(activity, key -> grid.new Series(TimeGrid.SUM)).addTime(start, end);
+    TimeGrid.Series series = track.times.get(activity);
+    if (series == null) {
+      series = grid.new Series(TimeGrid.SUM);
+      track.times.put(activity, series);
+    }
+    series.addTime(start, end);
     track.interest += WEIGHTS.getOrDefault(activity, 0.0) * (end - start);
   }
 

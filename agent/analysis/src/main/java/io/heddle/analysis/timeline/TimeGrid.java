@@ -26,46 +26,48 @@ final class TimeGrid {
   private long from = Long.MAX_VALUE;
   private long to = Long.MIN_VALUE;
 
+  /** The number of the first part, counted from the epoch. */
+  private long first;
+
+  /** How many are in use. Kept, as this and the first one: a division takes longer than a sum. */
+  private int parts;
+
   /** Nanoseconds since the epoch. */
   static long nanos(Instant time) {
     return time.getEpochSecond() * SECOND + time.getNano();
   }
 
-  boolean isEmpty() {
-    return from > to;
-  }
-
   /** Makes room for the time from {@code start} to {@code end}. */
   void include(long start, long end) {
+    if (start >= from && end <= to) {
+      return;
+    }
     from = Math.min(from, start);
     to = Math.max(to, end);
     while (Math.floorDiv(to, width) - Math.floorDiv(from, width) >= PARTS) {
       width *= 2;
     }
+    first = Math.floorDiv(from, width);
+    parts = from > to ? 0 : (int) (Math.floorDiv(to, width) - first) + 1;
   }
 
   long width() {
     return width;
   }
 
-  /** The number of the first part, counted from the epoch. */
-  private long first() {
-    return Math.floorDiv(from, width);
-  }
-
   /** How many parts are in use. */
   int parts() {
-    return isEmpty() ? 0 : (int) (Math.floorDiv(to, width) - first()) + 1;
+    return parts;
   }
 
   /** When the first part begins. */
   long start() {
-    return first() * width;
+    return first * width;
   }
 
   /** The part of a moment, from 0; the first or last one for what is outside. */
   int part(long nanos) {
-    return (int) Math.max(0, Math.min(parts() - 1L, Math.floorDiv(nanos, width) - first()));
+    return (int) Math.max(0, Math.min(parts - 1L, Math.floorDiv(nanos, width) - first));
   }
 
   /** A figure for each part of the grid. Follows when the grid changes, not before it is used. */
@@ -73,7 +75,7 @@ final class TimeGrid {
     private final LongBinaryOperator together;
     private long[] values = new long[PARTS];
     private long seriesWidth = width;
-    private long seriesFirst = first();
+    private long seriesFirst = first;
 
     /** All zero. */
     Series(LongBinaryOperator together) {
@@ -84,10 +86,10 @@ final class TimeGrid {
     void addTime(long start, long end) {
       include(start, end);
       follow();
-      for (int part = part(start); part <= part(end); part++) {
-        long begin = start() + part * width;
+      int part = part(start);
+      for (long begin = start() + part * width; part < parts && begin < end; begin += width) {
         long covered = Math.min(end, begin + width) - Math.max(start, begin);
-        values[part] += Math.max(0, covered);
+        values[part++] += Math.max(0, covered);
       }
     }
 
@@ -110,7 +112,6 @@ final class TimeGrid {
     }
 
     private void follow() {
-      long first = first();
       if (seriesWidth == width && seriesFirst == first) {
         return;
       }

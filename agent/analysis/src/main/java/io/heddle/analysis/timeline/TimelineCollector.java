@@ -153,12 +153,11 @@ public final class TimelineCollector {
   }
 
   private void ran(Fields event) {
-    Instant began = event.instant("runStart");
+    long start = TimeGrid.nanos(event.instant("runStart"));
     String worker = event.text("worker");
-    if (worker.isEmpty() || began.equals(Instant.EPOCH)) {
+    if (worker.isEmpty() || start == 0) {
       return;
     }
-    long start = TimeGrid.nanos(began);
     long queued = event.nanos("queueTime");
     long end = start + event.nanos("runTime");
     pools.ran(event, start - queued, start, end);
@@ -252,7 +251,7 @@ public final class TimelineCollector {
   /** Virtual threads need not have a name. */
   private static String thread(Fields event) {
     String name = event.threadName("eventThread");
-    RecordedThread thread = event.event().getThread();
+    RecordedThread thread = event.thread("eventThread");
     return name.isEmpty() && thread != null ? "thread #" + thread.getJavaThreadId() : name;
   }
 

@@ -2,11 +2,14 @@ package io.heddle.analysis.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +55,37 @@ class WholeFileTest {
 
     assertThat(inside).hasContent("old");
     assertThat(names()).containsExactly("r.json");
+  }
+
+  @Test
+  void whoMayReadItStays() throws IOException {
+    Path file = Files.writeString(directory.resolve("r.json"), "old");
+    for (String permissions : List.of("rw-------", "rw-rw-r--", "r--r--r--")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+      WholeFile.write(file, permissions);
+
+      assertThat(file).hasContent(permissions);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo(permissions);
+    }
+  }
+
+  @Test
+  void whatHasNoPlaceBesideItIsWrittenTo() throws IOException {
+    Path file = Files.writeString(directory.resolve("r.json"), "old");
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+    try {
+      assumeFalse(Files.isWritable(directory), "this user may write anywhere");
+
+      WholeFile.write(file, "new");
+
+      assertThat(file).hasContent("new");
+      assertThatThrownBy(() -> WholeFile.write(directory.resolve("other.json"), "new"))
+          .isInstanceOf(IOException.class);
+    } finally {
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Lane;
 import io.heddle.analysis.model.Timeline.Recorded;
 import io.heddle.analysis.model.Timeline.Span;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +40,9 @@ record TimelineData(int parts, long partNanos, Collection<String> texts, List<Li
     List<List<Number>> numbers =
         spans.stream()
             .filter(span -> lanes.containsKey(span.thread()))
-            .collect(Collectors.groupingBy(Span::activity))
+            .collect(
+                Collectors.groupingBy(
+                    Span::activity, () -> new EnumMap<>(Activity.class), Collectors.toList()))
             .values()
             .stream()
             .flatMap(TimelineData::longest)
