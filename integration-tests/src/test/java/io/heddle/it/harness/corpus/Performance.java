@@ -48,7 +48,8 @@ public record Performance(Run run, Outcome outcome, List<Told> told) {
   private static Target start(Run run, Path derived, Path report) throws Exception {
     String options = "report=" + report + ",probe=1s";
     options += run.options().isEmpty() ? "" : "," + run.options();
-    Launch launch = Launch.of(run.setup().jdk()).jvm("-Djdk.virtualThreadScheduler.parallelism=32");
+    Launch launch =
+        Launch.of(run.setup().jdk()).jvm("-Djdk.virtualThreadScheduler.parallelism=256");
     if (!run.setup().attached()) {
       launch.agent(options);
     }

@@ -68,7 +68,7 @@ public record Detection(
     hangs.forEach(script -> program.add(script.className()));
     try (Target target =
         Launch.of(jdk)
-            .jvm("-Djdk.virtualThreadScheduler.parallelism=32")
+            .jvm("-Djdk.virtualThreadScheduler.parallelism=256")
             .arguments(program.toArray(new String[0]))
             .start()) {
       target.awaitOut("ready");
