@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Where all findings end up: each defect is told once, on the console, in the report file and in
@@ -74,7 +75,18 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   @Override
   public synchronized void found(Finding hang) {
     hangs += options.reports(hang.rule()) ? 1 : 0;
+    boolean wasTold = seen.containsKey(hang.fingerprint());
     accept(hang);
+    if (wasTold) {
+      change(hang, "again", "again, " + threadsOf(hang));
+    }
+  }
+
+  /** Two hangs at the same places differ in nothing else. */
+  private static String threadsOf(Finding hang) {
+    return hang.threads().stream()
+        .map(thread -> '"' + thread.shownName() + "\" (thread " + thread.id() + ')')
+        .collect(Collectors.joining(", "));
   }
 
   /** How many hangs were found, of the rules that report; told before or not. */

@@ -21,7 +21,7 @@ interface FindingSink extends Consumer<Finding> {
   /**
    * A hang that was told has changed.
    *
-   * @param status {@code grown} or {@code resolved}
+   * @param status {@code grown}, {@code resolved}, or {@code again} for another one like it
    * @param message the same for people
    */
   void changed(Finding finding, String status, String message);

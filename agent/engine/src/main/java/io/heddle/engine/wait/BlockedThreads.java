@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  * says of platform threads, by the stack of virtual ones.
  */
 final class BlockedThreads {
-  /** Stacks taken in one look at most; threads past it count as not known. */
-  private static final int MAX_STACKS = 500;
+  /**
+   * What there is beside the hooks, by thread id.
+   *
+   * @param told the monitors that the JVM tells of platform threads
+   * @param frames the innermost frames of virtual threads; those that have none are not known
+   */
+  record Signs(Map<Long, Monitor> told, Map<Long, StackTraceElement> frames) {}
 
   private final Map<Long, Monitor> told;
   private final IdentityHashMap<Waiter, HeldLock> entering = new IdentityHashMap<>();
@@ -25,20 +30,16 @@ final class BlockedThreads {
   /** Of virtual threads that are blocked at no monitor that is known: the innermost class. */
   private final IdentityHashMap<Waiter, String> inClass = new IdentityHashMap<>();
 
-  /**
-   * @param told the monitors of platform threads, by thread id
-   */
-  BlockedThreads(ProbeSources from, List<Waiter> waiters, Map<Long, Monitor> told) {
-    this.told = told;
-    int stacks = 0;
+  BlockedThreads(ProbeSources from, List<Waiter> waiters, Signs signs) {
+    this.told = signs.told;
     for (Waiter waiter : waiters) {
       if (waiter.state() != Thread.State.BLOCKED) {
         continue;
       }
       if (!waiter.record().virtual) {
         platform(waiter);
-      } else if (stacks++ < MAX_STACKS) {
-        virtual(waiter, from);
+      } else {
+        virtual(waiter, signs.frames.get(waiter.record().id), from);
       }
     }
   }
@@ -47,6 +48,13 @@ final class BlockedThreads {
   static List<Waiter> ofPlatform(List<Waiter> waiters) {
     return waiters.stream()
         .filter(waiter -> waiter.state() == Thread.State.BLOCKED && !waiter.record().virtual)
+        .toList();
+  }
+
+  /** The virtual threads that are blocked, of which only the stack tells where. */
+  static List<Waiter> ofVirtual(List<Waiter> waiters) {
+    return waiters.stream()
+        .filter(waiter -> waiter.state() == Thread.State.BLOCKED && waiter.record().virtual)
         .toList();
   }
 
@@ -60,14 +68,12 @@ final class BlockedThreads {
     }
   }
 
-  private void virtual(Waiter waiter, ProbeSources from) {
-    StackTraceElement[] stack = waiter.thread().getStackTrace();
+  private void virtual(Waiter waiter, @Nullable StackTraceElement top, ProbeSources from) {
     BlockedOn on = waiter.on();
     HeldLock lock = waiter.entering();
-    if (stack.length == 0) {
+    if (top == null) {
       return;
     }
-    StackTraceElement top = stack[0];
     if (lock != null && on != null) {
       Site site = from.sites().get(lock.site());
       boolean waits =

@@ -2,7 +2,6 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +33,7 @@ public final class HangProbe {
   private final RecentStacks recent;
   private final Denials denials = new Denials();
   private final ToldMonitors monitors = new ToldMonitors();
+  private final InnermostFrames frames = new InnermostFrames(Thread::getStackTrace);
   private List<Hang> hangs = new ArrayList<>();
 
   /** The frozen threads of the last look: one look alone does not tell them. */
@@ -71,6 +71,7 @@ public final class HangProbe {
   public boolean hasSuspects() {
     return recent.isIncomplete()
         || frozen.isIncomplete()
+        || frames.isIncomplete()
         || hangs.stream().anyMatch(hang -> hang.told == null);
   }
 
@@ -91,8 +92,11 @@ public final class HangProbe {
     stacks.begin();
     denials.begin();
     recent.begin(all, lastHanging, nowNanos);
-    Map<Long, Monitor> told = monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm());
-    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, told);
+    BlockedThreads.Signs signs =
+        new BlockedThreads.Signs(
+            monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm()),
+            frames.look(BlockedThreads.ofVirtual(waiters)));
+    WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, signs);
     List<Knot> knots = stillThere(graph.knots(), motionless, nowNanos);
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
@@ -221,8 +225,10 @@ public final class HangProbe {
     }
     Set<Long> blocked = new HashSet<>();
     BlockedThreads.ofPlatform(waiters).forEach(waiter -> blocked.add(waiter.record().id));
-    Map<Long, Monitor> told = from.jvm().monitorsOf(blocked);
-    return WaitForGraph.build(from, records, waiters, motionless, known, told);
+    BlockedThreads.Signs signs =
+        new BlockedThreads.Signs(
+            from.jvm().monitorsOf(blocked), InnermostFrames.now(BlockedThreads.ofVirtual(waiters)));
+    return WaitForGraph.build(from, records, waiters, motionless, known, signs);
   }
 
   private static Set<Long> idsIn(List<Hang> hangs) {

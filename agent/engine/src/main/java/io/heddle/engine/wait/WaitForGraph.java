@@ -1,7 +1,6 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +25,7 @@ final class WaitForGraph {
    * Asks of each of the threads what it waits for.
    *
    * @param recent what is known of stacks; the look has begun
-   * @param told what the JVM tells of the monitors of blocked platform threads, by thread id
+   * @param signs of where threads are blocked
    */
   static WaitForGraph build(
       ProbeSources from,
@@ -34,10 +33,10 @@ final class WaitForGraph {
       List<Waiter> blocked,
       List<Waiter> frozen,
       RecentStacks recent,
-      Map<Long, Monitor> told) {
+      BlockedThreads.Signs signs) {
     List<Waiter> waiters = new ArrayList<>(blocked);
     waiters.addAll(frozen);
-    BlockedThreads atMonitors = new BlockedThreads(from, waiters, told);
+    BlockedThreads atMonitors = new BlockedThreads(from, waiters, signs);
     LockHolders holders = new LockHolders(records, waiters, atMonitors);
     PoolWorkers workers = new PoolWorkers(records);
     List<WaitResolver> resolvers =

@@ -184,7 +184,7 @@ class HangProbeTest {
               Waiter.among(threads.all()),
               List.of(),
               new RecentStacks(sites.rendezvous(), new StackBudget(JvmThreads.NONE, 0)),
-              Map.of(other, asked));
+              new BlockedThreads.Signs(Map.of(other, asked), Map.of()));
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);
       assertThat(graph.knots()).as("its owner runs").isEmpty();
     }

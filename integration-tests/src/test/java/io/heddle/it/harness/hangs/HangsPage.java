@@ -19,7 +19,8 @@ public final class HangsPage {
 
       A hang is a group of threads that wait for one another, so that none can ever go on. Heddle builds one graph of who waits for whom, over locks, permits, tasks,
       pools, joins and class initialisers, for platform and virtual threads, and takes away whoever can go on (reduction, R. C. Holt 1972). What is left hangs. It is told
-      when it was seen twice, at least a second apart, with the same threads at the same places; again when twice as many threads have come behind it; and when it is no more.
+      when it was seen twice, at least a second apart, with the same threads at the same places; again when twice as many threads have come behind it; and when it is no more. Another
+      one at the same places is told in one line, with its threads.
 
       ## Who is taken to end a wait
 
