@@ -54,10 +54,19 @@ final class FindingText {
     return text.out.toString();
   }
 
+  /** Its message, and in which tests it was found if that is known; not escaped. */
+  static String message(FindingSummary finding) {
+    String tests = finding.tests().isEmpty() ? "" : " (" + foundIn(finding) + ')';
+    return finding.message() + tests;
+  }
+
+  private static String foundIn(FindingSummary finding) {
+    return "found in " + String.join(", ", finding.tests());
+  }
+
   private void details(FindingSummary finding) {
     if (!finding.tests().isEmpty()) {
-      out.append(INDENT).append("found in ");
-      out.append(Printable.line(String.join(", ", finding.tests()))).append('\n');
+      out.append(INDENT).append(Printable.line(foundIn(finding))).append('\n');
     }
     if (finding.report().isBlank()) {
       finding.steps().forEach(this::step);

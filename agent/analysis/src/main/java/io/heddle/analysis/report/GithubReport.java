@@ -41,7 +41,8 @@ final class GithubReport {
                             .append(property(file))
                             .append(",line=" + f.line() + ",")));
     line.append("title=").append(property("heddle " + finding.rule())).append("::");
-    return line.append(message(finding.message() + " [" + finding.fingerprint() + "]")).toString();
+    return line.append(message(FindingText.message(finding) + " [" + finding.fingerprint() + "]"))
+        .toString();
   }
 
   private static String message(String text) {

@@ -87,7 +87,7 @@ final class SarifReport {
         finding.rule(),
         rules.indexOf(finding.rule()),
         level(finding.severity()),
-        new Message(Printable.line(finding.message())),
+        new Message(Printable.line(FindingText.message(finding))),
         Place.of(finding).map(frame -> List.of(location(frame, null))).orElse(List.of()),
         Map.of("heddle/v1", finding.fingerprint()),
         flows.isEmpty() ? null : List.of(new CodeFlow(flows)),

@@ -118,6 +118,8 @@ class FormatsTest {
     assertThat(deadlock.get("baselineState").getAsString()).isEqualTo("new");
     assertThat(deadlock.get("locations").toString())
         .contains("src/test/java/io/heddle/analysis/report/FormatsTest.java", "\"startLine\":41");
+    assertThat(deadlock.getAsJsonObject("message").toString())
+        .contains("found in com.acme.BankTest.moves");
     assertThat(deadlock.getAsJsonArray("suppressions")).isEmpty();
     assertThat(inversion.getAsJsonArray("suppressions").toString()).contains("since 2019");
     assertThat(inversion.getAsJsonObject("partialFingerprints").get("heddle/v1").getAsString())
@@ -176,7 +178,7 @@ class FormatsTest {
     assertThat(lines.get(0))
         .startsWith(
             "::error file=src/test/java/io/heddle/analysis/report/FormatsTest.java,line=41,")
-        .endsWith("::t1%0At2 [deadlock-1a]");
+        .endsWith("::t1%0At2 (found in com.acme.BankTest.moves) [deadlock-1a]");
     assertThat(lines.get(1)).startsWith("SUMMARY: ").contains("FAILED by 1 deadlock");
   }
 }

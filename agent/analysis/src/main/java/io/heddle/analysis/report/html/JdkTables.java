@@ -6,6 +6,7 @@ import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
 import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
 import io.heddle.analysis.report.Sizes;
@@ -34,10 +35,15 @@ final class JdkTables {
         .build(analysis.observations());
   }
 
+  List<ThreadChart> charts() {
+    return ThreadChart.of(analysis.jdk().threadCounts());
+  }
+
   /** Those that are not empty. */
   List<HtmlTable> tables() {
     JdkSummary jdk = analysis.jdk();
     return Stream.of(
+            states(jdk.threadStates()),
             uses("use", "Threads by name, most processor time first", jdk.groups()),
             uses("use-each", "Each platform thread, most processor time first", jdk.threads()),
             pinned(jdk.pinned()),
@@ -51,6 +57,17 @@ final class JdkTables {
     List<T> rows = table.rows().subList(0, Math.min(ROWS, table.rows().size()));
     int more = table.rows().size() - rows.size() + table.more();
     return new Table<>(rows, more, table.uncounted());
+  }
+
+  private static HtmlTable states(List<ThreadStates> states) {
+    return new TableBuilder<ThreadStates>("states", "Platform threads by state, in thread dumps")
+        .text("Time", row -> Text.time(row.time()))
+        .count("Runnable", ThreadStates::runnable)
+        .count("Blocked", ThreadStates::blocked)
+        .count("Waiting", ThreadStates::waiting)
+        .count("Waiting for a time", ThreadStates::timedWaiting)
+        .text("Recording", ThreadStates::recording)
+        .build(first(Table.of(states, 0)));
   }
 
   private static HtmlTable uses(String id, String caption, Table<ThreadUse> uses) {
