@@ -85,7 +85,7 @@ final class JdkText {
       table.row(
           row.threads() == 0 ? "?" : count(row.threads()),
           time(row.cpuNanos()),
-          row.allocatedBytes() == 0 ? "0" : Sizes.text(row.allocatedBytes()),
+          row.allocatedBytes() == 0 ? "?" : Sizes.text(row.allocatedBytes()),
           time(row.blockedNanos()),
           time(row.waitNanos()),
           time(row.parkNanos()),

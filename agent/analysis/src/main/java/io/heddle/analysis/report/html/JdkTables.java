@@ -84,8 +84,9 @@ final class JdkTables {
         .build(first(uses));
   }
 
+  /** A thread that ended between two readings of the JVM has none. */
   private static Cell size(long bytes) {
-    return Cell.number(bytes == 0 ? "0" : Sizes.text(bytes), bytes);
+    return Cell.number(bytes == 0 ? "" : Sizes.text(bytes), bytes);
   }
 
   private static HtmlTable pinned(Table<PinSummary> pinned) {
