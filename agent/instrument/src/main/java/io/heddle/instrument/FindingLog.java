@@ -21,6 +21,9 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   /** Fingerprints remembered at most; further ones are counted and not told. */
   static final int MAX_DEFECTS = 10_000;
 
+  /** Threads named in one line. */
+  private static final int MOST_NAMED = 5;
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private AgentOptions options;
@@ -84,9 +87,12 @@ final class FindingLog implements Consumer<Finding>, HangListener {
 
   /** Two hangs at the same places differ in nothing else. */
   private static String threadsOf(Finding hang) {
+    int more = hang.threads().size() - MOST_NAMED;
     return hang.threads().stream()
-        .map(thread -> '"' + thread.shownName() + "\" (thread " + thread.id() + ')')
-        .collect(Collectors.joining(", "));
+            .limit(MOST_NAMED)
+            .map(t -> '"' + FindingText.escape(t.shownName()) + "\" (thread " + t.id() + ')')
+            .collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   /** How many hangs were found, of the rules that report; told before or not. */

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,9 +24,11 @@ class FindingLogTest {
 
   private final List<String> changes = new ArrayList<>();
 
-  private FindingLog log() {
+  private FindingLog log(String arguments) {
     AgentOptions options =
-        OptionParser.parse("log=" + directory.resolve("log"), new Properties(), Map.of()).options();
+        OptionParser.parse(
+                arguments + ",log=" + directory.resolve("log"), new Properties(), Map.of())
+            .options();
     FindingSink sink =
         new FindingSink() {
           @Override
@@ -44,7 +47,7 @@ class FindingLogTest {
     return new FindingLog(options, Console.open(options), sink, new RunningTests());
   }
 
-  private static Finding hang(String thread, long id) {
+  private static Finding hang(ThreadRef... threads) {
     return new Finding(
         Rule.DEADLOCK,
         Rule.DEADLOCK.severity(),
@@ -52,7 +55,7 @@ class FindingLogTest {
         "a -> b -> a",
         Instant.EPOCH,
         List.of(),
-        List.of(new ThreadRef(thread, id, false, "")),
+        List.of(threads),
         List.of(),
         List.of());
   }
@@ -60,14 +63,46 @@ class FindingLogTest {
   /** The first is told whole, the other one in a line: its threads hang too. */
   @Test
   void saysThatOthersHangAtTheSamePlaces() throws Exception {
-    FindingLog log = log();
-    log.found(hang("first", 7));
-    log.found(hang("second", 8));
-    log.resolved(hang("second", 8), 12_000_000_000L);
+    FindingLog log = log("findings=deadlock");
+    Finding second = hang(new ThreadRef("second\nSUMMARY: ", 8, false, ""));
+    log.found(hang(new ThreadRef("first", 7, false, "")));
+    log.found(second);
+    log.resolved(second, 12_000_000_000L);
 
     assertThat(changes).containsExactly("new", "again", "resolved");
     assertThat(Files.readString(directory.resolve("log")))
-        .containsOnlyOnce("SUMMARY: ")
-        .contains("deadlock deadlock-1: again, \"second\" (thread 8)", "resolved after 12 s");
+        .containsOnlyOnce("\nSUMMARY: ")
+        .containsPattern("deadlock deadlock-1: again, \"second.*\" \\(thread 8\\)")
+        .contains("resolved after 12 s");
+  }
+
+  @Test
+  void namesFewOfManyThreads() throws Exception {
+    FindingLog log = log("findings=deadlock");
+    ThreadRef[] many =
+        IntStream.range(0, 200)
+            .mapToObj(i -> new ThreadRef("worker-" + i, i, false, ""))
+            .toArray(ThreadRef[]::new);
+    log.found(hang(many));
+    log.found(hang(many));
+    assertThat(Files.readString(directory.resolve("log")))
+        .contains("\"worker-4\" (thread 4) and 195 more");
+  }
+
+  /** Whether a hang is one to act on: {@code on-deadlock=exit} ends the JVM. */
+  @Test
+  void countsEachHangOfARuleThatReports() {
+    FindingLog log = log("findings=deadlock");
+    log.found(hang());
+    log.found(hang());
+    assertThat(log.hangs()).isEqualTo(2);
+    assertThat(log.count()).as("told once").isEqualTo(1);
+  }
+
+  @Test
+  void countsNoHangOfARuleThatTheUserLeftOut() {
+    FindingLog log = log("findings=-deadlock");
+    log.found(hang());
+    assertThat(log.hangs()).isZero();
   }
 }

@@ -28,7 +28,8 @@ public final class Durations {
     return (unit == 0 ? Long.toString(nanos) : digits(value)) + " " + UNITS[unit];
   }
 
-  private static String digits(double value) {
+  /** Three digits, or all before the point. */
+  static String digits(double value) {
     String format = value >= 100 ? "%.0f" : value >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, value);
   }

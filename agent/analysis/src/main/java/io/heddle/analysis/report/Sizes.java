@@ -1,7 +1,5 @@
 package io.heddle.analysis.report;
 
-import java.util.Locale;
-
 /** Amounts of memory for people: three digits and a unit. */
 public final class Sizes {
   private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB"};
@@ -16,7 +14,6 @@ public final class Sizes {
       value /= 1024;
       unit++;
     }
-    String format = unit == 0 || value >= 100 ? "%.0f %s" : value >= 10 ? "%.1f %s" : "%.2f %s";
-    return String.format(Locale.ROOT, format, value, UNITS[unit]);
+    return (unit == 0 ? Long.toString(bytes) : Durations.digits(value)) + ' ' + UNITS[unit];
   }
 }
