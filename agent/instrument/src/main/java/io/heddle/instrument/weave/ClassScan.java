@@ -29,6 +29,7 @@ final class ClassScan {
   private final ConstantScan constants;
   private final GetterScan getters;
   private final BitSet work = new BitSet();
+  private final BitSet workInBody = new BitSet();
   private final BitSet huge = new BitSet();
   private @Nullable Initializer initializer;
 
@@ -72,6 +73,11 @@ final class ClassScan {
   /** Whether the method at this place in the class file may have something to weave. */
   boolean hasWork(int methodIndex) {
     return work.get(methodIndex);
+  }
+
+  /** Whether an instruction of the method may be one to weave, and not only its entry and exits. */
+  boolean hasWorkInBody(int methodIndex) {
+    return workInBody.get(methodIndex);
   }
 
   /** Whether the method at this place is larger than {@link #HUGE_METHOD_LIMIT} already. */
@@ -146,6 +152,7 @@ final class ClassScan {
   private void look(int method, int index) {
     int access = u2(method);
     if (internalName.equals(CONCURRENT_HASH_MAP)) {
+      workInBody.set(index);
       work.set(index); // by name, which the weaver looks at; only this class pays for its tree
     } else if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
       int code = codeOf(reader, names, method);
@@ -160,9 +167,8 @@ final class ClassScan {
     if (length <= GetterScan.LONGEST) {
       getters.look(method, code, length);
     }
-    if (isSynchronized || CodeScan.hasWork(reader, code, length, constants)) {
-      work.set(index);
-    }
+    workInBody.set(index, CodeScan.hasWork(reader, code, length, constants));
+    work.set(index, isSynchronized || workInBody.get(index));
     huge.set(index, length > HUGE_METHOD_LIMIT);
   }
 

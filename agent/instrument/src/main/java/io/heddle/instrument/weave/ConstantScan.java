@@ -31,8 +31,9 @@ final class ConstantScan {
 
   static ConstantScan of(ClassReader reader) {
     ConstantScan scan = new ConstantScan();
-    char[] buffer = new char[reader.getMaxStringLength()];
-    scan.findMethods(reader, buffer);
+    if (scan.findCandidates(reader)) {
+      scan.keepWanted(reader, new char[reader.getMaxStringLength()]);
+    }
     if (scan.hasMethods) {
       scan.findHandles(reader);
     }
@@ -59,17 +60,25 @@ final class ConstantScan {
     return index == objectClass && index != 0;
   }
 
-  private void findMethods(ClassReader reader, char[] buffer) {
+  /** Two passes, so that the frequent one is little code. */
+  private boolean findCandidates(ClassReader reader) {
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
       int tag = item == 0 ? 0 : reader.readByte(item - 1);
-      if (isMethod(tag) && isWanted(reader, item, buffer)) {
+      if (isMethod(tag) && mayBeWanted(reader, item)) {
         methods.set(i);
-        hasMethods = true;
       } else if (tag == CLASS && isObject(reader, reader.getItem(reader.readUnsignedShort(item)))) {
         objectClass = i;
       }
     }
+    return !methods.isEmpty();
+  }
+
+  private void keepWanted(ClassReader reader, char[] buffer) {
+    for (int i = methods.nextSetBit(0); i >= 0; i = methods.nextSetBit(i + 1)) {
+      methods.set(i, isWanted(reader, reader.getItem(i), buffer));
+    }
+    hasMethods = !methods.isEmpty();
   }
 
   private static boolean isObject(ClassReader reader, int name) {
@@ -91,14 +100,21 @@ final class ConstantScan {
     return tag == METHOD || tag == INTERFACE_METHOD;
   }
 
-  private static boolean isWanted(ClassReader reader, int item, char[] buffer) {
+  private static boolean mayBeWanted(ClassReader reader, int item) {
     int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
     int name = reader.getItem(reader.readUnsignedShort(nameAndType));
     int owner =
         reader.getItem(reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(item))));
-    if (!isWantedHash(hash(reader, name)) && !isWantedHash(hash(reader, owner))) {
-      return false;
-    }
+    return isWantedHash(hash(reader, name)) || isWantedHash(hash(reader, owner));
+  }
+
+  /** Whether a call of this method may be one that is woven, but for that of a constructor. */
+  static boolean mayBeWanted(String owner, String name) {
+    return isWantedHash(name.hashCode()) || isWantedHash(owner.hashCode());
+  }
+
+  private static boolean isWanted(ClassReader reader, int item, char[] buffer) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
     String className = reader.readClass(item, buffer);
     String methodName = reader.readUTF8(nameAndType, buffer);
     String descriptor = reader.readUTF8(nameAndType + 2, buffer);

@@ -41,15 +41,21 @@ final class MethodWeaver {
   /**
    * Whether anything was woven.
    *
+   * @param hasWorkInBody whether an instruction may have to be woven
    * @param initializer what is known of the method if it is a class initialiser to be followed
    */
-  boolean weave(@Nullable Initializer initializer) {
+  boolean weave(boolean hasWorkInBody, @Nullable Initializer initializer) {
     if (context.internalName().equals(ClassScan.CONCURRENT_HASH_MAP)) {
       changed = BodyWeaver.weaveCompute(context);
     } else if (monitors.fault() != null) {
       context.skip(monitors.fault());
     } else {
-      weaveLocks();
+      if (hasWorkInBody) {
+        weaveInstructions();
+      }
+      if (context.isSynchronized()) {
+        changed |= BodyWeaver.weaveSynchronized(context);
+      }
       changed |= initializer != null && BodyWeaver.weaveInitializer(context, initializer);
     }
     if (changed) {
@@ -58,14 +64,11 @@ final class MethodWeaver {
     return changed;
   }
 
-  private void weaveLocks() {
+  private void weaveInstructions() {
     AbstractInsnNode previous;
     for (AbstractInsnNode insn = method.instructions.getLast(); insn != null; insn = previous) {
       previous = insn.getPrevious();
       weave(insn);
-    }
-    if (context.isSynchronized()) {
-      changed |= BodyWeaver.weaveSynchronized(context);
     }
   }
 
@@ -83,11 +86,18 @@ final class MethodWeaver {
           Opcodes.INVOKEINTERFACE,
           Opcodes.INVOKESPECIAL,
           Opcodes.INVOKESTATIC ->
-          weaveCall((MethodInsnNode) insn);
+          weaveCallIfWanted((MethodInsnNode) insn);
       case Opcodes.INVOKEDYNAMIC -> changed |= references.weave((InvokeDynamicInsnNode) insn);
       default -> {
         // Nothing else takes a lock.
       }
+    }
+  }
+
+  /** Most calls are of no interest, and two hashes tell that. */
+  private void weaveCallIfWanted(MethodInsnNode call) {
+    if (ConstantScan.mayBeWanted(call.owner, call.name) || call.name.equals("<init>")) {
+      weaveCall(call);
     }
   }
 

@@ -94,13 +94,12 @@ final class WeavingVisitor extends ClassVisitor {
       skips.add(new Skip(scan.className(), name + descriptor, reason));
       return next;
     }
-    boolean huge = scan.isHuge(methodIndex);
-    return new WovenMethod(access, name, descriptor, signature, exceptions, huge, next);
+    return new WovenMethod(access, name, descriptor, signature, exceptions, methodIndex, next);
   }
 
   /** Collects one method, weaves it and passes it on. */
   private final class WovenMethod extends MethodNode {
-    private final boolean hugeBefore;
+    private final int index;
     private final MethodVisitor next;
 
     WovenMethod(
@@ -109,10 +108,10 @@ final class WeavingVisitor extends ClassVisitor {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions,
-        boolean hugeBefore,
+        int index,
         MethodVisitor next) {
       super(Opcodes.ASM9, access, name, descriptor, signature, exceptions);
-      this.hugeBefore = hugeBefore;
+      this.index = index;
       this.next = next;
     }
 
@@ -124,11 +123,11 @@ final class WeavingVisitor extends ClassVisitor {
     public void visitEnd() {
       MethodContext context =
           new MethodContext(scan.internalName(), version, fileName, this, sites, skips);
-      changed |= new MethodWeaver(context).weave(initializer());
+      changed |= new MethodWeaver(context).weave(scan.hasWorkInBody(index), initializer());
       LabelNode end = new LabelNode();
       instructions.add(end);
       accept(next);
-      if (!hugeBefore && end.getLabel().getOffset() > ClassScan.HUGE_METHOD_LIMIT) {
+      if (!scan.isHuge(index) && end.getLabel().getOffset() > ClassScan.HUGE_METHOD_LIMIT) {
         tooLarge.put(name + desc, "woven, it would be too large for HotSpot to compile");
         outgrown = true;
       }
