@@ -28,6 +28,10 @@ class SteadyStateTest {
   private static final Pattern COMPILED =
       Pattern.compile("^ *\\d+ +\\d+ [ %sbn!]*([1-4]) +\\S+::(\\w+) \\(\\d+ bytes\\) *$");
 
+  /** {@code @ 15 java.lang.$HeddleHooks::monitorEntering (23 bytes) inline (hot)}. */
+  private static final Pattern CALL_OF_HOOK =
+      Pattern.compile("@ \\d+ +java\\.lang\\.\\$HeddleHooks::");
+
   /** Bytes that come once, as when threads meet; one object a round would be 3,200,000. */
   private static final long ONCE = 10_000;
 
@@ -69,6 +73,21 @@ class SteadyStateTest {
       assertThat(compiled).contains("block", "method", "nested", "nestedLocks", "mixed");
       assertThat(compiled(agent.run(), level)).containsAll(compiled);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource(ENDS)
+  void theRarePartOfAHookIsNotCompiledIntoTheProgram(Setup setup) throws Exception {
+    Launch launch =
+        compiling(setup, 4)
+            .jvm("-XX:+UnlockDiagnosticVMOptions", "-XX:+PrintInlining")
+            .agent("")
+            .main(HotLocks.class);
+    List<String> calls = launch.run().out().stream().filter(CALL_OF_HOOK.asPredicate()).toList();
+    assertThat(calls).anyMatch(call -> call.contains("::monitorEntering ")); // the hook itself is
+    assertThat(calls.stream().filter(call -> call.contains("Anew ")))
+        .isNotEmpty()
+        .allMatch(call -> call.contains("don't inline by annotation"));
   }
 
   /** HotSpot compiles no method of more than 8000 bytes, and does not say so. */

@@ -87,22 +87,42 @@ public final class Hooks {
     lastFailure = thrown;
   }
 
-  /** Passes on to {@link Sink#monitorEntering}. */
+  /** Runs what the JIT shall not compile into its caller. Called by the agent only. */
+  @DontInline
+  public static void outOfLine(Runnable part) {
+    part.run();
+  }
+
+  /** Passes on to {@link Sink#monitorEntering} what is not done with at once. */
   public static void monitorEntering(Object monitor, int site) {
     try {
-      sink.monitorEntering(monitor, site);
+      if (!sink.isEnteringAgain(monitor, site)) {
+        monitorEnteringAnew(monitor, site);
+      }
     } catch (Throwable t) {
       failed(t);
     }
   }
 
-  /** Passes on to {@link Sink#monitorEntered}. */
+  @DontInline
+  private static void monitorEnteringAnew(Object monitor, int site) {
+    sink.monitorEntering(monitor, site);
+  }
+
+  /** Passes on to {@link Sink#monitorEntered} what is not done with at once. */
   public static void monitorEntered(Object monitor, int site) {
     try {
-      sink.monitorEntered(monitor, site);
+      if (!sink.isEnteredAgain(monitor, site)) {
+        monitorEnteredAnew(monitor, site);
+      }
     } catch (Throwable t) {
       failed(t);
     }
+  }
+
+  @DontInline
+  private static void monitorEnteredAnew(Object monitor, int site) {
+    sink.monitorEntered(monitor, site);
   }
 
   /** Passes on to {@link Sink#monitorExiting}. */
@@ -114,13 +134,20 @@ public final class Hooks {
     }
   }
 
-  /** Passes on to {@link Sink#lockCalling}. */
+  /** Passes on to {@link Sink#lockCalling} what is not done with at once. */
   public static void lockCalling(Object lock, int operation, int site) {
     try {
-      sink.lockCalling(lock, operation, site);
+      if (!sink.isCallingAgain(lock, operation, site)) {
+        lockCallingAnew(lock, operation, site);
+      }
     } catch (Throwable t) {
       failed(t);
     }
+  }
+
+  @DontInline
+  private static void lockCallingAnew(Object lock, int operation, int site) {
+    sink.lockCalling(lock, operation, site);
   }
 
   /** Passes on to {@link Sink#lockCalled(Object, int, int)}. */

@@ -17,8 +17,22 @@ public interface Sink {
   /** Before {@code monitorenter} of {@code monitor}, which may be null. */
   default void monitorEntering(Object monitor, int site) {}
 
+  /**
+   * Asked first of what {@link #monitorEntering} would be told.
+   *
+   * @return whether all is done; if not, nothing was done
+   */
+  default boolean isEnteringAgain(Object monitor, int site) {
+    return false;
+  }
+
   /** At the entry of a synchronized method, whose monitor is held by now. */
   default void monitorEntered(Object monitor, int site) {}
+
+  /** For {@link #monitorEntered} what {@link #isEnteringAgain} is for entering. */
+  default boolean isEnteredAgain(Object monitor, int site) {
+    return false;
+  }
 
   /**
    * Before {@code monitorexit}, at each exit of a synchronized method, and, when an exception
@@ -28,6 +42,11 @@ public interface Sink {
 
   /** Before a call that takes, waits for or gives back the lock. */
   default void lockCalling(Object lock, int operation, int site) {}
+
+  /** For {@link #lockCalling} what {@link #isEnteringAgain} is for entering. */
+  default boolean isCallingAgain(Object lock, int operation, int site) {
+    return false;
+  }
 
   /** After a call without a result has returned normally. */
   default void lockCalled(Object lock, int operation, int site) {}

@@ -53,15 +53,27 @@ final class HookSink implements Sink {
   public void monitorEntering(@Nullable Object monitor, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.monitorEntering(record, monitor, site);
+      locks.monitorEnteringAnew(record, monitor, site);
     }
+  }
+
+  @Override
+  public boolean isEnteringAgain(@Nullable Object monitor, int site) {
+    ThreadRecord record = threads.current();
+    return record != null && locks.isEnteringAgain(record, monitor, site);
+  }
+
+  @Override
+  public boolean isEnteredAgain(Object monitor, int site) {
+    ThreadRecord record = threads.current();
+    return record != null && locks.isEnteredAgain(record, monitor, site);
   }
 
   @Override
   public void monitorEntered(Object monitor, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.monitorEntered(record, monitor, site);
+      locks.monitorEnteredAnew(record, monitor, site);
     }
   }
 
@@ -77,8 +89,14 @@ final class HookSink implements Sink {
   public void lockCalling(@Nullable Object lock, int operation, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.lockCalling(record, lock, operation, site);
+      locks.lockCallingAnew(record, lock, operation, site);
     }
+  }
+
+  @Override
+  public boolean isCallingAgain(@Nullable Object lock, int operation, int site) {
+    ThreadRecord record = threads.current();
+    return record != null && locks.isCallingAgain(record, lock, operation, site);
   }
 
   @Override

@@ -116,7 +116,8 @@ final class Session {
             jdk,
             skips,
             this::jfrBegins);
-    locks = new LockTracker(queue, known, order, inbox, ownerless, new LockState());
+    locks =
+        new LockTracker(queue, known, order, inbox, ownerless, new LockState(), Hooks::outOfLine);
     Rehearsal.run(locks);
     sink =
         new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order, connections);

@@ -42,14 +42,56 @@ final class Acquisitions {
     this.check = check;
   }
 
-  /** A monitor, which the thread has or will have when it goes on. */
+  /**
+   * A monitor of which there is nothing new to tell: short, since the JIT compiles a copy of this
+   * into each place that takes a monitor (ADR 0010).
+   *
+   * @return false if there may be, and nothing was done
+   */
+  boolean monitorAgain(ThreadRecord r, Object lock, int site, boolean entering) {
+    HeldLocks held = r.locks();
+    int hash;
+    if (held.depth() == 0) {
+      if (held.pushAgain(lock, EXCLUSIVE, site, entering)) {
+        return true;
+      }
+      hash = sharedMonitors.isDone(site) ? recorder.hashIfOuter(lock, site) : -1;
+    } else if (held.isInsideLock()) {
+      return false;
+    } else if (held.reenter(lock, EXCLUSIVE)) {
+      return true;
+    } else {
+      hash = recorder.hashIfTold(r, lock, EXCLUSIVE, site);
+    }
+    if (hash >= 0) {
+      held.push(lock, hash, EXCLUSIVE, site, entering);
+    }
+    return hash >= 0;
+  }
+
+  /** Does what {@link #want} does if there is nothing new to tell; false if there may be. */
+  boolean wantAgain(ThreadRecord r, Object lock, long mode, int site) {
+    HeldLocks held = r.locks();
+    int hash;
+    if (held.depth() == 0) {
+      hash = recorder.hashIfOuter(lock, site);
+    } else if (held.isInsideLock() || held.indexOf(lock) >= 0) {
+      return false;
+    } else {
+      hash = recorder.hashIfTold(r, lock, mode, site);
+    }
+    if (hash >= 0) {
+      held.want(lock, hash, mode, site);
+    }
+    return hash >= 0;
+  }
+
+  /** A monitor, which the thread has or will have when it goes on. After {@link #monitorAgain}. */
   void monitor(ThreadRecord r, Object lock, int site, boolean entering) {
     HeldLocks held = r.locks();
     if (held.depth() == 0) {
-      if (!held.pushAgain(lock, EXCLUSIVE, site, entering)) {
-        sharedMonitors.look(r, lock, site);
-        held.push(lock, recorder.hashIfOuter(lock, site), EXCLUSIVE, site, entering);
-      }
+      sharedMonitors.look(r, lock, site);
+      held.push(lock, recorder.hashIfOuter(lock, site), EXCLUSIVE, site, entering);
       return;
     }
     boolean insideLock = held.isInsideLock();
@@ -71,14 +113,12 @@ final class Acquisitions {
   /** The thread is about to call what takes the lock and may block. */
   void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
     HeldLocks held = r.locks();
-    if (held.depth() == 0) {
-      held.want(lock, recorder.hashIfOuter(lock, site), mode, site);
-      return;
-    }
     int i = held.indexOf(lock);
     if (i < 0) {
       int hash = held.hashAgain(lock);
-      if (held.isInsideLock() || (hash == 0 && recorder.isExhausted(held, site))) {
+      if (held.depth() == 0
+          || held.isInsideLock()
+          || (hash == 0 && recorder.isExhausted(held, site))) {
         hash = recorder.hashIfOuter(lock, site);
       } else {
         hash = hash != 0 ? hash : System.identityHashCode(lock);

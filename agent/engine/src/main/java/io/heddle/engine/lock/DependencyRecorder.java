@@ -2,6 +2,7 @@ package io.heddle.engine.lock;
 
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.thread.ThreadRecord;
@@ -31,6 +32,7 @@ final class DependencyRecorder {
   private final KnownChains known;
   private final HeldCheck check;
   private final TellingBudget budget;
+  private final OutOfLine outOfLine;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
 
   /** By site, modulo the size: 1 if a lock taken there was outer to another; racy. */
@@ -41,8 +43,10 @@ final class DependencyRecorder {
       KnownChains known,
       ForkJoinOrder order,
       HeldCheck check,
-      TellingBudget budget) {
+      TellingBudget budget,
+      OutOfLine outOfLine) {
     this.budget = budget;
+    this.outOfLine = outOfLine;
     this.queue = queue;
     this.check = check;
     this.order = order;
@@ -68,6 +72,40 @@ final class DependencyRecorder {
   }
 
   /**
+   * Whether there is nothing new to tell of a nested acquisition: the same was told before, or its
+   * places have told enough.
+   *
+   * @return -1 if there is, and nothing was done; else the identity hash of {@code lock}, or 0 if
+   *     that need not be asked for
+   */
+  int hashIfTold(ThreadRecord r, Object lock, long mode, int site) {
+    HeldLocks held = r.locks();
+    int hash = held.hashAgain(lock);
+    if (hash == 0) {
+      if (isExhausted(held, site)) {
+        return hashIfOuter(lock, site);
+      }
+      hash = System.identityHashCode(lock);
+    }
+    long chain = hashIfAsked(held);
+    long anyThread = KnownChains.mix(chain, hash | mode << 1);
+    return chain != 0 && isKnown(held, thisThreadKey(r, anyThread), anyThread) ? hash : -1;
+  }
+
+  /** What {@link #chainHash} gives, if all held locks were asked for their hashes; else 0. */
+  private long hashIfAsked(HeldLocks held) {
+    long h = (long) known.generation() << GENERATION_SHIFT;
+    for (int i = 0, n = held.depth(); i < n; i++) {
+      int hash = held.hash(i);
+      if (hash == 0) {
+        return 0;
+      }
+      h = KnownChains.mix(h, held.isShared(i) ? hash | SHARED : hash);
+    }
+    return h;
+  }
+
+  /**
    * Tells of the acquisition unless the same was told before.
    *
    * @param except the slot of a lock that is not held at this moment, or -1
@@ -75,24 +113,57 @@ final class DependencyRecorder {
    */
   boolean record(
       ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
-    long anyThread = KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
-    long thisThread = KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
+    long anyThread = anyThreadKey(r, hash, mode, flags, except);
+    long thisThread = thisThreadKey(r, anyThread);
     if (isKnown(r.locks(), thisThread, anyThread)) {
       return false;
     }
     if (budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
+      outOfLine.run(new Telling(this, r, lock, hash, mode, flags, site, except));
+    }
+    return true;
+  }
+
+  /** What {@link #record} was asked for, if it is new. */
+  private record Telling(
+      DependencyRecorder recorder,
+      ThreadRecord r,
+      Object lock,
+      int hash,
+      long mode,
+      long flags,
+      int site,
+      int except)
+      implements Runnable {
+    @Override
+    public void run() {
       r.inHook = true;
       try {
-        if (dropUnheld(r, except)) {
-          recordAgain(r, lock, hash, mode, flags, site);
-        } else if (queue.offer(dependency(r, lock, mode, flags, site, except, anyThread))) {
-          known.add(thisThread);
-        }
+        recorder.tell(this);
       } finally {
         r.inHook = false;
       }
     }
-    return true;
+  }
+
+  private void tell(Telling told) {
+    ThreadRecord r = told.r;
+    if (dropUnheld(r, told.except)) {
+      recordAgain(told);
+      return;
+    }
+    long anyThread = anyThreadKey(r, told.hash, told.mode, told.flags, told.except);
+    if (queue.offer(dependency(told, anyThread))) {
+      known.add(thisThreadKey(r, anyThread));
+    }
+  }
+
+  private long anyThreadKey(ThreadRecord r, int hash, long mode, long flags, int except) {
+    return KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
+  }
+
+  private static long thisThreadKey(ThreadRecord r, long anyThread) {
+    return KnownChains.mix(anyThread, r.id ^ (long) r.segment << SEGMENT_SHIFT);
   }
 
   /** The shared table is large and seldom in the processor's caches: what it said is kept. */
@@ -136,9 +207,9 @@ final class DependencyRecorder {
     return h;
   }
 
-  private void recordAgain(ThreadRecord r, Object lock, int hash, long mode, long flags, int site) {
-    if (r.locks().depth() > 0) {
-      record(r, lock, hash, mode, flags, site, -1);
+  private void recordAgain(Telling told) {
+    if (told.r.locks().depth() > 0) {
+      record(told.r, told.lock, told.hash, told.mode, told.flags, told.site, -1);
     }
   }
 
@@ -156,27 +227,29 @@ final class DependencyRecorder {
     return r.locks().depth() != before;
   }
 
-  private Dependency dependency(
-      ThreadRecord r, Object lock, long mode, long flags, int site, int except, long anyThreadKey) {
+  private Dependency dependency(Telling told, long anyThreadKey) {
+    ThreadRecord r = told.r;
     HeldLocks locks = r.locks();
     List<HeldLock> held = new ArrayList<>(locks.depth());
     for (int i = 0; i < locks.depth(); i++) {
-      if (i != except) {
+      if (i != told.except) {
         held.add(locks.get(i));
       }
     }
-    LockMode wantedMode = mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE;
-    HeldLock wanted = new HeldLock(lock, wantedMode, site);
+    LockMode wantedMode = told.mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE;
+    HeldLock wanted = new HeldLock(told.lock, wantedMode, told.site);
     return new Dependency(
         r.toRef(),
         held,
         wanted,
-        (flags & TIMED) != 0,
-        (flags & REACQUIRE) != 0,
+        (told.flags & TIMED) != 0,
+        (told.flags & REACQUIRE) != 0,
         order.tell(r),
         r.released,
         r.clock,
-        budget.takeStack(held.get(held.size() - 1).site(), site) ? callStack.walk() : List.of(),
+        budget.takeStack(held.get(held.size() - 1).site(), told.site)
+            ? callStack.walk()
+            : List.of(),
         anyThreadKey);
   }
 }

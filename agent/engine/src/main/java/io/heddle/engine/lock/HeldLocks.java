@@ -246,13 +246,18 @@ public abstract class HeldLocks extends WeakReference<Thread> {
    * @return false if it is not held in this mode: taken before the agent came, or not followed
    */
   boolean release(Object lock, long mode) {
+    return releaseTop(lock, mode) || releaseAt(indexOf(lock, mode));
+  }
+
+  /** Gives {@code lock} back if it was taken last, and once; false if not. */
+  boolean releaseTop(Object lock, long mode) {
     int top = depth - 1;
     blocked = 0;
     if (top >= 0 && locks[top] == lock && (words[2 * top] & (SHARED | REENTRIES)) == mode) {
       depth = top;
       return true;
     }
-    return releaseAt(indexOf(lock, mode));
+    return false;
   }
 
   /** Gives {@code lock} back once, in whichever mode it was taken last; false if it is not held. */

@@ -2,6 +2,7 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
@@ -34,7 +35,8 @@ public final class LockRehearsal {
             new ForkJoinOrder(),
             new Inbox<>(1),
             new OwnerlessLocks(),
-            HeldCheck.NONE);
+            HeldCheck.NONE,
+            OutOfLine.NONE);
     Customization.rehearse(
         () -> {
           LockIdentity.rehearse();

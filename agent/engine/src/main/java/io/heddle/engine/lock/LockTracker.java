@@ -6,6 +6,7 @@ import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.thread.ThreadRecord;
@@ -47,6 +48,7 @@ public final class LockTracker {
    * @param inbox where misuses go
    * @param ownerless which semaphores are locks; shared with the graph
    * @param check asks locks whether they are held
+   * @param outOfLine for what is rare
    */
   public LockTracker(
       OrderQueue queue,
@@ -54,11 +56,12 @@ public final class LockTracker {
       ForkJoinOrder order,
       Inbox<Notice> inbox,
       OwnerlessLocks ownerless,
-      HeldCheck check) {
+      HeldCheck check,
+      OutOfLine outOfLine) {
     this.ownerless = ownerless;
     this.acquisitions =
         new Acquisitions(
-            new DependencyRecorder(queue, known, order, check, budget),
+            new DependencyRecorder(queue, known, order, check, budget, outOfLine),
             new MisuseRecorder(inbox, known),
             new NotifyRecorder(inbox, known),
             ownerless,
@@ -90,18 +93,46 @@ public final class LockTracker {
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */
   public void monitorEntering(ThreadRecord r, @Nullable Object monitor, int site) {
-    if (r.inHook || monitor == null) {
-      return;
+    if (!isEnteringAgain(r, monitor, site)) {
+      monitorEnteringAnew(r, monitor, site);
     }
-    acquisitions.monitor(r, monitor, site, true);
+  }
+
+  /**
+   * The frequent part of {@link #monitorEntering}, where there is nothing new to tell. The parts
+   * can be had singly because only the hooks can keep the JIT from compiling the rare one into
+   * them.
+   *
+   * @return whether all is done; if not, nothing was done
+   */
+  public boolean isEnteringAgain(ThreadRecord r, @Nullable Object monitor, int site) {
+    return !r.inHook && monitor != null && acquisitions.monitorAgain(r, monitor, site, true);
+  }
+
+  /** The rare part, to be called if {@link #isEnteringAgain} is false. */
+  public void monitorEnteringAnew(ThreadRecord r, @Nullable Object monitor, int site) {
+    if (!r.inHook && monitor != null) {
+      acquisitions.monitor(r, monitor, site, true);
+    }
   }
 
   /** At the entry of a synchronized method. */
   public void monitorEntered(ThreadRecord r, Object monitor, int site) {
-    if (r.inHook) {
-      return;
+    if (!isEnteredAgain(r, monitor, site)) {
+      monitorEnteredAnew(r, monitor, site);
     }
-    acquisitions.monitor(r, monitor, site, false);
+  }
+
+  /** For {@link #monitorEntered} what {@link #isEnteringAgain} is for entering. */
+  public boolean isEnteredAgain(ThreadRecord r, Object monitor, int site) {
+    return !r.inHook && acquisitions.monitorAgain(r, monitor, site, false);
+  }
+
+  /** The rare part, to be called if {@link #isEnteredAgain} is false. */
+  public void monitorEnteredAnew(ThreadRecord r, Object monitor, int site) {
+    if (!r.inHook) {
+      acquisitions.monitor(r, monitor, site, false);
+    }
   }
 
   /** Before {@code monitorexit}, and at the exits of a synchronized method. */
@@ -117,6 +148,24 @@ public final class LockTracker {
    * not of the operation's type is ignored, null included.
    */
   public void lockCalling(ThreadRecord r, @Nullable Object lock, int operation, int site) {
+    if (!isCallingAgain(r, lock, operation, site)) {
+      lockCallingAnew(r, lock, operation, site);
+    }
+  }
+
+  /** For {@link #lockCalling} what {@link #isEnteringAgain} is for monitors. */
+  public boolean isCallingAgain(ThreadRecord r, @Nullable Object lock, int operation, int site) {
+    if (r.inHook || !(lock instanceof Lock l)) {
+      return false;
+    }
+    if (operation == LOCK) {
+      return acquisitions.wantAgain(r, LockIdentity.of(l), LockIdentity.mode(l), site);
+    }
+    return operation == UNLOCK && r.locks().releaseTop(LockIdentity.of(l), LockIdentity.mode(l));
+  }
+
+  /** The rare part, to be called if {@link #isCallingAgain} is false. */
+  public void lockCallingAnew(ThreadRecord r, @Nullable Object lock, int operation, int site) {
     if (r.inHook) {
       return;
     }

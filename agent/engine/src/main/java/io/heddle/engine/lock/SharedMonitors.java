@@ -63,15 +63,24 @@ final class SharedMonitors {
     this.misuses = misuses;
   }
 
+  /** Whether the place was looked at often enough. */
+  boolean isDone(int site) {
+    return looks[site & SITES - 1] >= LOOKS;
+  }
+
   void look(ThreadRecord r, Object monitor, int site) {
     int i = site & SITES - 1;
     if (looks[i] < LOOKS) {
       looks[i]++;
-      Class<?> type = monitor.getClass();
-      if (type.getClassLoader() == null && VALUE_BASED.contains(type.getName())) {
-        HeldLock taken = new HeldLock(monitor, LockMode.EXCLUSIVE, site);
-        misuses.tell(r, Rule.SHARED_MONITOR, taken, 0, null);
-      }
+      lookAt(r, monitor, site);
+    }
+  }
+
+  private void lookAt(ThreadRecord r, Object monitor, int site) {
+    Class<?> type = monitor.getClass();
+    if (type.getClassLoader() == null && VALUE_BASED.contains(type.getName())) {
+      HeldLock taken = new HeldLock(monitor, LockMode.EXCLUSIVE, site);
+      misuses.tell(r, Rule.SHARED_MONITOR, taken, 0, null);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.heddle.engine.Inbox;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
@@ -27,7 +28,8 @@ class LockTrackerTest {
           new ForkJoinOrder(),
           new Inbox<>(1000),
           new OwnerlessLocks(),
-          HeldCheck.NONE);
+          HeldCheck.NONE,
+          OutOfLine.NONE);
   private final ThreadTable threads = new ThreadTable();
   private ThreadRecord record;
 
@@ -68,6 +70,25 @@ class LockTrackerTest {
               assertThat(d.wanted()).isEqualTo(new HeldLock(b, LockMode.EXCLUSIVE, 2));
               assertThat(d.thread().name()).isEqualTo(Thread.currentThread().getName());
             });
+  }
+
+  @Test
+  void theFrequentPartLeavesWhatIsNewToTheRareOne() {
+    Object outer = new Object();
+    Object inner = new Object();
+    tracker.monitorEntering(record, outer, 1);
+
+    assertThat(tracker.isEnteringAgain(record, inner, 2)).isFalse();
+    assertThat(record.locks().depth()).isEqualTo(1);
+    assertThat(queue.takeAll()).isEmpty();
+    tracker.monitorEnteringAnew(record, inner, 2);
+    assertThat(record.locks().depth()).isEqualTo(2);
+    assertThat(queue.takeAll()).hasSize(1);
+    tracker.monitorExiting(record, inner, 3);
+
+    assertThat(tracker.isEnteringAgain(record, inner, 2)).isTrue();
+    assertThat(record.locks().depth()).isEqualTo(2);
+    assertThat(queue.takeAll()).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
@@ -39,7 +40,8 @@ class MisuseTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
-          new LockState());
+          new LockState(),
+          OutOfLine.NONE);
 
   private int line;
 

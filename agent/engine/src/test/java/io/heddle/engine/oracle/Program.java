@@ -2,6 +2,7 @@ package io.heddle.engine.oracle;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.HeldCheck;
@@ -59,7 +60,8 @@ final class Program {
     this.trace = trace;
     KnownChains known = new KnownChains();
     OwnerlessLocks ownerless = new OwnerlessLocks();
-    tracker = new LockTracker(queue, known, forkJoin, misuses, ownerless, HeldCheck.NONE);
+    tracker =
+        new LockTracker(queue, known, forkJoin, misuses, ownerless, HeldCheck.NONE, OutOfLine.NONE);
     LockNaming naming = new LockNaming(sites, ORIGINS);
     order = new LockOrder(sites, naming, queue, known, ownerless, findings::add, limits);
     ThreadTable table = new ThreadTable();

@@ -2,6 +2,7 @@ package io.heddle.engine.order;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.HeldCheck;
@@ -33,7 +34,7 @@ final class Program {
   final OwnerlessLocks ownerless = new OwnerlessLocks();
   final Inbox<Notice> inbox = new Inbox<>(1000);
   final LockTracker tracker =
-      new LockTracker(queue, known, forkJoin, inbox, ownerless, HeldCheck.NONE);
+      new LockTracker(queue, known, forkJoin, inbox, ownerless, HeldCheck.NONE, OutOfLine.NONE);
   final List<Finding> found = new ArrayList<>();
   final LockOrder order;
   private final ThreadTable threads = new ThreadTable();

@@ -3,6 +3,7 @@ package io.heddle.engine.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.Inbox;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.BlockedOn;
@@ -45,7 +46,8 @@ class RealThreadsTest {
           new ForkJoinOrder(),
           new Inbox<>(1000),
           new OwnerlessLocks(),
-          HeldCheck.NONE);
+          HeldCheck.NONE,
+          OutOfLine.NONE);
   private final List<Finding> found = new ArrayList<>();
   private final LockOrder order =
       new LockOrder(

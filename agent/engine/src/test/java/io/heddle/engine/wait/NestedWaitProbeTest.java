@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
@@ -37,7 +38,8 @@ class NestedWaitProbeTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
-          HeldCheck.NONE);
+          HeldCheck.NONE,
+          OutOfLine.NONE);
   private final NestedWaitProbe probe =
       new NestedWaitProbe(threads, sites, new LockNaming(sites, new LockOrigins()));
   private final Object outer = new Object();

@@ -1,0 +1,14 @@
+package io.heddle.engine;
+
+/**
+ * Runs the rare part of a hook so that the JIT does not compile it into the frequent part: what is
+ * compiled into the application's code has to be small (ADR 0010). Only code of {@code java.base}
+ * can say that, so the engine has to be given it.
+ */
+public interface OutOfLine {
+  /** Leaves it to the JIT. */
+  OutOfLine NONE = Runnable::run;
+
+  /** Runs {@code part} now, on this thread; throws what it throws. */
+  void run(Runnable part);
+}
