@@ -32,6 +32,7 @@ public final class Compare {
           "ManyPairs.nestedOverPairs",
           "FreshPairs.firstPass",
           "ContendedLock.contendedReentrantLock",
+          "ContendedLock.contendedSection",
           "Tasks.submitRunGet",
           "Connections.borrowAndReturn",
           "ThreadStarts.platformThreadStartJoin",

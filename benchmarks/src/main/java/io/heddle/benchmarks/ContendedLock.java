@@ -17,8 +17,12 @@ import org.openjdk.jmh.annotations.Threads;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Threads(2)
 public class ContendedLock {
+  /** Steps of some six cycles each, of which each needs the one before. */
+  private static final int SECTION = 50;
+
   private final ReentrantLock lock = new ReentrantLock();
   private long count;
+  private long random = 1;
 
   /** {@link ReentrantLock#lock} and {@code unlock} by both. */
   @Benchmark
@@ -27,6 +31,25 @@ public class ContendedLock {
     lock.lock();
     try {
       return ++count;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The same with a section of about 100 ns, which is short for one of a program. */
+  @Benchmark
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  public long contendedSection() {
+    lock.lock();
+    try {
+      long r = random;
+      for (int i = 0; i < SECTION; i++) {
+        r ^= r << 13; // xorshift: Marsaglia, Journal of Statistical Software 8, 2003
+        r ^= r >>> 7;
+        r ^= r << 17;
+      }
+      random = r;
+      return r;
     } finally {
       lock.unlock();
     }

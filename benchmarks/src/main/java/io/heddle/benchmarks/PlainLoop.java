@@ -38,6 +38,13 @@ public final class PlainLoop {
               2,
               Integer.MAX_VALUE,
               PlainLoop::contended),
+          row(
+              "ContendedLock.contendedSection",
+              FAST,
+              1,
+              2,
+              Integer.MAX_VALUE,
+              PlainLoop::contendedSection),
           row("Tasks.submitRunGet", SLOW, PlainLoop::submitRunGet),
           row("Connections.borrowAndReturn", FAST, PlainLoop::borrowAndReturn),
           row("ThreadStarts.platformThreadStartJoin", SLOW, PlainLoop::platformThread),
@@ -172,6 +179,11 @@ public final class PlainLoop {
   private static Loop contended() {
     ContendedLock lock = new ContendedLock();
     return lock::contendedReentrantLock;
+  }
+
+  private static Loop contendedSection() {
+    ContendedLock lock = new ContendedLock();
+    return lock::contendedSection;
   }
 
   private static Loop submitRunGet() {

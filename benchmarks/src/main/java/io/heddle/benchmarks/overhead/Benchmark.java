@@ -37,10 +37,15 @@ enum Benchmark {
       Fork.THREAD,
       "two identity hash codes (a CAS each), an edge handed to another thread (a CAS), its memory"),
   CONTENDED(
-      "two threads, one contended `ReentrantLock`",
+      "two threads, one contended `ReentrantLock`, nothing in it",
       "ContendedLock.contendedReentrantLock",
       Fork.THREAD,
       "as uncontended; what is done between `lock` and `unlock` prolongs the other's wait"),
+  CONTENDED_SECTION(
+      "two threads, one contended `ReentrantLock`, 100 ns in it",
+      "ContendedLock.contendedSection",
+      Fork.THREAD,
+      "the same"),
   SUBMIT(
       "submit-run-get of an empty task",
       "Tasks.submitRunGet",
