@@ -152,7 +152,6 @@ final class ClassScan {
   private void look(int method, int index) {
     int access = u2(method);
     if (internalName.equals(CONCURRENT_HASH_MAP)) {
-      workInBody.set(index);
       work.set(index); // by name, which the weaver looks at; only this class pays for its tree
     } else if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
       int code = codeOf(reader, names, method);
