@@ -113,13 +113,13 @@ final class DependencyRecorder {
    */
   boolean record(
       ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
-    long anyThread = anyThreadKey(r, hash, mode, flags, except);
+    long anyThread = KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
     long thisThread = thisThreadKey(r, anyThread);
     if (isKnown(r.locks(), thisThread, anyThread)) {
       return false;
     }
     if (budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
-      outOfLine.run(new Telling(this, r, lock, hash, mode, flags, site, except));
+      outOfLine.run(new Telling(this, r, lock, hash, mode, flags, site, except, anyThread));
     }
     return true;
   }
@@ -133,7 +133,8 @@ final class DependencyRecorder {
       long mode,
       long flags,
       int site,
-      int except)
+      int except,
+      long anyThreadKey)
       implements Runnable {
     @Override
     public void run() {
@@ -152,14 +153,9 @@ final class DependencyRecorder {
       recordAgain(told);
       return;
     }
-    long anyThread = anyThreadKey(r, told.hash, told.mode, told.flags, told.except);
-    if (queue.offer(dependency(told, anyThread))) {
-      known.add(thisThreadKey(r, anyThread));
+    if (queue.offer(dependency(told))) {
+      known.add(thisThreadKey(r, told.anyThreadKey));
     }
-  }
-
-  private long anyThreadKey(ThreadRecord r, int hash, long mode, long flags, int except) {
-    return KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
   }
 
   private static long thisThreadKey(ThreadRecord r, long anyThread) {
@@ -227,7 +223,7 @@ final class DependencyRecorder {
     return r.locks().depth() != before;
   }
 
-  private Dependency dependency(Telling told, long anyThreadKey) {
+  private Dependency dependency(Telling told) {
     ThreadRecord r = told.r;
     HeldLocks locks = r.locks();
     List<HeldLock> held = new ArrayList<>(locks.depth());
@@ -250,6 +246,6 @@ final class DependencyRecorder {
         budget.takeStack(held.get(held.size() - 1).site(), told.site)
             ? callStack.walk()
             : List.of(),
-        anyThreadKey);
+        told.anyThreadKey);
   }
 }
