@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Launcher extends ClassLoader {
   private static final String HIDDEN = "heddle/";
+  private static final String CLASS = ".class";
+
+  /** The part of the options that names heddle.jar. */
+  private static final String JAR = ",jar=";
 
   // A thread that loads one of our classes must not keep another from loading a second one.
   static {
@@ -71,11 +77,11 @@ public final class Launcher extends ClassLoader {
   }
 
   private static synchronized void start(
-      String options, Instrumentation instrumentation, String entry) {
+      @Nullable String options, Instrumentation instrumentation, String entry) {
     Object running = false;
     try {
       if (active == null) {
-        active = new Launcher(ownJar());
+        active = new Launcher(jar(options));
       }
       running =
           active
@@ -109,22 +115,58 @@ public final class Launcher extends ClassLoader {
     return root;
   }
 
+  /**
+   * The jar of the agent to start. Where another version was attached before, this class is that
+   * one's: the class path gives out the first. So the tool says which jar it is, last of all.
+   */
+  private static File jar(@Nullable String options) throws Exception {
+    if (options == null || !options.startsWith("command=") || !options.contains(JAR)) {
+      return ownJar();
+    }
+    return new File(options.substring(options.lastIndexOf(JAR) + JAR.length()));
+  }
+
   private static File ownJar() throws Exception {
     return new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
-    ZipEntry entry = jar.getEntry(HIDDEN + name.replace('.', '/') + ".classdata");
+    ZipEntry entry = hidden(name.replace('.', '/') + CLASS);
     if (entry == null || name.startsWith("java.")) {
       throw new ClassNotFoundException(name);
     }
     try (InputStream in = jar.getInputStream(entry)) {
       byte[] bytes = in.readAllBytes();
       definePackageOf(name);
-      return defineClass(name, bytes, 0, bytes.length);
+      return define(name, bytes);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  /** Other agents are asked meanwhile, and some load the class to look at it: then it is there. */
+  private Class<?> define(String name, byte[] bytes) {
+    try {
+      return defineClass(name, bytes, 0, bytes.length);
+    } catch (LinkageError e) {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded == null) {
+        throw e;
+      }
+      return loaded;
+    }
+  }
+
+  /**
+   * The entry of a resource, also of {@code *.class}, for which other agents ask; null if there is
+   * none, or if the agent was stopped.
+   */
+  private @Nullable ZipEntry hidden(String resource) {
+    try {
+      return jar.getEntry(HIDDEN + (resource.endsWith(CLASS) ? resource + "data" : resource));
+    } catch (IllegalStateException closed) {
+      return null;
     }
   }
 
@@ -144,7 +186,7 @@ public final class Launcher extends ClassLoader {
   /** Reads from the open jar: a stream from a URL would leave a second one open in a JVM cache. */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
-    ZipEntry entry = jar.getEntry(HIDDEN + name);
+    ZipEntry entry = hidden(name);
     try {
       return entry == null ? super.getResourceAsStream(name) : jar.getInputStream(entry);
     } catch (IOException e) {
@@ -154,13 +196,22 @@ public final class Launcher extends ClassLoader {
 
   @Override
   protected @Nullable URL findResource(String name) {
-    if (jar.getEntry(HIDDEN + name) == null) {
+    ZipEntry entry = hidden(name);
+    if (entry == null) {
       return null;
     }
     try {
-      return new URL("jar:" + file.toURI() + "!/" + HIDDEN + name);
+      return new URL("jar:" + file.toURI() + "!/" + entry.getName());
     } catch (MalformedURLException e) {
       return null;
     }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL found = findResource(name);
+    return found == null
+        ? Collections.emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(found));
   }
 }

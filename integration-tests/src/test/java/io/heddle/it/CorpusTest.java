@@ -3,10 +3,13 @@ package io.heddle.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.it.harness.Jdks;
+import io.heddle.it.harness.Outputs;
 import io.heddle.it.harness.corpus.DerivedSources;
 import io.heddle.it.harness.corpus.Performance;
 import io.heddle.it.harness.corpus.Play;
 import io.heddle.it.harness.corpus.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +32,8 @@ class CorpusTest {
 
   /** The fingerprints of each play the first time: all runs have to agree. */
   private static final Map<Play, List<String>> FINGERPRINTS = new HashMap<>();
+
+  @TempDir private static Path directory;
 
   private static Path derived = Path.of("");
 
@@ -59,13 +65,37 @@ class CorpusTest {
         .matches(StartLine.of(run.setup().feature(), run.setup().attached()));
   }
 
+  /** A report file tells as much as a recording, and in the same words. */
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void outputsAreTheSameFromARecordingAndAReport(Run run) throws Exception {
+    Performance performance = performance(run);
+    Path files = performance.report().getParent();
+    Outputs one =
+        Outputs.of(performance.recording(), Files.createDirectory(files.resolve("recording")));
+    Outputs other =
+        Outputs.of(performance.report(), Files.createDirectory(files.resolve("report")));
+    one.assertSameAs(other);
+  }
+
+  private static Stream<Run> recorded() {
+    return Run.all()
+        .filter(run -> !run.setup().attached() && run.setup().feature() != 21)
+        .filter(run -> Jdks.of(run.setup().feature()).isPresent())
+        .filter(run -> !run.plays().isEmpty());
+  }
+
   /** Only the first call plays it; if that failed, so do the others. */
   private static Performance performance(Run run) throws Exception {
     FutureTask<Performance> performance =
         PERFORMANCES.computeIfAbsent(
-            run, first -> new FutureTask<>(() -> Performance.of(run, derived)));
+            run, first -> new FutureTask<>(() -> Performance.of(run, derived, files(run))));
     performance.run();
     return performance.get();
+  }
+
+  private static Path files(Run run) throws IOException {
+    return Files.createDirectory(directory.resolve("run-" + PERFORMANCES.size() + run.hashCode()));
   }
 
   private static Stream<Arguments> plays() {

@@ -2,6 +2,7 @@ package io.heddle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.it.harness.AgentJar;
 import io.heddle.it.harness.Built;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
@@ -10,15 +11,9 @@ import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
 import io.heddle.it.program.ClassBytes;
 import io.heddle.it.program.Conversation;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,7 +29,7 @@ class DetachTest {
   @ParameterizedTest
   @MethodSource(EACH_JDK)
   void everyClassGetsItsBytesBack(Setup setup) throws Exception {
-    Path looking = lookingAgent();
+    Path looking = AgentJar.naming(ClassBytes.class, directory.resolve("looking.jar"));
     try (Target target =
         Launch.of(setup.jdk()).agent(looking, "").main(Conversation.class).start()) {
       target.awaitOut("ready");
@@ -113,20 +108,5 @@ class DetachTest {
     int before = target.outLines();
     target.send(command);
     return target.awaitOut(command + ": ", before).substring(command.length() + 2);
-  }
-
-  /** An empty jar: the classes come from the class path, so that the program sees the same ones. */
-  private Path lookingAgent() throws IOException {
-    Manifest manifest = new Manifest();
-    Attributes attributes = manifest.getMainAttributes();
-    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    attributes.putValue("Premain-Class", ClassBytes.class.getName());
-    attributes.putValue("Agent-Class", ClassBytes.class.getName());
-    attributes.putValue("Can-Retransform-Classes", "true");
-    Path jar = directory.resolve("looking.jar");
-    try (OutputStream out = Files.newOutputStream(jar)) {
-      new JarOutputStream(out, manifest).close();
-    }
-    return jar;
   }
 }

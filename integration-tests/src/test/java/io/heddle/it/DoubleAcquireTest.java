@@ -8,6 +8,7 @@ import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
 import io.heddle.it.program.Connections;
+import io.heddle.it.program.Pools;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ class DoubleAcquireTest {
   private static final String LIBRARIES =
       "HikariCP|h2-|slf4j-api|dbcp2|pool2|commons-logging|jakarta.transaction|c3p0|mchange";
   private static final String OPTIONS = "probe=500ms";
+  private static final String STUCK_SOON = OPTIONS + ",stuck-after=1s";
 
   /** Beside each other: they mostly wait. */
   @ParameterizedTest(name = "{0}")
@@ -58,6 +60,82 @@ class DoubleAcquireTest {
       assertThat(outcome.rules()).as(outcome.errText()).isEmpty();
       assertThat(outcome.out()).as(outcome.errText()).contains("done");
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void isToldOfPoolsOfObjects(Setup setup) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    try {
+      for (String pool : List.of("generic", "keyed", "first", "resources")) {
+        targets.add(startPool(setup, pool, "nested"));
+      }
+      for (Target target : targets) {
+        target.awaitErr("SUMMARY: heddle: double-acquire ");
+        Outcome outcome = target.kill();
+        assertThat(outcome.rules()).containsOnlyOnce("double-acquire");
+        assertThat(outcome.report("double-acquire"))
+            .containsPattern("buyer-\\d, buyer-\\d each have an object of Pools\\.\\w+\\.clients ")
+            .containsPattern("at io\\.heddle\\.it\\.program\\.Pools\\$\\w+\\.take\\(")
+            .contains("io.heddle.it.program.Pools.audit(")
+            .contains("All threads that were seen to have an object of it wait");
+      }
+    } finally {
+      targets.forEach(Target::close);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void isNotToldOfOtherWaitsForObjects(Setup setup) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    for (String what : List.of("enough", "retried", "handed-on", "contended")) {
+      targets.add(startPool(setup, "generic", what));
+    }
+    targets.add(startPool(setup, "keyed", "other-key"));
+    targets.add(startPool(setup, "resources", "contended"));
+    for (Target target : targets) {
+      Outcome outcome = target.end();
+      assertThat(outcome.rules()).as(outcome.errText()).isEmpty();
+      assertThat(outcome.out()).as(outcome.errText()).contains("done");
+    }
+  }
+
+  /** Who has no object, and waits in the library for one that nobody gives back. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void thoseWithoutAnyAreStuckInTheLibrary(Setup setup) throws Exception {
+    List<Target> targets = new ArrayList<>();
+    Target timed = startPool(setup, "generic", "leaked-timed", STUCK_SOON);
+    try {
+      for (String pool : List.of("generic", "first")) {
+        targets.add(startPool(setup, pool, "leaked", STUCK_SOON));
+      }
+      for (Target target : targets) {
+        target.awaitErr("SUMMARY: heddle: stuck-thread ");
+        Outcome outcome = target.kill();
+        assertThat(outcome.rules()).containsOnly("stuck-thread");
+        assertThat(outcome.report("stuck-thread"))
+            .containsPattern("buyer-\\d.* waited at Pools\\$\\w+\\.take:\\d+, in ")
+            .contains("in GenericObjectPool.borrowObject for more than 1 s")
+            .contains("io.heddle.it.program.Pools.audit(");
+      }
+      Outcome outcome = timed.end();
+      assertThat(outcome.rules()).as(outcome.errText()).isEmpty();
+      assertThat(outcome.out()).contains("gave up", "done");
+    } finally {
+      targets.forEach(Target::close);
+      timed.close();
+    }
+  }
+
+  private static Target startPool(Setup setup, String pool, String what) throws Exception {
+    return startPool(setup, pool, what, OPTIONS);
+  }
+
+  private static Target startPool(Setup setup, String pool, String what, String options)
+      throws Exception {
+    return Launch.of(setup.jdk()).agent(options).main("pool", Pools.class, pool, what).start();
   }
 
   private static Target start(Setup setup, String pool, String what, String threads)

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
 import io.heddle.it.harness.Recordings;
+import io.heddle.it.harness.Reports;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
 import io.heddle.it.program.Ending;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +49,7 @@ class FailTest {
     assertThat(outcome.exit()).as(outcome.errText()).isEqualTo(1);
     assertThat(outcome.errText()).contains("code 1 (fail): 1 lock-order-inversion");
     assertThat(outcome.out()).as("other shutdown hooks").contains("last words");
-    assertThat(Files.readString(directory.resolve("report.jsonl"))).contains("\"ended\"");
+    assertThat(Reports.read(directory.resolve("report.jsonl")).toString()).contains("\"ended\"");
     assertThat(Recordings.read(recording).of("heddle.LockOrderInversion")).hasSize(1);
   }
 

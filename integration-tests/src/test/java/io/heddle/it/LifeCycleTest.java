@@ -11,6 +11,7 @@ import io.heddle.it.harness.Jdk;
 import io.heddle.it.harness.Jdks;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Reports;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
@@ -105,10 +106,11 @@ class LifeCycleTest {
       report = files.findFirst().orElseThrow();
     }
     assertThat(report.getFileName().toString()).matches("f-\\d+\\.json");
-    List<String> lines = Files.readAllLines(report);
+    List<JsonObject> lines = Reports.read(report);
     assertThat(lines).hasSize(2);
-    assertThat(lines.get(1)).contains("\"ended\"", "1 lock-order-inversion");
-    JsonObject finding = JsonParser.parseString(lines.get(0)).getAsJsonObject();
+    assertThat(lines.get(1).get("status").getAsString()).isEqualTo("ended");
+    assertThat(lines.get(1).get("message").getAsString()).contains("1 lock-order-inversion");
+    JsonObject finding = lines.get(0);
     assertThat(finding.get("rule").getAsString()).isEqualTo("lock-order-inversion");
     assertThat(finding.get("severity").getAsString()).isEqualTo("error");
     assertThat(finding.get("fingerprint").getAsString()).isEqualTo(outcome.fingerprints().get(0));

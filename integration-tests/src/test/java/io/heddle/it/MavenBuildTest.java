@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.heddle.it.harness.Built;
 import io.heddle.it.harness.Jdk;
 import io.heddle.it.harness.Jdks;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Maven;
 import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Reports;
 import io.heddle.it.harness.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,12 +57,9 @@ class MavenBuildTest {
     List<JsonObject> found = new ArrayList<>();
     try (Stream<Path> files = Files.list(reports())) {
       for (Path file : files.toList()) {
-        for (String line : Files.readAllLines(file)) {
-          JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-          if (json.has("rule") && json.get("rule").getAsString().equals(rule)) {
-            found.add(json);
-          }
-        }
+        Reports.findings(file).stream()
+            .filter(json -> json.get("rule").getAsString().equals(rule))
+            .forEach(found::add);
       }
     }
     return found;

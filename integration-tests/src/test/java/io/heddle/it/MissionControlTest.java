@@ -38,8 +38,10 @@ class MissionControlTest {
     IResult inversion = results.remove("heddle.lock-order-inversion");
     assertThat(inversion.getSeverity()).isEqualTo(Severity.WARNING);
     assertThat(ResultToolkit.populateMessage(inversion, inversion.getExplanation(), false))
-        .contains("has BoundedQueue.lock (BoundedQueue.put:", "wants Statistics.lock (Statistics.")
-        .contains("has Statistics.lock (Statistics.", "wants BoundedQueue.lock (BoundedQueue.");
+        .contains("has BoundedQueue.lock (io.heddle.sample.BoundedQueue.put(BoundedQueue.java:")
+        .contains("wants Statistics.lock (io.heddle.sample.Statistics.")
+        .contains("has Statistics.lock (io.heddle.sample.Statistics.")
+        .contains("wants BoundedQueue.lock (io.heddle.sample.BoundedQueue.");
     assertThat(results.values()).extracting(IResult::getSeverity).containsOnly(Severity.OK);
   }
 

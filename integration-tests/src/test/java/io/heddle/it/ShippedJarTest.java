@@ -90,6 +90,7 @@ class ShippedJarTest {
             "heddle/io/heddle/analysis/report/html/timeline.js",
             "heddle/io/heddle/engine/leak/lasting-threads.txt",
             "heddle/io/heddle/engine/wait/idle-waits.txt",
+            "heddle/io/heddle/engine/wait/waiting-calls.txt",
             "heddle/io/heddle/events/heddle.jfc");
   }
 

@@ -8,7 +8,10 @@ import io.heddle.it.harness.Recordings;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.program.Tasks;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,7 @@ class TasksTest {
 
     assertThat(outcomes(recording, "sameTwice")).containsExactly("completed", "completed");
     assertThat(outcomes(recording, "failing")).containsExactly("failed");
+    assertQueuedInOrder(recording);
     assertThat(outcomes(recording, "removed")).containsExactly("completed");
     assertThat(outcomes(recording, "rejected"))
         .containsExactlyInAnyOrder("completed", "completed", "rejected");
@@ -55,6 +59,25 @@ class TasksTest {
     assertThat(of(recording, "sameTwice"))
         .extracting(task -> task.getString("taskClass"))
         .containsOnly(Tasks.class.getName() + " lambda");
+  }
+
+  /** Each pool runs its own submissions of the shared object, the first of them first. */
+  private static void assertQueuedInOrder(Recordings recording) {
+    Map<String, List<Integer>> lines =
+        of(recording, "queuedOften").stream()
+            .sorted(Comparator.comparing(RecordedEvent::getStartTime))
+            .collect(
+                Collectors.groupingBy(
+                    task -> task.getString("poolSite"),
+                    Collectors.mapping(
+                        task -> line(task.getString("submitSite")), Collectors.toList())));
+    assertThat(lines).hasSize(2);
+    assertThat(lines.values()).allSatisfy(ofPool -> assertThat(ofPool).hasSize(3).isSorted());
+    assertThat(lines.values().stream().flatMap(List::stream)).doesNotHaveDuplicates();
+  }
+
+  private static int line(String site) {
+    return Integer.parseInt(site.substring(site.lastIndexOf(':') + 1));
   }
 
   private static List<String> outcomes(Recordings recording, String method) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Outputs;
 import io.heddle.it.harness.Recordings;
+import io.heddle.it.harness.Reports;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
@@ -49,11 +51,13 @@ class TestListenerTest {
     assertThat(findings.stream().map(f -> f.getString("message")))
         .anyMatch(text -> text.contains("left by Books") && text.contains("UnderTest.stays:"))
         .noneMatch(text -> text.contains("may stay"));
-    for (String input : List.of("tests.jfr", "tests.jsonl")) {
-      String report = Tool.run("analyze", directory.resolve(input).toString()).outText();
-      assertThat(report).contains("found in " + PROGRAM + "$Sells.sells");
-      assertThat(report).contains("found in " + PROGRAM + "$Books.books");
-    }
+    Outputs one = Outputs.of(recording, Files.createDirectory(directory.resolve("recording")));
+    Outputs other =
+        Outputs.of(
+            directory.resolve("tests.jsonl"), Files.createDirectory(directory.resolve("report")));
+    one.assertSameAs(other);
+    assertThat(other.text())
+        .contains("found in " + PROGRAM + "$Sells.sells", "found in " + PROGRAM + "$Books.books");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -74,7 +78,7 @@ class TestListenerTest {
       Tool.attach(target, "report=" + report);
       target.send("");
       target.awaitOut("second");
-      assertThat(Files.readString(report))
+      assertThat(Reports.read(report).toString())
           .as("told at the end of the test")
           .contains("lock-order-inversion", PROGRAM + "$Conversation2.a_inverts");
       Tool.command("stop", target);

@@ -103,7 +103,7 @@ public final class Analyzer {
     List<Source> read = sources.stream().filter(source -> source.events() > 0).toList();
     return new Notes()
         .heddle(read)
-        .contention(contention, !read.isEmpty())
+        .contention(contention, !read.stream().allMatch(Source::isReport))
         .agents(lastWords)
         .overlaps(read)
         .loss(lostBytes.get())

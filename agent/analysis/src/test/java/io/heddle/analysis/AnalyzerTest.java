@@ -13,6 +13,10 @@ import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.ThreadSummary;
 import io.heddle.analysis.recording.Progress;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;
@@ -60,7 +64,8 @@ class AnalyzerTest {
     assertThat(analysis.findings())
         .extracting(FindingSummary::fingerprint, FindingSummary::count)
         .containsExactly(tuple("d", 1L), tuple("e", 2L));
-    assertThat(analysis.findings().get(0).locks()).containsExactly("Ledger.lock", "Account.lock");
+    assertThat(analysis.findings().get(0).lockNames())
+        .containsExactly("Ledger.lock", "Account.lock");
   }
 
   @Test
@@ -84,8 +89,49 @@ class AnalyzerTest {
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.report()).isEqualTo("the whole report");
     assertThat(finding.steps())
-        .extracting(FindingSummary.Step::thread)
+        .extracting(step -> step.thread().name())
         .containsExactly("worker-1", "worker-2");
+  }
+
+  /** Whatever order the events are in, and whatever names hold. */
+  @Test
+  void joinsAFindingWithItsParts() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.step(TestRecording.finding("deadlock", "fatal", "a"), "worker, 1\n");
+              TestRecording.step(TestRecording.finding("deadlock", "fatal", "b"), "other");
+            });
+
+    FindingSummary finding = analysis.findings().get(0);
+    assertThat(finding.threads())
+        .extracting(ThreadRef::name, ThreadRef::id)
+        .containsExactly(tuple("worker-1", 30L), tuple("worker-2", 31L));
+    assertThat(finding.locks())
+        .containsExactly(
+            new LockRef("Ledger.lock", "com.acme.Lock", 1),
+            new LockRef("Account.lock", "com.acme.Lock", 2));
+    Step step = finding.steps().get(0);
+    assertThat(finding.steps()).hasSize(1);
+    assertThat(step.thread()).isEqualTo(new ThreadRef("worker, 1\n", 30, false, "Table.<init>:7"));
+    assertThat(step.held().shared()).isTrue();
+    assertThat(step.wanted())
+        .isEqualTo(new Use(finding.locks().get(1), false, step.stack().get(0)));
+    assertThat(step.waitedNanos()).isEqualTo(1_500_000_000L);
+    assertThat(step.owner().id()).isEqualTo(31);
+    assertThat(step.stack()).extracting(StackTraceElement::getLineNumber).containsExactly(42, 7);
+  }
+
+  @Test
+  void readsFindingsOfTheFirstVersion() throws Exception {
+    Analysis analysis = analyze(() -> TestRecording.oldFinding("stuck-thread", "warning", "old"));
+
+    FindingSummary finding = analysis.findings().get(0);
+    assertThat(finding.lockNames()).containsExactly("Ledger.lock", "Account.lock");
+    assertThat(finding.threads())
+        .extracting(ThreadRef::name)
+        .containsExactly("worker-1", "worker-2");
+    assertThat(finding.steps()).isEmpty();
   }
 
   @Test
@@ -110,7 +156,24 @@ class AnalyzerTest {
     assertThat(finding.rule()).isEqualTo("deadlock");
     assertThat(finding.severity()).isEqualTo("fatal");
     assertThat(finding.message()).isEqualTo("a and b wait for each other");
-    assertThat(finding.steps()).extracting(FindingSummary.Step::owner).containsExactly("b");
+    assertThat(finding.steps()).extracting(step -> step.owner().name()).containsExactly("b");
+  }
+
+  @Test
+  void aDeadlockOfAPoolIsNotTakenForAnotherFinding() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              TestRecording.finding("pool-self-deadlock", "fatal", "pool-self-deadlock-1a2b");
+              DeadlockEvent deadlock = new DeadlockEvent();
+              deadlock.id = 1;
+              deadlock.fingerprint = "pool-self-deadlock-1a2b";
+              deadlock.commit();
+            });
+
+    assertThat(analysis.findings())
+        .extracting(FindingSummary::rule)
+        .containsExactly("pool-self-deadlock");
   }
 
   @Test

@@ -9,6 +9,9 @@ import io.heddle.engine.site.Site;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.ExecutorStatisticsEvent;
 import io.heddle.events.FindingEvent;
+import io.heddle.events.FindingLockEvent;
+import io.heddle.events.FindingStepEvent;
+import io.heddle.events.FindingThreadEvent;
 import io.heddle.events.LockOrderEdgeEvent;
 import io.heddle.events.LockOrderSampleEvent;
 import io.heddle.events.LockStatisticsEvent;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import jdk.jfr.Recording;
 
@@ -25,6 +29,8 @@ import jdk.jfr.Recording;
 public final class TestRecording {
   /** Ids from here on are of locks that are the only ones of their class. */
   private static final int FIRST_SINGLE = 100;
+
+  private static final AtomicLong FINDINGS = new AtomicLong();
 
   private TestRecording() {}
 
@@ -82,8 +88,34 @@ public final class TestRecording {
     return file;
   }
 
-  public static void finding(String rule, String severity, String fingerprint) {
+  /** A finding with two locks and two threads; its id, for further parts. */
+  public static long finding(String rule, String severity, String fingerprint) {
+    FindingEvent event = finding(FINDINGS.incrementAndGet(), rule, severity, fingerprint);
+    event.commit();
+    part("Ledger.lock", "worker-1", event.id, 0);
+    part("Account.lock", "worker-2", event.id, 1);
+    return event.id;
+  }
+
+  private static void part(String lock, String thread, long id, int index) {
+    FindingLockEvent lockPart = new FindingLockEvent();
+    lockPart.id = id;
+    lockPart.index = index;
+    lockPart.lock = lock;
+    lockPart.type = "com.acme.Lock";
+    lockPart.lockId = index + 1;
+    lockPart.commit();
+    FindingThreadEvent threadPart = new FindingThreadEvent();
+    threadPart.id = id;
+    threadPart.index = index;
+    threadPart.threadName = thread;
+    threadPart.threadId = 30 + index;
+    threadPart.commit();
+  }
+
+  private static FindingEvent finding(long id, String rule, String severity, String fingerprint) {
     FindingEvent event = new FindingEvent();
+    event.id = id;
     event.rule = rule;
     event.severity = severity;
     event.fingerprint = fingerprint;
@@ -91,6 +123,35 @@ public final class TestRecording {
     event.locks = "Ledger.lock, Account.lock";
     event.threads = "worker-1, worker-2";
     event.report = "the whole report";
+    return event;
+  }
+
+  /** As version 0.1 wrote it: without parts. */
+  public static void oldFinding(String rule, String severity, String fingerprint) {
+    finding(0, rule, severity, fingerprint).commit();
+  }
+
+  /** The first thread of a finding, which holds its first lock and wants the second one. */
+  public static void step(long id, String thread) {
+    FindingStepEvent event = new FindingStepEvent();
+    event.id = id;
+    event.threadName = thread;
+    event.threadId = 30;
+    event.creationSite = "Table.<init>:7";
+    event.heldLock = "Ledger.lock";
+    event.heldType = "com.acme.Lock";
+    event.heldId = 1;
+    event.heldMode = "shared";
+    event.heldSite = "com.acme.Bank.move(Bank.java:41)";
+    event.wantedLock = "Account.lock";
+    event.wantedType = "com.acme.Lock";
+    event.wantedId = 2;
+    event.wantedMode = "exclusive";
+    event.wantedSite = "com.acme.Bank.move(Bank.java:42)";
+    event.waited = 1_500_000_000;
+    event.ownerName = "worker-2";
+    event.ownerId = 31;
+    event.stack = "com.acme.Bank.move(Bank.java:42)\ncom.acme.Bank.main(Bank.java:7)";
     event.commit();
   }
 

@@ -1,11 +1,15 @@
 package io.heddle.bridge;
 
+import java.lang.ref.WeakReference;
+import java.util.function.Consumer;
+
 /**
  * The static methods that woven code calls.
  *
  * <p>Each hands its arguments to the {@link Sink} of the moment and never throws: what the sink
- * throws is counted in {@link #failures()}. With no agent installed every call ends at once, so
- * that code which was woven and not yet restored costs next to nothing.
+ * throws is counted in {@link #failures()}. Only what {@code Thread.stop} throws goes through: it
+ * is meant for the application. With no agent installed every call ends at once, so that code which
+ * was woven and not yet restored costs next to nothing.
  *
  * <p>No lambdas, no string concatenation, no nested class but the empty sink: this class runs
  * inside class loading and before the JVM has finished its start.
@@ -19,9 +23,23 @@ public final class Hooks {
   private static volatile String installedVersion;
   private static volatile int sitesGiven;
   private static volatile long failures;
-  private static volatile Throwable lastFailure;
+
+  /** Weak: the backtrace has classes of the application. */
+  private static volatile WeakReference<Throwable> lastFailure;
+
+  /** Whether threads can be stopped: the class is to go from a later JDK. */
+  private static final boolean STOPPABLE = exists("java.lang.ThreadDeath");
 
   private Hooks() {}
+
+  private static boolean exists(String className) {
+    try {
+      Class.forName(className, false, null);
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
 
   /**
    * Directs all hooks to {@code newSink}. Called by the agent only.
@@ -42,11 +60,6 @@ public final class Hooks {
   public static synchronized void uninstall() {
     sink = NONE;
     installedVersion = null;
-    forgetFailure();
-  }
-
-  @SuppressWarnings("StaticAssignmentOfThrowable") // forgets one
-  private static void forgetFailure() {
     lastFailure = null;
   }
 
@@ -73,24 +86,33 @@ public final class Hooks {
     return failures;
   }
 
-  /** What the last hook that failed has thrown, or null. */
+  /** What the last hook that failed has thrown, while that is alive; or null. */
   public static Throwable lastFailure() {
-    return lastFailure;
+    WeakReference<Throwable> last = lastFailure;
+    return last == null ? null : last.get();
   }
 
-  @SuppressWarnings({
-    "NonAtomicVolatileUpdate", // a lost count is better than an atomic on a failing path
-    "StaticAssignmentOfThrowable" // kept for status to show, never thrown again
-  })
+  @SuppressWarnings("NonAtomicVolatileUpdate") // a lost count is better than an atomic here
   private static void failed(Throwable thrown) {
+    // Without a call, since the stack may be full.
+    if (STOPPABLE && thrown instanceof ThreadDeath) {
+      sink.stopped();
+      throw (Error) thrown;
+    }
     failures++;
-    lastFailure = thrown;
+    try {
+      lastFailure = new WeakReference<>(thrown);
+    } catch (Throwable full) {
+      // No memory or no stack for it: it is counted.
+    }
   }
 
-  /** Runs what the JIT shall not compile into its caller. Called by the agent only. */
+  /**
+   * Has {@code action} do what the JIT shall not compile into its caller. Called by the agent only.
+   */
   @DontInline
-  public static void outOfLine(Runnable part) {
-    part.run();
+  public static void outOfLine(Consumer<Object> action, Object part) {
+    action.accept(part);
   }
 
   /** Passes on to {@link Sink#monitorEntering} what is not done with at once. */
@@ -189,6 +211,45 @@ public final class Hooks {
     return result;
   }
 
+  /**
+   * Passes on to {@link Sink#binsCalling} what is not done with at once.
+   *
+   * <p>Not one hook with {@link #lockCalling}: maps are used so often that the JIT would compile
+   * what is behind that for them alone, and too large to be part of the code that takes locks.
+   */
+  public static void binsCalling(Object map, int site) {
+    try {
+      if (!sink.isCallingBinsAgain(map, site)) {
+        binsCallingAnew(map, site);
+      }
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  @DontInline
+  private static void binsCallingAnew(Object map, int site) {
+    sink.binsCalling(map, site);
+  }
+
+  /** Passes on to {@link Sink#binEntering}. */
+  public static void binEntering(Object map, int site) {
+    try {
+      sink.binEntering(map, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#binExited}. */
+  public static void binExited(Object map, int site) {
+    try {
+      sink.binExited(map, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
   /** Passes on to {@link Sink#connecting}. */
   public static void connecting(Object source, int site) {
     try {
@@ -274,6 +335,33 @@ public final class Hooks {
   public static void poolCreated(Object pool) {
     try {
       sink.poolCreated(pool);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskQueueing}. */
+  public static void taskQueueing(Object executor, Object task) {
+    try {
+      sink.taskQueueing(executor, task);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskQueued}. */
+  public static void taskQueued() {
+    try {
+      sink.taskQueued();
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#taskTaken}. */
+  public static void taskTaken(Object task) {
+    try {
+      sink.taskTaken(task);
     } catch (Throwable t) {
       failed(t);
     }
@@ -391,6 +479,15 @@ public final class Hooks {
   public static void lockCreated(Object lock, int site) {
     try {
       sink.lockCreated(lock, site);
+    } catch (Throwable t) {
+      failed(t);
+    }
+  }
+
+  /** Passes on to {@link Sink#platformServer}. */
+  public static void platformServer(Object server) {
+    try {
+      sink.platformServer(server);
     } catch (Throwable t) {
       failed(t);
     }

@@ -14,6 +14,11 @@ package io.heddle.bridge;
  * ordinal of what the call does to a lock.
  */
 public interface Sink {
+  /**
+   * {@code Thread.stop} has broken off a call of this sink on the current thread, somewhere in it.
+   */
+  default void stopped() {}
+
   /** Before {@code monitorenter} of {@code monitor}, which may be null. */
   default void monitorEntering(Object monitor, int site) {}
 
@@ -57,6 +62,20 @@ public interface Sink {
   /** After a call has returned a stamp, or the nanoseconds left. */
   default void lockCalled(Object lock, long result, int operation, int site) {}
 
+  /** At the start of a method of a {@code ConcurrentHashMap} that may lock a bin. */
+  default void binsCalling(Object map, int site) {}
+
+  /** For {@link #binsCalling} what {@link #isEnteringAgain} is for entering. */
+  default boolean isCallingBinsAgain(Object map, int site) {
+    return false;
+  }
+
+  /** Before {@code monitorenter} of a bin of {@code map}. */
+  default void binEntering(Object map, int site) {}
+
+  /** At {@code monitorexit} of a bin of {@code map}. */
+  default void binExited(Object map, int site) {}
+
   /**
    * Before a call of {@code getConnection}, of a {@code javax.sql.DataSource} or of something else;
    * {@code source} may be null.
@@ -89,6 +108,15 @@ public interface Sink {
 
   /** At the end of a pool's constructor. */
   default void poolCreated(Object pool) {}
+
+  /** At the entry of an executor of the application's own; {@code task} may be null. */
+  default void taskQueueing(Object executor, Object task) {}
+
+  /** When such an executor returns. */
+  default void taskQueued() {}
+
+  /** Before {@code run} or {@code call} of what may be a task, or null. */
+  default void taskTaken(Object task) {}
 
   /** Before a pool adds a worker thread; {@code null} when it has. */
   default void workerAdding(Object pool) {}
@@ -128,6 +156,9 @@ public interface Sink {
 
   /** At each exit of a class initialiser, exceptional ones included. */
   default void classInitialized(int site) {}
+
+  /** Before {@code ManagementFactory} gives out the platform's {@code MBeanServer}. */
+  default void platformServer(Object server) {}
 
   /** After the constructor of a lock that no field names has returned. */
   default void lockCreated(Object lock, int site) {}

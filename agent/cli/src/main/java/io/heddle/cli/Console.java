@@ -1,7 +1,7 @@
 package io.heddle.cli;
 
 import io.heddle.analysis.report.Colours;
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -60,13 +60,13 @@ record Console(PrintStream out, PrintStream err, Colours colours, boolean watche
 
   /** Says something to the person at the terminal; what could take it over is escaped. */
   void say(String sentence) {
-    err.println("heddle: " + Printable.lines(sentence));
+    err.println("heddle: " + ShownText.lines(sentence));
   }
 
   /** Says how far something is; on a terminal in place of what was said before. */
   void progress(String sentence) {
     if (watched) {
-      err.print("\rheddle: " + Printable.line(sentence) + "\u001b[K");
+      err.print("\rheddle: " + ShownText.line(sentence) + "\u001b[K");
       err.flush();
     } else {
       say(sentence);

@@ -1,8 +1,8 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.report.Printable;
 import io.heddle.cli.attach.JavaProcess;
 import io.heddle.cli.attach.JavaProcesses;
+import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -31,8 +31,8 @@ final class ListCommand implements Callable<Integer> {
               Locale.ROOT,
               "%8d  %-10s  %s%n",
               process.pid(),
-              Printable.line(process.jdk()),
-              Printable.line(process.mainClass())));
+              ShownText.line(process.jdk()),
+              ShownText.line(process.mainClass())));
     }
     return Main.OK;
   }

@@ -1,6 +1,6 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -63,7 +63,7 @@ public final class Main {
   private static int unexpected(Console console, Exception e) {
     StackTraceElement[] stack = e.getStackTrace();
     String place = stack.length == 0 ? "" : " at " + stack[0];
-    console.say("Unexpected " + Printable.line(e.toString()) + place + ". Please report it.");
+    console.say("Unexpected " + ShownText.line(e.toString()) + place + ". Please report it.");
     return UNUSABLE;
   }
 }

@@ -1,6 +1,6 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +32,7 @@ final class SnapshotCommand implements Callable<Integer> {
           if (json) {
             console.printUtf8(agent.ask("command=snapshot,format=json"));
           } else {
-            console.print(Printable.lines(agent.ask("command=snapshot")));
+            console.print(ShownText.lines(agent.ask("command=snapshot")));
           }
         });
   }

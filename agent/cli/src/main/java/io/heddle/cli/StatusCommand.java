@@ -1,6 +1,6 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +23,6 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return target.with(
-        console, (agent, pid) -> console.print(Printable.lines(agent.ask("command=status"))));
+        console, (agent, pid) -> console.print(ShownText.lines(agent.ask("command=status"))));
   }
 }

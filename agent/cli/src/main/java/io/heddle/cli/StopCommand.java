@@ -1,6 +1,6 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +21,6 @@ final class StopCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return target.with(
-        console, (agent, pid) -> console.print(Printable.lines(agent.ask("command=stop"))));
+        console, (agent, pid) -> console.print(ShownText.lines(agent.ask("command=stop"))));
   }
 }

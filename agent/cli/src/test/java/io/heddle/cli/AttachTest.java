@@ -57,8 +57,9 @@ class AttachTest {
       assertThat(json.out()).contains("command=snapshot,format=json,reply=", "\u001b");
       assertThat(Run.heddle("snapshot", jvm.pid()).out()).contains("command=snapshot,reply=");
       assertThat(Run.heddle("stop", jvm.pid()).out()).contains("command=stop,reply=");
-      String reply = status.out().strip().replaceFirst(".*reply=", "");
-      assertThat(Path.of(reply)).doesNotExist();
+      String[] files = status.out().strip().replaceFirst(".*reply=", "").split(",jar=", -1);
+      assertThat(Path.of(files[0])).doesNotExist();
+      assertThat(Path.of(files[1])).isAbsolute().exists();
     }
   }
 

@@ -11,10 +11,16 @@ public final class Customization {
 
   private Customization() {}
 
-  /** Runs {@code calls} until the handles in it are customized. */
-  public static void rehearse(Runnable calls) {
+  /** Calls of what is to be rehearsed; no {@code Runnable}, which other agents change. */
+  public interface Calls {
+    /** Calls all of it once. */
+    void make();
+  }
+
+  /** Makes {@code calls} until the handles in it are customized. */
+  public static void rehearse(Calls calls) {
     for (int i = 0; i < CALLS; i++) {
-      calls.run();
+      calls.make();
     }
   }
 }

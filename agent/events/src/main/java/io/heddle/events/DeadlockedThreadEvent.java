@@ -49,6 +49,14 @@ public final class DeadlockedThreadEvent extends HeddleEvent {
   @Description("The name of the thread that holds the wanted lock.")
   public @Nullable String owner;
 
+  @Label("Owner Id")
+  @Description("The Java thread id of the owner; -1 if nobody is known to hold it.")
+  public long ownerId;
+
+  @Label("Owner Virtual")
+  @Description("Whether the owner is a virtual thread.")
+  public boolean ownerVirtual;
+
   @Label("Stack")
   @Description("The frames of the thread, one a line, innermost first.")
   public @Nullable String stack;

@@ -20,6 +20,10 @@ public final class EventRegistration implements AutoCloseable {
   static final List<Class<? extends HeddleEvent>> EVENTS =
       List.of(
           FindingEvent.class,
+          FindingStepEvent.class,
+          FindingThreadEvent.class,
+          FindingLockEvent.class,
+          FindingTestEvent.class,
           LockOrderInversionEvent.class,
           LockOrderInversionEdgeEvent.class,
           DeadlockEvent.class,

@@ -6,12 +6,20 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import org.jspecify.annotations.Nullable;
 
-/** A finding of any rule. */
+/**
+ * A finding of any rule. Its parts are {@link FindingStepEvent}s, {@link FindingThreadEvent}s,
+ * {@link FindingLockEvent}s and {@link FindingTestEvent}s.
+ */
 @Name("heddle.Finding")
 @Label("Finding")
 @Description("Something that Heddle found wrong.")
 @Category({"Heddle", "Findings"})
 public final class FindingEvent extends HeddleEvent {
+  @Label("Finding Id")
+  @Description("Joins the finding with its steps, threads, locks and tests.")
+  @FindingId
+  public long id;
+
   @Label("Rule")
   @Description("The name of the rule. Run heddle explain with it.")
   public @Nullable String rule;
@@ -29,16 +37,15 @@ public final class FindingEvent extends HeddleEvent {
   public @Nullable String message;
 
   @Label("Locks")
-  @Description("The locks concerned, separated by commas.")
+  @Description("The locks concerned, to be read; heddle.FindingLock has each of them.")
   public @Nullable String locks;
 
   @Label("Threads")
-  @Description("The names of the threads concerned, separated by commas.")
+  @Description("The threads concerned, to be read; heddle.FindingThread has each of them.")
   public @Nullable String threads;
 
   @Label("Tests")
-  @Description(
-      "The tests in which it came about, separated by commas, where heddle-junit tells of tests.")
+  @Description("The tests in which it came about, to be read; heddle.FindingTest has each of them.")
   public @Nullable String tests;
 
   @Label("Report")

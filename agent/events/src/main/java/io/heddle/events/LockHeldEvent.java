@@ -26,8 +26,16 @@ public final class LockHeldEvent extends HeddleEvent {
   public @Nullable String site;
 
   @Label("Thread")
-  @Description("The name of the thread that held it.")
+  @Description("The name of the thread that held it; empty if it has none.")
   public @Nullable String thread;
+
+  @Label("Thread Id")
+  @Description("The Java thread id.")
+  public long threadId;
+
+  @Label("Virtual")
+  @Description("Whether it is a virtual thread.")
+  public boolean virtual;
 
   @Label("Hold Time")
   @Description("From the acquisition of the lock to its release.")

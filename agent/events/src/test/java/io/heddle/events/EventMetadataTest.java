@@ -60,6 +60,7 @@ class EventMetadataTest {
     List<String> declared =
         Stream.of(event.getDeclaredFields())
             .filter(field -> Modifier.isPublic(field.getModifiers()))
+            .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .map(Field::getName)
             .toList();
 
@@ -70,18 +71,35 @@ class EventMetadataTest {
 
   @Test
   void joinsCyclesWithTheirPartsByRelationalId() {
-    for (Class<? extends HeddleEvent> event :
-        List.<Class<? extends HeddleEvent>>of(
+    assertJoined(
+        "heddle.CycleId",
+        List.of(
             LockOrderInversionEvent.class,
             LockOrderInversionEdgeEvent.class,
             DeadlockEvent.class,
-            DeadlockedThreadEvent.class)) {
+            DeadlockedThreadEvent.class));
+  }
+
+  @Test
+  void joinsFindingsWithTheirPartsByRelationalId() {
+    assertJoined(
+        "heddle.FindingId",
+        List.of(
+            FindingEvent.class,
+            FindingStepEvent.class,
+            FindingThreadEvent.class,
+            FindingLockEvent.class,
+            FindingTestEvent.class));
+  }
+
+  private static void assertJoined(String by, List<Class<? extends HeddleEvent>> events) {
+    for (Class<? extends HeddleEvent> event : events) {
       ValueDescriptor id = EventType.getEventType(event).getField("id");
 
       assertThat(id.getAnnotationElements())
           .anySatisfy(
               annotation -> {
-                assertThat(annotation.getTypeName()).isEqualTo("heddle.CycleId");
+                assertThat(annotation.getTypeName()).isEqualTo(by);
                 Relational relational = annotation.getAnnotation(Relational.class);
                 assertThat(relational).isNotNull();
               });

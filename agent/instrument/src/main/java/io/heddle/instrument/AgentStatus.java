@@ -14,7 +14,7 @@ record AgentStatus(
     long locks,
     long edges,
     int findings,
-    long dropped,
+    Drops drops,
     long failures,
     long memoryBytes,
     long weavingNanos) {
@@ -41,25 +41,13 @@ record AgentStatus(
         order.locks(),
         order.edges(),
         session.findings.count(),
-        dropped(session, order),
-        Hooks.failures() + session.failures.get(),
+        Drops.of(session, order),
+        Hooks.failures() + session.fence.failures(),
         BYTES_FIXED
             + threads * BYTES_PER_THREAD
             + sites * BYTES_PER_SITE
             + order.locks() * BYTES_PER_LOCK
             + order.edges() * BYTES_PER_EDGE,
         session.weaving.nanos.sum());
-  }
-
-  private static long dropped(Session session, LockOrder.Stats order) {
-    return order.dropped()
-        + order.capped()
-        + session.inbox.dropped()
-        + session.threads.dropped()
-        + session.tasks.pending().dropped()
-        + session.tasks.pools().dropped()
-        + session.sites.dropped()
-        + session.classInits.dropped()
-        + session.connections.dropped();
   }
 }

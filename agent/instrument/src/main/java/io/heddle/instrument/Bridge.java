@@ -1,5 +1,6 @@
 package io.heddle.instrument;
 
+import io.heddle.instrument.hook.BridgeMethods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -13,7 +14,7 @@ import java.util.Set;
  *
  * <p>Opens {@code java.lang} to the agent's own unnamed module, and to nobody else, then defines
  * the bridge classes there: JaCoCo's technique (jacoco/jacoco#829, ADR 0001). They stay for the
- * life of the JVM; a later agent finds them in place.
+ * life of the JVM; a later agent finds them in place, and weaves what they have hooks for.
  */
 final class Bridge {
   /** In the order in which they need each other; the build renames them to java.lang.$Heddle…. */
@@ -25,34 +26,41 @@ final class Bridge {
     "io.heddle.bridge.Tests"
   };
 
-  /** What the agent reads; the last one has the virtual threads, on JDKs that have them. */
+  /**
+   * What the agent reads; the last ones have {@code Unsafe}, the virtual threads, on JDKs that have
+   * them, and the boot class path.
+   */
   private static final String[] OPENED = {
     "java.lang",
     "java.util",
     "java.util.concurrent",
     "java.util.concurrent.locks",
+    "jdk.internal.misc",
     "jdk.internal.vm"
   };
 
   private Bridge() {}
 
   /**
-   * Opens what the agent reads of {@code java.base} and defines the hooks, if they are not there.
+   * Defines the hooks, if they are not there. To be called when the packages are open.
    *
+   * @return what there is now
    * @throws IOException if the agent's jar lacks them
    * @throws IllegalAccessException if the JVM did not open the package
    */
-  static void install(Instrumentation instrumentation) throws IOException, IllegalAccessException {
-    open(instrumentation);
+  static BridgeMethods install() throws IOException, IllegalAccessException {
+    boolean found = isDefined(CLASSES[0]);
     for (String name : CLASSES) {
       if (name.startsWith("java.lang.") && !isDefined(name)) {
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
             .defineClass(bytes(name));
       }
     }
+    return found ? BridgeMethods.found() : BridgeMethods.own();
   }
 
-  private static void open(Instrumentation instrumentation) {
+  /** Opens what the agent reads of {@code java.base} to it. */
+  static void open(Instrumentation instrumentation) {
     Set<Module> us = Set.of(Bridge.class.getModule());
     Map<String, Set<Module>> opens = new HashMap<>();
     for (String name : OPENED) {

@@ -2,19 +2,23 @@ package io.heddle.instrument;
 
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.site.JdkClasses;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Which application and library classes are woven. Stateless after construction. */
 final class ClassFilter {
+  private static final String OWN_LAUNCHER = "io/heddle/Launcher";
   private static final String LAUNCHER = "io.heddle.Launcher";
 
   private final List<Pattern> include;
   private final List<Pattern> exclude;
+  private final BootClassPath bootPath;
   private final ClassLoader ownLoader = ClassFilter.class.getClassLoader();
 
-  ClassFilter(AgentOptions options) {
+  ClassFilter(AgentOptions options, BootClassPath bootPath) {
+    this.bootPath = bootPath;
     include = patterns(options.patterns(AgentOption.INCLUDE));
     exclude = patterns(options.patterns(AgentOption.EXCLUDE));
   }
@@ -29,15 +33,23 @@ final class ClassFilter {
   }
 
   /**
-   * Whether the class belongs to the application or a library, and the options want it.
+   * Whether the class belongs to the application or a library, and the options want it. That is
+   * told by its module and loader: names like those of the JDK are free to everybody.
    *
+   * @param module its module
    * @param loader its loader; the boot loader is null
    * @param name its internal name
    */
-  boolean wants(@Nullable ClassLoader loader, String name) {
-    if (loader == null || isOfAnAgent(loader) || isOfTheJdk(name) || isGenerated(name)) {
+  boolean wants(Module module, @Nullable ClassLoader loader, String name) {
+    if (JdkClasses.isJdk(module) || name.equals(OWN_LAUNCHER)) {
       return false;
     }
+    boolean isForeign =
+        loader == null ? !bootPath.has(name) : isOfAnAgent(loader) || isOfReflection(loader);
+    return !isForeign && matchesOptions(name);
+  }
+
+  private boolean matchesOptions(String name) {
     if (include.isEmpty() && exclude.isEmpty()) {
       return true;
     }
@@ -50,20 +62,9 @@ final class ClassFilter {
     return loader == ownLoader || loader.getClass().getName().equals(LAUNCHER);
   }
 
-  /** The launcher, and what the JDK loads through the application's class loader. */
-  private static boolean isOfTheJdk(String name) {
-    return name.startsWith("java/")
-        || name.startsWith("javax/")
-        || name.startsWith("jdk/")
-        || name.startsWith("sun/")
-        || name.startsWith("com/sun/")
-        || name.startsWith("org/jcp/")
-        || name.equals("io/heddle/Launcher");
-  }
-
-  /** Accessors that reflection makes; they take no locks, and there are many. */
-  private static boolean isGenerated(String name) {
-    return name.contains("$Proxy") || name.contains("GeneratedSerializationConstructorAccessor");
+  /** Accessors that reflection makes, up to JDK 21; they take no locks, and there are many. */
+  private static boolean isOfReflection(ClassLoader loader) {
+    return loader.getClass().getName().equals("jdk.internal.reflect.DelegatingClassLoader");
   }
 
   private static boolean matches(List<Pattern> patterns, String name) {

@@ -1,10 +1,14 @@
 package io.heddle.instrument;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /** The commands of a later attach. */
 final class Command {
+  /** What the tool says beside options; {@code jar} is for the launcher. */
+  private static final Set<String> CONTROL = Set.of("command", "reply", "format", "jar");
+
   private Command() {}
 
   /** Runs a command on the running session and returns what to print. */
@@ -27,7 +31,7 @@ final class Command {
     StringJoiner options = new StringJoiner(",");
     parts.forEach(
         (key, value) -> {
-          if (!key.equals("command") && !key.equals("reply") && !key.equals("format")) {
+          if (!CONTROL.contains(key)) {
             options.add(key + '=' + value);
           }
         });

@@ -2,67 +2,69 @@ package io.heddle.instrument;
 
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
-import java.io.FileOutputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where people read what Heddle says: stderr, or the file of {@code log=}. Agent threads only; a
- * hook never prints, for that can hang (openjdk/jdk#17221).
+ * Where people read what Heddle says: stderr, or the file of {@code log=}. What cannot be written
+ * to the file goes to stderr from then on, and that is said. Agent threads only; a hook never
+ * prints, for that can hang (openjdk/jdk#17221).
  */
 final class Console {
-  private final PrintStream out;
-  private final boolean owned;
+  private final PrintStream err = System.err;
+  private @Nullable LogFile log;
 
-  private Console(PrintStream out, boolean owned) {
-    this.out = out;
-    this.owned = owned;
-  }
+  private Console() {}
 
   /** Opens what the options name; on failure says so on stderr and uses that. */
   static Console open(AgentOptions options) {
-    if (options.text(AgentOption.LOG).isEmpty()) {
-      return new Console(System.err, false);
+    Console console = new Console();
+    if (!options.text(AgentOption.LOG).isEmpty()) {
+      console.open(new File(options.file(AgentOption.LOG, ProcessHandle.current().pid())));
     }
-    String name = options.file(AgentOption.LOG, ProcessHandle.current().pid());
+    return console;
+  }
+
+  private void open(File file) {
     try {
-      // java.io, because this may be before main (design 8.3); the file is made private first.
-      java.io.File file = new java.io.File(name);
-      if (file.createNewFile()) {
-        restrict(file);
-      }
-      OutputStream stream = new FileOutputStream(file, true);
-      return new Console(new PrintStream(stream, true, StandardCharsets.UTF_8), true);
+      log = LogFile.open(file);
     } catch (IOException e) {
-      System.err.println(
-          "heddle: cannot write the log " + name + ", using stderr: " + e.getMessage());
-      return new Console(System.err, false);
+      failed(file, e);
     }
   }
 
-  private static void restrict(java.io.File file) {
-    if (!file.setReadable(false, false) || !file.setReadable(true, true)) {
-      System.err.println("heddle: cannot restrict access to " + file);
-    }
+  private void failed(File file, IOException why) {
+    log = null;
+    err.println("heddle: cannot write the log " + file + ", using stderr: " + why.getMessage());
   }
 
   /** Prints one line. */
   void line(String line) {
-    out.println(line);
-    out.flush();
+    text(line);
   }
 
   /** Prints a text of several lines in one piece. */
-  void text(String text) {
-    out.print(text.endsWith("\n") ? text : text + '\n');
-    out.flush();
+  synchronized void text(String text) {
+    String whole = text.endsWith("\n") ? text : text + '\n';
+    LogFile file = log;
+    if (file != null) {
+      try {
+        file.append(whole);
+        return;
+      } catch (IOException e) {
+        failed(file.file(), e);
+      }
+    }
+    err.print(whole);
+    err.flush();
   }
 
-  void close() {
-    if (owned) {
-      out.close();
+  /** Nothing more is said. */
+  synchronized void close() {
+    if (log != null) {
+      log.close();
     }
   }
 }

@@ -77,7 +77,7 @@ final class Dumps {
       return;
     }
     write(folder, prefix + "-snapshot.txt", () -> SnapshotText.text(ThreadSnapshot.of(session)));
-    write(folder, prefix + "-threads.txt", ThreadDump::text);
+    write(folder, prefix + "-threads.txt", () -> ThreadDump.text(session.instrumentation));
     if (session.usesJfr()) {
       recording(new File(folder, prefix + ".jfr"));
     }

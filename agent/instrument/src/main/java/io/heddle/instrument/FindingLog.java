@@ -1,13 +1,16 @@
 package io.heddle.instrument;
 
+import io.heddle.engine.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.wait.HangListener;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
@@ -30,13 +33,20 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   private final Console console;
   private FindingSink reportFile;
   private final RunningTests tests;
+  private final Fence fence;
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
-  private Consumer<Finding> journal = finding -> {};
+  private final List<Consumer<Finding>> others = new ArrayList<>();
   private int untold;
   private int hangs;
 
-  FindingLog(AgentOptions options, Console console, FindingSink reportFile, RunningTests tests) {
+  FindingLog(
+      AgentOptions options,
+      Console console,
+      FindingSink reportFile,
+      RunningTests tests,
+      Fence fence) {
+    this.fence = fence;
     this.tests = tests;
     this.options = options;
     this.console = console;
@@ -50,8 +60,8 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   }
 
   /** Also hands findings to this one from now on, as to a recording. */
-  synchronized void alsoTo(Consumer<Finding> newJournal) {
-    journal = journal.andThen(newJournal);
+  synchronized void alsoTo(Consumer<Finding> other) {
+    others.add(other);
   }
 
   @Override
@@ -70,9 +80,11 @@ final class FindingLog implements Consumer<Finding>, HangListener {
   }
 
   private void tell(Finding finding) {
-    console.text(FindingText.of(finding));
-    reportFile.accept(finding);
-    journal.accept(finding);
+    fence.run("text of a finding", () -> console.text(FindingText.of(finding)));
+    fence.run("report file", () -> reportFile.accept(finding));
+    for (Consumer<Finding> other : others) {
+      fence.run("recording of a finding", () -> other.accept(finding));
+    }
   }
 
   @Override
@@ -90,7 +102,7 @@ final class FindingLog implements Consumer<Finding>, HangListener {
     int more = hang.threads().size() - MOST_NAMED;
     return hang.threads().stream()
             .limit(MOST_NAMED)
-            .map(t -> '"' + FindingText.escape(t.shownName()) + "\" (thread " + t.id() + ')')
+            .map(t -> '"' + t.shownName() + "\" (thread " + t.id() + ')')
             .collect(Collectors.joining(", "))
         + (more > 0 ? " and " + more + " more" : "");
   }

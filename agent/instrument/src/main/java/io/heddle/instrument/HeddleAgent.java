@@ -3,6 +3,8 @@ package io.heddle.instrument;
 import io.heddle.bridge.Hooks;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.OptionParser;
+import io.heddle.instrument.hook.BridgeMethods;
+import io.heddle.instrument.hook.HookPlan;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -22,6 +24,9 @@ public final class HeddleAgent {
 
   /** The options of the running session as they were given, the latest last. */
   private static String given = "";
+
+  /** Why the last start was none. Guarded like the session. */
+  private static String notStarted = "";
 
   /** The running session, or null. Guarded by the launcher, which lets in one call at a time. */
   private static @Nullable Session session;
@@ -85,7 +90,7 @@ public final class HeddleAgent {
       return NOT_STARTED + t + '\n';
     }
     return session == null
-        ? NOT_STARTED + "another version of Heddle is there\n"
+        ? NOT_STARTED + notStarted + '\n'
         : lines(parse(arguments).problems()) + session.startLine() + '\n';
   }
 
@@ -106,14 +111,20 @@ public final class HeddleAgent {
     if (!parsed.problems().isEmpty() && parsed.options().flag(AgentOption.STRICT)) {
       Runtime.getRuntime().halt(2);
     }
-    Bridge.install(instrumentation);
+    Bridge.open(instrumentation);
+    if (ClassArchive.isBeingMade()) {
+      return refuse(console, ClassArchive.WHY_NOT);
+    }
+    BridgeMethods bridge = Bridge.install();
+    List<String> missing = bridge.missingForTheAgent();
+    if (!missing.isEmpty()) {
+      return refuse(console, HookPlan.LEFT + "no such " + String.join(", ", missing));
+    }
     if (Hooks.installedVersion() != null) {
-      console.line(
-          "heddle: version " + Hooks.installedVersion() + " is running already; not started");
-      return false;
+      return refuse(console, "version " + Hooks.installedVersion() + " is running already");
     }
     // No class that mentions the bridge may be linked before it is there.
-    Session starting = new Session(parsed.options(), instrumentation, console, attached);
+    Session starting = new Session(parsed.options(), instrumentation, console, attached, bridge);
     try {
       starting.start();
     } catch (Throwable t) {
@@ -123,6 +134,12 @@ public final class HeddleAgent {
     session = starting;
     given = arguments == null ? "" : arguments;
     return true;
+  }
+
+  private static boolean refuse(Console console, String why) {
+    notStarted = why;
+    console.line("heddle: not started, the application runs without it: " + why);
+    return false;
   }
 
   /** keytool, javac and their like: they are over soon, and nobody wants to know (design 8.3). */

@@ -1,5 +1,6 @@
 package io.heddle.instrument;
 
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.HeldLocks;
@@ -37,7 +38,7 @@ final class HoldSampler {
   private final Map<String, LockTotals> totals = new HashMap<>();
 
   /** A lock was held for longer than the threshold. */
-  record Hold(String lock, String type, String site, String thread, long nanos) {}
+  record Hold(String lock, String type, String site, ThreadRef thread, long nanos) {}
 
   /** Sums of one lock class at one site since sampling began. */
   record LockTotals(
@@ -77,7 +78,7 @@ final class HoldSampler {
   /** One acquisition by one thread; {@code waiting} until it has the lock. */
   private record Key(long thread, long stamp, boolean waiting) {}
 
-  private record Open(String thread, String name, String type, int site, long sinceNanos) {}
+  private record Open(ThreadRef thread, String name, String type, int site, long sinceNanos) {}
 
   HoldSampler(ThreadTable threads, SiteTable sites, LockNaming naming) {
     this.threads = threads;
@@ -116,7 +117,7 @@ final class HoldSampler {
     Object entering = null;
     if (on != null && isWaitingForLock(on, thread)) {
       if (on.kind() == BlockedOn.Kind.WANTING) {
-        note(new Key(record.id, locks.acquisitions(), true), thread, on.lock(), nowNanos, now);
+        note(new Key(record.id, locks.acquisitions(), true), record, on.lock(), nowNanos, now);
       } else {
         entering = on.lock().lock();
       }
@@ -124,7 +125,7 @@ final class HoldSampler {
     Object wanted = entering;
     locks.forEachHeld(
         (lock, stamp) ->
-            note(new Key(record.id, stamp, lock.lock() == wanted), thread, lock, nowNanos, now));
+            note(new Key(record.id, stamp, lock.lock() == wanted), record, lock, nowNanos, now));
   }
 
   private static boolean isWaitingForLock(BlockedOn on, Thread thread) {
@@ -135,14 +136,15 @@ final class HoldSampler {
     };
   }
 
-  private void note(Key key, Thread thread, HeldLock lock, long nowNanos, Map<Key, Open> now) {
+  private void note(
+      Key key, ThreadRecord record, HeldLock lock, long nowNanos, Map<Key, Open> now) {
     Open before = open.get(key);
-    now.put(key, before != null ? before : open(thread, lock, nowNanos));
+    now.put(key, before != null ? before : open(record, lock, nowNanos));
   }
 
-  private Open open(Thread thread, HeldLock lock, long nowNanos) {
+  private Open open(ThreadRecord record, HeldLock lock, long nowNanos) {
     return new Open(
-        thread.getName(),
+        record.toRef(),
         naming.nameOf(lock.lock(), lock.site()),
         LockType.nameOf(lock.lock()),
         lock.site(),

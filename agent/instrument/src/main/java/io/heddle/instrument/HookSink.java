@@ -4,6 +4,7 @@ import io.heddle.bridge.Sink;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.task.TaskTracker;
@@ -24,29 +25,46 @@ final class HookSink implements Sink {
   private final ThreadTable threads;
   private final LockTracker locks;
   private final LockOrigins origins;
+  private final FreshLocks fresh;
   private final ClassInitOrder classInits;
   private final ThreadTracker threadTracker;
   private final TaskTracker tasks;
   private final ForkJoinOrder order;
   private final ConnectionTracker connections;
+  private final @Nullable Jmx jmx;
 
+  /** With {@code jmx} null nothing is told by JMX. */
   HookSink(
       ThreadTable threads,
       LockTracker locks,
       LockOrigins origins,
+      FreshLocks fresh,
       ClassInitOrder classInits,
       ThreadTracker threadTracker,
       TaskTracker tasks,
       ForkJoinOrder order,
-      ConnectionTracker connections) {
+      ConnectionTracker connections,
+      @Nullable Jmx jmx) {
+    this.jmx = jmx;
     this.order = order;
     this.connections = connections;
     this.threads = threads;
     this.locks = locks;
     this.origins = origins;
+    this.fresh = fresh;
     this.classInits = classInits;
     this.threadTracker = threadTracker;
     this.tasks = tasks;
+  }
+
+  /** The exception may have come just before the bit was to be taken back. */
+  @Override
+  public void stopped() {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      record.inHook = false;
+      locks.brokenOff(record);
+    }
   }
 
   @Override
@@ -120,6 +138,36 @@ final class HookSink implements Sink {
     ThreadRecord record = threads.current();
     if (record != null) {
       locks.lockCalled(record, lock, result, operation, site);
+    }
+  }
+
+  @Override
+  public void binsCalling(Object map, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.binsCallingAnew(record, map, site);
+    }
+  }
+
+  @Override
+  public boolean isCallingBinsAgain(Object map, int site) {
+    ThreadRecord record = threads.current();
+    return record == null || locks.isCallingBinsAgain(record, map, site);
+  }
+
+  @Override
+  public void binEntering(Object map, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.binEntering(record, map, site);
+    }
+  }
+
+  @Override
+  public void binExited(Object map, int site) {
+    ThreadRecord record = threads.current();
+    if (record != null) {
+      locks.binExited(record, map);
     }
   }
 
@@ -207,9 +255,28 @@ final class HookSink implements Sink {
     }
   }
 
+  /** Seldom, and not hot: does what the JDK does at this place with MBeans of its own. */
+  @Override
+  public void platformServer(Object server) {
+    Jmx told = jmx;
+    ThreadRecord record = told == null ? null : enter();
+    if (told != null && record != null) {
+      try {
+        told.serverGivenOut(server);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
   @Override
   public void lockCreated(Object lock, int site) {
-    origins.created(lock, site);
+    ThreadRecord record = threads.current();
+    if (record == null) {
+      origins.created(null, lock, site);
+    } else {
+      fresh.made(record, lock, site);
+    }
   }
 
   @Override
@@ -343,11 +410,45 @@ final class HookSink implements Sink {
   }
 
   @Override
+  public void taskQueueing(Object executor, @Nullable Object task) {
+    ThreadRecord record = task == null ? null : enter();
+    if (task != null && record != null) {
+      try {
+        tasks.loops().queueing(record, executor, task);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
+  public void taskQueued() {
+    ThreadRecord record = threads.current();
+    if (record != null && !record.inHook) {
+      tasks.loops().queued(record);
+    }
+  }
+
+  @Override
+  public void taskTaken(@Nullable Object task) {
+    if (task == null || !tasks.loops().awaitAny()) {
+      return;
+    }
+    ThreadRecord record = enter();
+    if (record != null) {
+      try {
+        tasks.loops().taken(record, task);
+      } finally {
+        record.inHook = false;
+      }
+    }
+  }
+
+  @Override
   public void taskBound(Object task) {
     ThreadRecord record = threads.current();
     if (record != null && !record.inHook) {
-      record.boundTask = task;
-      record.boundSite = record.callSite;
+      record.bind(task, record.callSite);
       record.callSite = 0;
     }
   }

@@ -2,33 +2,23 @@ package io.heddle.instrument;
 
 import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.FindingText;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
-import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.events.AgentStatisticsEvent;
-import io.heddle.events.DeadlockEvent;
-import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.ExecutorStatisticsEvent;
-import io.heddle.events.FindingEvent;
 import io.heddle.events.LockHeldEvent;
 import io.heddle.events.LockOrderEdgeEvent;
-import io.heddle.events.LockOrderInversionEdgeEvent;
-import io.heddle.events.LockOrderInversionEvent;
 import io.heddle.events.LockStatisticsEvent;
 import io.heddle.events.TaskRunEvent;
 import io.heddle.events.ThreadCreatedEvent;
 import io.heddle.events.ThreadEndedEvent;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,10 +39,15 @@ final class Journal implements AutoCloseable {
     this.session = session;
     this.sites = session.sites;
     session.tasks.pools().forEach(pools::add);
-    registration.onPeriod(LockOrderEdgeEvent.class, this::endOfChunk);
-    registration.onPeriod(ExecutorStatisticsEvent.class, this::pools);
-    registration.onPeriod(LockStatisticsEvent.class, this::locks);
-    registration.onPeriod(AgentStatisticsEvent.class, this::agent);
+    registration.onPeriod(
+        LockOrderEdgeEvent.class, () -> session.fence.run("end of a recording", this::endOfChunk));
+    registration.onPeriod(
+        ExecutorStatisticsEvent.class, () -> session.fence.run("statistics of pools", this::pools));
+    registration.onPeriod(
+        LockStatisticsEvent.class, () -> session.fence.run("statistics of locks", this::locks));
+    registration.onPeriod(
+        AgentStatisticsEvent.class,
+        () -> session.fence.run("statistics of the agent", this::agent));
   }
 
   @Override
@@ -72,85 +67,9 @@ final class Journal implements AutoCloseable {
     agent();
   }
 
-  /** Any finding; cycles also as their own events, one for the cycle and one for each member. */
+  /** A finding of any rule. */
   synchronized void finding(Finding finding) {
-    FindingEvent event = new FindingEvent();
-    event.rule = finding.rule().id();
-    event.severity = finding.severity().id();
-    event.fingerprint = finding.fingerprint();
-    event.message = finding.message();
-    event.locks = joined(finding.locks().stream().map(Finding.LockRef::name).toList());
-    event.threads = joined(finding.threads().stream().map(Finding.ThreadRef::name).toList());
-    event.tests = joined(finding.tests());
-    event.report = FindingText.of(finding.in(List.of()));
-    event.commit();
-    if (finding.rule() == Rule.LOCK_ORDER_INVERSION) {
-      inversion(finding, nextId++);
-    } else if (finding.rule().isHang()) {
-      deadlock(finding, nextId++);
-    }
-  }
-
-  private void inversion(Finding finding, long id) {
-    LockOrderInversionEvent event = new LockOrderInversionEvent();
-    event.id = id;
-    event.fingerprint = finding.fingerprint();
-    event.cycle = finding.message();
-    event.lockCount = finding.locks().size();
-    event.threadCount = finding.threads().size();
-    event.commit();
-    for (int i = 0; i < finding.threads().size(); i++) {
-      LockOrderInversionEdgeEvent edge = new LockOrderInversionEdgeEvent();
-      edge.id = id;
-      edge.index = i;
-      edge.thread = finding.threads().get(i).name();
-      edge.heldLock = finding.locks().get(i).name();
-      edge.heldSite = top(finding.stacks().get(2 * i));
-      edge.wantedLock = finding.locks().get((i + 1) % finding.locks().size()).name();
-      edge.wantedSite = top(finding.stacks().get(2 * i + 1));
-      edge.stack = lines(finding.stacks().get(2 * i + 1));
-      edge.commit();
-    }
-  }
-
-  private void deadlock(Finding finding, long id) {
-    DeadlockEvent event = new DeadlockEvent();
-    event.id = id;
-    event.fingerprint = finding.fingerprint();
-    event.cycle = finding.message();
-    event.threadCount = finding.threads().size();
-    event.commit();
-    int n = finding.threads().size();
-    for (int i = 0; i < n; i++) {
-      DeadlockedThreadEvent member = new DeadlockedThreadEvent();
-      member.id = id;
-      member.index = i;
-      member.thread = finding.threads().get(i).name();
-      member.threadId = finding.threads().get(i).id();
-      member.virtual = finding.threads().get(i).virtual();
-      member.heldLock = finding.locks().get(i).name();
-      member.wantedLock = finding.locks().get((i + 1) % n).name();
-      member.wantedSite = top(finding.stacks().get(2 * i + 1));
-      member.owner = finding.threads().get((i + 1) % n).name();
-      member.stack = lines(finding.stacks().get(2 * i + 1));
-      member.commit();
-    }
-  }
-
-  private static String joined(List<String> names) {
-    return String.join(", ", names);
-  }
-
-  private static String top(Finding.Evidence evidence) {
-    return evidence.frames().isEmpty() ? "?" : Stacks.label(evidence.frames().get(0));
-  }
-
-  private static String lines(Finding.Evidence evidence) {
-    return lines(evidence.frames());
-  }
-
-  private static String lines(List<StackTraceElement> frames) {
-    return frames.stream().map(StackTraceElement::toString).collect(Collectors.joining("\n"));
+    FindingEvents.write(finding, nextId++);
   }
 
   void started(Notice.Started notice) {
@@ -196,8 +115,7 @@ final class Journal implements AutoCloseable {
     event.queueTime = task.queueNanos();
     event.runTime = runNanos;
     event.outcome = outcome;
-    Throwable failure = task.failure;
-    event.exception = failure == null ? null : failure.getClass().getName();
+    event.exception = task.failure;
     event.commit();
   }
 
@@ -206,7 +124,9 @@ final class Journal implements AutoCloseable {
     event.lock = hold.lock();
     event.type = hold.type();
     event.site = hold.site();
-    event.thread = hold.thread();
+    event.thread = hold.thread().name();
+    event.threadId = hold.thread().id();
+    event.virtual = hold.thread().virtual();
     event.holdTime = hold.nanos();
     event.commit();
   }
@@ -269,7 +189,7 @@ final class Journal implements AutoCloseable {
     event.locks = status.locks();
     event.edges = status.edges();
     event.findings = status.findings();
-    event.dropped = status.dropped();
+    event.dropped = status.drops().total();
     event.memory = status.memoryBytes();
     event.timeSpent = status.weavingNanos();
     event.commit();

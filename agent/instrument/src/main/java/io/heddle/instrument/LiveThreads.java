@@ -30,10 +30,7 @@ final class LiveThreads {
   }
 
   private static List<Thread> platform() {
-    ThreadGroup root = Thread.currentThread().getThreadGroup();
-    while (root.getParent() != null) {
-      root = root.getParent();
-    }
+    ThreadGroup root = AgentThread.systemGroup();
     Thread[] threads = new Thread[root.activeCount() * 2 + 16];
     return Arrays.asList(threads).subList(0, root.enumerate(threads));
   }

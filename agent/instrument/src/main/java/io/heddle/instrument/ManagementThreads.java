@@ -1,6 +1,9 @@
 package io.heddle.instrument;
 
+import io.heddle.engine.Fence;
+import io.heddle.engine.wait.InitDump;
 import io.heddle.engine.wait.JvmThreads;
+import java.lang.instrument.Instrumentation;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
@@ -13,56 +16,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks the JVM who owns the monitors that platform threads are at, and how long threads have run.
  * Without stacks and without locked synchronizers, which would walk the heap (apache/dubbo#16194).
- * Loads {@code java.management} when it is first asked, never before main.
+ * Loads {@code java.management} when it is first asked, never before main. What the JVM refuses to
+ * tell is not known; no question of it fails.
  */
 final class ManagementThreads implements JvmThreads {
   /** Since JDK-8284161 (virtual threads) only the thread of which the stack is taken is stopped. */
   private static final boolean TAKES_SINGLE_STACKS = Runtime.version().feature() >= 19;
 
+  private final Fence fence;
+  private final Instrumentation instrumentation;
   private boolean missing;
+  private boolean noDump;
   private @Nullable ThreadMXBean bean;
 
-  @Override
-  public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
-    if (missing || threadIds.isEmpty()) {
-      return Map.of();
-    }
+  ManagementThreads(Fence fence, Instrumentation instrumentation) {
+    this.fence = fence;
+    this.instrumentation = instrumentation;
+  }
+
+  private interface Question<T> {
+    T ask(ThreadMXBean bean);
+  }
+
+  private <T> T answer(Question<T> question, T otherwise) {
     try {
-      return ask(threadIds);
+      return missing ? otherwise : question.ask(bean());
     } catch (NoClassDefFoundError e) {
       missing = true; // a runtime image without java.management: the engine's own knowledge is left
-      return Map.of();
-    }
-  }
-
-  @Override
-  public Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds) {
-    if (missing || threadIds.isEmpty() || TAKES_SINGLE_STACKS) {
-      return Map.of();
-    }
-    try {
-      Map<Long, StackTraceElement[]> stacks = new HashMap<>();
-      for (ThreadInfo info : bean().getThreadInfo(array(threadIds), Integer.MAX_VALUE)) {
-        if (info != null) {
-          stacks.put(info.getThreadId(), info.getStackTrace());
-        }
-      }
-      return stacks;
-    } catch (NoClassDefFoundError e) {
-      missing = true;
-      return Map.of();
-    }
-  }
-
-  @Override
-  public long cpuNanos(long threadId) {
-    try {
-      return missing ? -1 : bean().getThreadCpuTime(threadId);
-    } catch (NoClassDefFoundError e) {
-      missing = true;
-      return -1;
     } catch (UnsupportedOperationException e) {
-      return -1;
+      return otherwise;
+    } catch (RuntimeException e) {
+      fence.failed("question to the JVM", e);
+    }
+    return otherwise;
+  }
+
+  @Override
+  public @Nullable InitDump initialisers() {
+    if (noDump) {
+      return null;
+    }
+    try {
+      return InitDump.parse(ThreadDump.text(instrumentation));
+    } catch (Exception | LinkageError e) {
+      noDump = true; // a runtime image without jdk.management, or another JVM
+      return null;
     }
   }
 
@@ -76,13 +74,50 @@ final class ManagementThreads implements JvmThreads {
     return known;
   }
 
-  private static long[] array(Set<Long> threadIds) {
-    return threadIds.stream().mapToLong(Long::longValue).toArray();
+  @Override
+  public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
+    long[] ids = valid(threadIds);
+    return ids.length == 0 ? Map.of() : answer(bean -> monitors(bean, ids), Map.of());
   }
 
-  private Map<Long, Monitor> ask(Set<Long> threadIds) {
+  @Override
+  public Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds) {
+    long[] ids = valid(threadIds);
+    return ids.length == 0 || TAKES_SINGLE_STACKS
+        ? Map.of()
+        : answer(bean -> stacks(bean, ids), Map.of());
+  }
+
+  @Override
+  public long cpuNanos(long threadId) {
+    return isValid(threadId) ? answer(bean -> bean.getThreadCpuTime(threadId), -1L) : -1;
+  }
+
+  @Override
+  public Map<Long, Long> waitsOf(Set<Long> threadIds) {
+    long[] ids = valid(threadIds);
+    return ids.length == 0 ? Map.of() : answer(bean -> waits(bean, ids), Map.of());
+  }
+
+  /**
+   * The JVM refuses a question about many threads for one of them with an id that no thread can
+   * have. On JDK 17 that is so for a thread whose {@code Thread} object is not made yet: of native
+   * code that attaches, and of the JVM itself after {@code main}.
+   */
+  private static boolean isValid(long threadId) {
+    return threadId > 0;
+  }
+
+  private static long[] valid(Set<Long> threadIds) {
+    return threadIds.stream()
+        .mapToLong(Long::longValue)
+        .filter(ManagementThreads::isValid)
+        .toArray();
+  }
+
+  private static Map<Long, Monitor> monitors(ThreadMXBean bean, long[] ids) {
     Map<Long, Monitor> monitors = new HashMap<>();
-    for (ThreadInfo info : bean().getThreadInfo(array(threadIds))) {
+    for (ThreadInfo info : bean.getThreadInfo(ids)) {
       LockInfo lock = info == null ? null : info.getLockInfo();
       if (info != null && lock != null) {
         monitors.put(
@@ -91,5 +126,25 @@ final class ManagementThreads implements JvmThreads {
       }
     }
     return monitors;
+  }
+
+  private static Map<Long, Long> waits(ThreadMXBean bean, long[] ids) {
+    Map<Long, Long> waits = new HashMap<>();
+    for (ThreadInfo info : bean.getThreadInfo(ids)) {
+      if (info != null) {
+        waits.put(info.getThreadId(), info.getBlockedCount() + info.getWaitedCount());
+      }
+    }
+    return waits;
+  }
+
+  private static Map<Long, StackTraceElement[]> stacks(ThreadMXBean bean, long[] ids) {
+    Map<Long, StackTraceElement[]> stacks = new HashMap<>();
+    for (ThreadInfo info : bean.getThreadInfo(ids, Integer.MAX_VALUE)) {
+      if (info != null) {
+        stacks.put(info.getThreadId(), info.getStackTrace());
+      }
+    }
+    return stacks;
   }
 }

@@ -3,19 +3,25 @@ package io.heddle.instrument;
 import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockRehearsal;
 import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
+import java.util.Map;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through the hooks of threads, tasks and connections once, on tables of its own, before they
@@ -25,39 +31,51 @@ final class Rehearsal {
   private Rehearsal() {}
 
   static void run(LockTracker locks) {
+    CapturedStack.rehearse();
+    Clock.rehearse();
+    TaskTracker.rehearse();
+    loadWhatChanceBrings();
     LockRehearsal.run();
     ConnectionTracker.rehearse();
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();
     TaskTracker tasks = new TaskTracker(inbox, order);
-    ClassInitOrder classInits = new ClassInitOrder(new SiteTable(), finding -> {});
+    ClassInitOrder classInits = new ClassInitOrder(new SiteTable(), Map::of, finding -> {});
     ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
+    LockOrigins origins = new LockOrigins();
     HookSink sink =
         new HookSink(
             threads,
             locks,
-            new LockOrigins(),
+            origins,
+            new FreshLocks(origins, new SiteTable(), threads),
             classInits,
             tracker,
             tasks,
             order,
-            new ConnectionTracker());
+            new ConnectionTracker(new SiteTable()),
+            null);
     ThreadRecord current = threads.current();
     if (current != null) {
       order.tell(current); // else the hooks of order end at once
     }
     Object pool = new Object();
-    Thread thread = new Thread(null, () -> {}, "rehearsal", 0, false);
-    FutureTask<?> task = new FutureTask<>(() -> {}, null);
+    Thread thread = AgentThread.of(Thread.currentThread(), "rehearsal");
+    FutureTask<?> task = new FutureTask<>(thread, null);
     Exception thrown = new Exception("rehearsal");
+    ForkJoinTask<?> failed = ForkJoinTask.adapt(thread);
+    failed.completeExceptionally(thrown);
 
     Customization.rehearse(
         () -> {
           ThreadIdentity.id(thread);
           ThreadIdentity.isVirtual(thread);
+          ThreadTracker.rehearse(thread);
           sink.taskSubmitted(pool, task);
           sink.taskRejected(pool, task);
+          sink.taskStarting(pool, failed);
+          sink.taskEnded(failed, null);
           inbox.takeAll();
         });
     tracker.name(true, true, "%site %name");
@@ -91,6 +109,23 @@ final class Rehearsal {
     bound(threads, tasks, tracker, pool);
     sink.threadEnding(thread);
     inbox.takeAll();
+  }
+
+  /** What hooks make use of by chance: when threads meet, or when compiled code is given up. */
+  private static void loadWhatChanceBrings() {
+    for (Class<?> notice : Notice.class.getPermittedSubclasses()) {
+      load(notice.getName(), notice.getClassLoader());
+    }
+    load("java.util.concurrent.atomic.Striped64$Cell", null); // of a LongAdder
+    load("java.util.DualPivotQuicksort$Sorter", null); // the compilers leave out what uses it
+  }
+
+  private static void load(String className, @Nullable ClassLoader loader) {
+    try {
+      Class.forName(className, true, loader);
+    } catch (ClassNotFoundException ofAnotherJdk) {
+      // There is none to be loaded.
+    }
   }
 
   /** What a virtual thread of a thread-per-task executor goes through, also on JDK 17. */

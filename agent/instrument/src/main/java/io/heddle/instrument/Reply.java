@@ -1,5 +1,6 @@
 package io.heddle.instrument;
 
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,9 @@ final class Reply {
     this.file = file;
   }
 
+  /** Does nothing if the file is gone: whoever made it has, too. */
   void send(String text) throws IOException {
-    if (file != null) {
+    if (file != null && new File(file).exists()) {
       try (OutputStream out = new FileOutputStream(file)) {
         out.write(text.getBytes(StandardCharsets.UTF_8));
       }

@@ -2,9 +2,9 @@ package io.heddle.instrument;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.JsonText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,13 +12,19 @@ import java.time.Instant;
 
 /**
  * Appends findings to the file of {@code report=} as JSON lines, each flushed, so that a process
- * that is killed loses nothing. For the reporter thread.
+ * that is killed loses nothing. Their form is that of {@code docs/report.schema.json}. For the
+ * reporter thread.
  */
 final class ReportFile implements FindingSink {
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final String name;
   private final Console console;
-  private boolean failed;
+
+  /** Lines that could not be written. */
+  private long lost;
+
+  /** Whether the last line in the file may lack its end. */
+  private boolean torn;
 
   /** The file is made when there is something to write. */
   ReportFile(String name, Console console) {
@@ -29,7 +35,7 @@ final class ReportFile implements FindingSink {
   /** Appends a finding; what cannot be written is said once, on the console. */
   @Override
   public void accept(Finding finding) {
-    append(json(finding));
+    append(FindingJson.of(finding));
   }
 
   /** Appends a line of the same fingerprint with the new status. */
@@ -41,10 +47,16 @@ final class ReportFile implements FindingSink {
     append(json, status, message);
   }
 
-  /** Appends a line also if nothing was found: who reads the file wants to know that Heddle ran. */
+  /**
+   * Appends a line also if nothing was found: who reads the file wants to know that Heddle ran.
+   * Says how much of the file is missing.
+   */
   @Override
   public void ended(String message) {
     append(new JsonObject(), "ended", message);
+    if (lost > 0) {
+      console.line("heddle: " + lost + " lines are missing in the report file " + name);
+    }
   }
 
   private void append(JsonObject json, String status, String message) {
@@ -56,43 +68,15 @@ final class ReportFile implements FindingSink {
   }
 
   private void append(JsonObject json) {
-    byte[] line = (gson.toJson(json) + '\n').getBytes(StandardCharsets.UTF_8);
+    String text = (torn ? "\n" : "") + JsonText.encodable(gson.toJson(json)) + '\n';
     try (OutputStream out = OwnerOnlyFile.append(name)) {
-      out.write(line);
+      torn = true; // until all of it is there
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      torn = false;
     } catch (IOException e) {
-      if (!failed) {
-        failed = true;
+      if (lost++ == 0) {
         console.line("heddle: cannot write the report file " + name + ": " + e);
       }
     }
-  }
-
-  private JsonObject json(Finding finding) {
-    JsonObject json = new JsonObject();
-    json.addProperty("rule", finding.rule().id());
-    json.addProperty("severity", finding.severity().id());
-    json.addProperty("fingerprint", finding.fingerprint());
-    json.addProperty("message", finding.message());
-    json.addProperty("time", finding.time().toString());
-    json.addProperty("pid", ProcessHandle.current().pid());
-    json.add("locks", gson.toJsonTree(finding.locks()));
-    json.add("threads", gson.toJsonTree(finding.threads()));
-    json.add("stacks", stacks(finding));
-    json.add("notes", gson.toJsonTree(finding.notes()));
-    json.add("tests", gson.toJsonTree(finding.tests()));
-    return json;
-  }
-
-  private static JsonArray stacks(Finding finding) {
-    JsonArray stacks = new JsonArray();
-    for (Finding.Evidence evidence : finding.stacks()) {
-      JsonArray frames = new JsonArray();
-      evidence.frames().forEach(frame -> frames.add(frame.toString()));
-      JsonObject stack = new JsonObject();
-      stack.addProperty("title", evidence.title());
-      stack.add("frames", frames);
-      stacks.add(stack);
-    }
-    return stacks;
   }
 }

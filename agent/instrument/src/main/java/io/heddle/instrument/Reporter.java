@@ -8,8 +8,8 @@ import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.wait.HangProbe;
+import io.heddle.instrument.Duties.Duty;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,19 @@ import org.jspecify.annotations.Nullable;
  * The one thread that does what hooks may not: takes what they left, updates the graph, tells
  * findings, writes events, looks for deadlocks.
  */
-final class Reporter implements Runnable {
+final class Reporter {
   private static final long TICK_NANOS = 250_000_000L;
+
+  /** While the application does nothing. */
+  private static final long RESTING_TICK_NANOS = 1_000_000_000L;
+
+  private static final int RESTING_STRETCH = 10;
+
+  /** No failure may make it run without a pause. */
+  private static final long LEAST_NANOS = 1_000_000L;
+
   private static final long REFILL_NANOS = 1_000_000_000L / LockTracker.REFILLS_PER_SECOND;
   private static final long SWEEP_NANOS = 1_000_000_000L;
-
-  /** Looks for hangs take at most a tenth of the thread's time. */
-  private static final int PROBE_PAUSE = 9;
 
   /** A recording that begins with the JVM is found within a second. */
   private static final int TICKS_UNTIL_SILENCE = 4;
@@ -32,121 +38,119 @@ final class Reporter implements Runnable {
   private final Object opening = new Object();
   private final UncaughtReport uncaught;
   private final MisuseReport misuses;
-  private volatile long probeNanos;
   private volatile long sampleNanos;
   private volatile long taskThresholdNanos;
   private volatile boolean stopped;
   private volatile @Nullable Journal journal;
-  private volatile boolean wantsJmx;
-  private @Nullable Notifications notifications;
   private volatile @Nullable Thread thread;
   private int ticksWithoutJfr;
-  private long lastRefill;
-  private long lastSweep;
-  private volatile long nextProbe;
-  private final LookTimes lookTimes = new LookTimes();
+  final Probes probes;
+  private final Duties taking;
+  private final Duties keeping;
+  private final Duties sweeping;
 
   Reporter(Session session) {
     this.session = session;
     this.uncaught = new UncaughtReport(session.sites);
     this.misuses = new MisuseReport(session.sites, session.naming, session.threads);
+    this.probes = new Probes(session);
+    long now = System.nanoTime();
+    this.taking = new Duties(session.fence, toTake(), now);
+    this.keeping = new Duties(session.fence, toKeep(), now);
+    this.sweeping = new Duties(session.fence, toSweep(), now);
+  }
+
+  /** To take what hooks have left. */
+  List<Duty> toTake() {
+    return List.of(
+        new Duty("orders of locks", 0, session.lockOrder::drain),
+        new Duty("class initialisers", 0, session.classInits::drain),
+        new Duty("notices", 0, this::takeNotices));
+  }
+
+  /** To look at what no hook tells. */
+  List<Duty> toKeep() {
+    return List.of(
+        new Duty("budget of orders", REFILL_NANOS, session.locks::refill),
+        new Duty("opening of JFR", 0, this::openJournal),
+        new Duty("taking what hooks left", 0, this::drain),
+        new Duty("sampling of holds", 0, this::sampleHolds),
+        new Duty("opening of JMX", 0, session.jmx::look),
+        new Duty("trigger of snapshots", SWEEP_NANOS, session.dumps::lookForTrigger),
+        new Duty("probes", 0, probes::lookIfDue));
+  }
+
+  /** To keep tables small. */
+  List<Duty> toSweep() {
+    return List.of(
+        new Duty("sweep of threads", SWEEP_NANOS, () -> session.threads.sweep(record -> {})),
+        new Duty("stacks of threads", SWEEP_NANOS, this::putStacksIntoWords),
+        new Duty("sweep of held locks", SWEEP_NANOS, this::sweepHeldLocks),
+        new Duty("sweep of origins", SWEEP_NANOS, session.origins::sweep),
+        new Duty("sweep of pools and tasks", SWEEP_NANOS, session.tasks::sweep),
+        new Duty("sweep of clocks", SWEEP_NANOS, session.order::sweep),
+        new Duty("sweep of semaphores", SWEEP_NANOS, session.ownerless::sweep),
+        new Duty("sweep of abandoned locks", SWEEP_NANOS, session.locks.abandoned()::sweep),
+        new Duty("sweep of connections", SWEEP_NANOS, session.connections::sweep));
   }
 
   /** Says how often to look for what; 0 is never. */
   void configure(AgentOptions options) {
-    probeNanos = options.duration(AgentOption.PROBE).toNanos();
+    probes.configure(
+        options.duration(AgentOption.PROBE), options.duration(AgentOption.STUCK_AFTER));
     sampleNanos = options.duration(AgentOption.HOLD_THRESHOLD).toNanos();
     taskThresholdNanos = options.duration(AgentOption.TASK_THRESHOLD).toNanos();
-    wantsJmx = options.flag(AgentOption.JMX);
     session.holds.report(sampleNanos);
-    nextProbe = System.nanoTime() + probeNanos;
   }
 
   void start() {
-    Thread started = new Thread(null, this, "heddle-reporter", 0, false);
-    started.setDaemon(true);
-    started.setContextClassLoader(null);
+    Thread started = AgentThread.of(this::run, "heddle-reporter");
     thread = started;
     session.queue.readBy(started);
     started.start();
   }
 
-  @Override
-  public void run() {
-    lastSweep = System.nanoTime();
-    lastRefill = lastSweep;
+  private void run() {
     while (!stopped) {
-      LockSupport.parkNanos(this, isSampling() ? sampleNanos : TICK_NANOS);
-      try {
-        tick(System.nanoTime());
-      } catch (Throwable t) {
-        session.failed(t);
-      }
+      LockSupport.parkNanos(this, Math.max(LEAST_NANOS, Math.min(tick(), probes.untilDue())));
+      long now = System.nanoTime();
+      keeping.round(now);
+      sweeping.round(now, probes.isResting() ? RESTING_STRETCH : 1);
     }
+  }
+
+  /** Waking up costs more than what there is to do while nothing happens. */
+  private long tick() {
+    if (isSampling()) {
+      return sampleNanos;
+    }
+    return probes.isResting() ? RESTING_TICK_NANOS : TICK_NANOS;
   }
 
   private boolean isSampling() {
     return journal != null && sampleNanos > 0;
   }
 
-  private void tick(long now) {
-    if (now - lastRefill >= REFILL_NANOS) {
-      lastRefill = now;
-      session.locks.refill();
-    }
-    openJournal();
-    drain();
+  private void sampleHolds() {
     Journal writer = journal;
     if (writer != null && sampleNanos > 0) {
-      session.holds.sample(now, writer::held);
-    }
-    if (now - lastSweep >= SWEEP_NANOS) {
-      lastSweep = now;
-      sweep();
-    }
-    if (probeNanos > 0 && System.nanoTime() - nextProbe >= 0) {
-      probe(System.nanoTime());
+      session.holds.sample(System.nanoTime(), writer::held);
     }
   }
 
-  /** Looks for what hangs. Where a look takes long there are fewer of them. */
-  private void probe(long now) {
-    int hangs = session.findings.hangs();
-    HangProbe.Look look = session.probe.look(now);
-    session.stalls.look(look, now).forEach(session.findings);
-    session.connectionWaits.look(now).forEach(session.findings);
-    if (session.findings.hangs() > hangs) {
-      session.dumps.hangFound();
-    }
-    session.nestedWaits.look(now).forEach(session.findings);
-    boolean soon =
-        session.probe.hasSuspects()
-            || session.stalls.isIncomplete()
-            || session.nestedWaits.hasSuspects();
-    long end = System.nanoTime();
-    lookTimes.add(end - now);
-    nextProbe = end + Math.max(soon ? SWEEP_NANOS : probeNanos, PROBE_PAUSE * (end - now));
-  }
-
-  private void sweep() {
-    openNotifications();
-    session.dumps.lookForTrigger();
-    session.threads.sweep(record -> {});
-    session.threads.forEach(Reporter::putStackIntoWords);
-    session.tasks.pools().sweep();
-    session.origins.sweep();
-    session.tasks.pending().sweep();
-    session.order.sweep();
-    session.ownerless.sweep();
-    session.connections.sweep();
+  private void sweepHeldLocks() {
+    session.threads.forEach(session.locks::sweep);
   }
 
   /** Soon, because a walked stack keeps classes alive. */
-  private static void putStackIntoWords(ThreadRecord record) {
-    ThreadOrigin origin = record.origin;
-    if (origin != null) {
-      origin.stack().frames();
-    }
+  private void putStacksIntoWords() {
+    session.threads.forEach(
+        record -> {
+          ThreadOrigin origin = record.origin;
+          if (origin != null) {
+            origin.stack().frames();
+          }
+        });
   }
 
   /** Has the thread look at once. From any thread; takes no lock. */
@@ -171,35 +175,15 @@ final class Reporter implements Runnable {
     }
   }
 
-  /** Called a second after the start: JMX before {@code main} breaks applications (design 8.3). */
-  private void openNotifications() {
-    if (wantsJmx && notifications == null) {
-      try {
-        Notifications opened = Notifications.open();
-        session.findings.alsoTo(opened::send);
-        notifications = opened;
-      } catch (IllegalStateException | LinkageError e) {
-        wantsJmx = false;
-        session.console.line("heddle: no JMX notifications: " + e);
-      }
-    }
-  }
-
-  private void closeNotifications() {
-    try {
-      if (notifications != null) {
-        notifications.close();
-      }
-    } catch (IllegalStateException e) {
-      session.console.line("heddle: the MBean stays: " + e);
-    }
-  }
-
   /** Takes what the hooks left. Agent threads only; they take turns. */
   synchronized void drain() {
-    session.lockOrder.drain();
-    session.classInits.drain();
-    session.inbox.takeAll().forEach(this::take);
+    taking.round(System.nanoTime());
+  }
+
+  private void takeNotices() {
+    for (Notice notice : session.inbox.takeAll()) {
+      session.fence.run("notice", () -> take(notice));
+    }
   }
 
   private void take(Notice notice) {
@@ -208,7 +192,10 @@ final class Reporter implements Runnable {
       Finding finding = uncaught.of(death);
       session.findings.accept(finding);
     } else if (notice instanceof Notice.Misused misused) {
-      session.findings.accept(misuses.of(misused.misuse()));
+      Finding finding = misuses.of(misused.misuse());
+      if (finding != null) {
+        session.findings.accept(finding);
+      }
     } else if (notice instanceof Notice.Notified notified) {
       session.nestedWaits.notified(notified);
     } else if (writer != null) {
@@ -233,24 +220,16 @@ final class Reporter implements Runnable {
     }
   }
 
-  /** How long looks for hangs take. */
-  LookTimes lookTimes() {
-    return lookTimes;
-  }
-
   /** The JVM ends: tells what is left and what there was. */
   void finish() {
-    try {
-      boolean late = journal == null;
-      openJournal();
-      drain();
-      session.classInits.finish();
-      Journal writer = journal;
-      if (late && writer != null) {
-        writer.endOfChunk(); // JFR has perhaps asked for it before the journal was there
-      }
-    } catch (Throwable t) {
-      session.failed(t);
+    boolean late = journal == null;
+    session.fence.run("opening of JFR", this::openJournal);
+    drain();
+    session.fence.run("class initialisers", session.classInits::finish);
+    Journal writer = journal;
+    if (late && writer != null) {
+      // JFR has perhaps asked for it before the journal was there.
+      session.fence.run("end of a recording", writer::endOfChunk);
     }
   }
 
@@ -263,9 +242,9 @@ final class Reporter implements Runnable {
       LockSupport.unpark(running);
       running.join();
     }
-    closeNotifications();
+    session.jmx.close();
     drain();
-    session.classInits.finish();
+    session.fence.run("class initialisers", session.classInits::finish);
     Journal writer = journal;
     if (writer != null) {
       writer.close();

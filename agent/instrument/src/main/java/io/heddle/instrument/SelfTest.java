@@ -3,50 +3,60 @@ package io.heddle.instrument;
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.instrument.SelfTestSink.Expected;
+import io.heddle.instrument.hook.HookGroup;
+import io.heddle.instrument.hook.HookPlan;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a small class, runs it, and looks whether each lock hook arrived. An agent that was built
- * or shaded wrongly would otherwise install without a word and see nothing (BlockHound#394).
+ * Weaves a small class, runs it, and looks whether each hook arrives. An agent that was built or
+ * shaded wrongly would otherwise install without a word and see nothing (BlockHound#394).
  */
 final class SelfTest {
-  private final List<String> missing = new ArrayList<>();
+  private final Set<Expected> arrived = EnumSet.noneOf(Expected.class);
+  private final HookPlan plan;
+  private @Nullable Throwable thrown;
 
-  private SelfTest() {}
+  private SelfTest(HookPlan plan) {
+    this.plan = plan;
+  }
 
-  /** Runs before the real sink is installed. Never throws. */
-  static SelfTest run() {
-    SelfTest test = new SelfTest();
+  /** Runs before the real sink is installed, with the hooks of this plan. Never throws. */
+  static SelfTest run(HookPlan plan) {
+    SelfTest test = new SelfTest(plan);
     SelfTestSink sink = new SelfTestSink();
+    boolean installed = Hooks.install((Sink) sink, Session.VERSION);
     try {
-      Hooks.install((Sink) sink, Session.VERSION);
-      ClassLoader loader = new WovenLoader(woven());
-      ((Runnable)
-              loader
-                  .loadClass(SelfTestTarget.class.getName())
-                  .getDeclaredConstructor()
-                  .newInstance())
-          .run();
+      ClassLoader loader = new WovenLoader(woven(plan));
+      Class<?> target = loader.loadClass(SelfTestTarget.class.getName());
+      target.getMethod("run").invoke(target.getDeclaredConstructor().newInstance());
     } catch (Exception | LinkageError e) {
-      test.missing.add("self-test: " + e);
+      test.thrown = e;
     } finally {
-      Hooks.uninstall();
+      if (installed) {
+        Hooks.uninstall();
+      }
     }
-    for (SelfTestSink.Expected hook : SelfTestSink.Expected.values()) {
-      if (!sink.seen(hook)) {
-        test.missing.add(hook.name());
+    for (Expected hook : Expected.values()) {
+      if (sink.seen(hook)) {
+        test.arrived.add(hook);
       }
     }
     return test;
   }
 
-  private static byte[] woven() throws IOException {
+  private static byte[] woven(HookPlan plan) throws IOException {
     String name = SelfTestTarget.class.getName().replace('.', '/');
-    byte[] woven = new ClassWeaver(new SiteTable(), skip -> {}).weave(read(name));
+    byte[] woven = new ClassWeaver(new SiteTable(), skip -> {}, plan).weave(read(name));
     if (woven == null) {
       throw new IOException("nothing was woven");
     }
@@ -65,20 +75,38 @@ final class SelfTest {
     throw new IOException(name + " is missing in the agent's jar");
   }
 
-  int expected() {
-    return SelfTestSink.Expected.values().length;
+  /** How many hooks there are to arrive. */
+  static int expected() {
+    return Expected.values().length;
   }
 
   int working() {
-    return Math.max(0, expected() - missing.size());
+    return arrived.size();
   }
 
+  /** The hooks that were woven and have not arrived, and what was thrown. */
   List<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (thrown != null) {
+      missing.add("self-test: " + thrown);
+    }
+    for (Expected hook : Expected.values()) {
+      if (plan.has(hook.group) && !arrived.contains(hook)) {
+        missing.add(hook.name());
+      }
+    }
     return missing;
   }
 
-  boolean passed() {
-    return missing.isEmpty();
+  /** What may be woven after this: no group of which a hook has not arrived. */
+  HookPlan plan() {
+    Map<HookGroup, String> failed = new EnumMap<>(HookGroup.class);
+    for (Expected hook : Expected.values()) {
+      if (!arrived.contains(hook)) {
+        failed.put(hook.group, "the self-test has failed");
+      }
+    }
+    return failed.isEmpty() ? plan : plan.without(failed);
   }
 
   private static final class WovenLoader extends ClassLoader {
@@ -98,7 +126,18 @@ final class SelfTest {
 
     private Class<?> defineOnce(String name) {
       Class<?> defined = findLoadedClass(name);
-      return defined != null ? defined : defineClass(name, bytes, 0, bytes.length);
+      if (defined != null) {
+        return defined;
+      }
+      try {
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (LinkageError e) {
+        defined = findLoadedClass(name); // another agent has loaded it to look at it
+        if (defined == null) {
+          throw e;
+        }
+        return defined;
+      }
     }
   }
 }

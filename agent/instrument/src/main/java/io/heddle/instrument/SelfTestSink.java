@@ -2,39 +2,47 @@ package io.heddle.instrument;
 
 import io.heddle.bridge.Sink;
 import io.heddle.engine.site.Operation;
+import io.heddle.instrument.hook.HookGroup;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Notes which lock hooks arrive. */
+/** Notes which hooks of application classes arrive. */
 final class SelfTestSink implements Sink {
   /** The hooks that {@link SelfTestTarget} runs into. */
   enum Expected {
-    MONITOR_BLOCK,
-    MONITOR_METHOD,
-    MONITOR_EXIT,
-    OBJECT_WAIT,
-    NOTIFY,
-    LOCK,
-    LOCK_INTERRUPTIBLY,
-    TRY_LOCK,
-    TRY_LOCK_TIMED,
-    UNLOCK,
-    AWAIT,
-    SIGNAL,
-    ACQUIRE,
-    TRY_ACQUIRE,
-    RELEASE,
-    STAMPED_READ,
-    STAMPED_WRITE,
-    STAMPED_TO_WRITE,
-    STAMPED_UNLOCK,
-    NEW_LOCK,
-    CONNECTING,
-    CONNECTED,
-    DISCONNECTING,
-    CLASS_INITIALIZING,
-    CLASS_INITIALIZED
+    MONITOR_BLOCK(HookGroup.LOCKS),
+    MONITOR_METHOD(HookGroup.LOCKS),
+    MONITOR_EXIT(HookGroup.LOCKS),
+    OBJECT_WAIT(HookGroup.LOCKS),
+    NOTIFY(HookGroup.LOCKS),
+    LOCK(HookGroup.LOCKS),
+    LOCK_INTERRUPTIBLY(HookGroup.LOCKS),
+    TRY_LOCK(HookGroup.LOCKS),
+    TRY_LOCK_TIMED(HookGroup.LOCKS),
+    UNLOCK(HookGroup.LOCKS),
+    AWAIT(HookGroup.LOCKS),
+    SIGNAL(HookGroup.LOCKS),
+    ACQUIRE(HookGroup.LOCKS),
+    TRY_ACQUIRE(HookGroup.LOCKS),
+    RELEASE(HookGroup.LOCKS),
+    STAMPED_READ(HookGroup.LOCKS),
+    STAMPED_WRITE(HookGroup.LOCKS),
+    STAMPED_TO_WRITE(HookGroup.LOCKS),
+    STAMPED_UNLOCK(HookGroup.LOCKS),
+    NEW_LOCK(HookGroup.LOCK_CREATIONS),
+    CALLING(HookGroup.CALLS),
+    CONNECTING(HookGroup.CONNECTIONS),
+    CONNECTED(HookGroup.CONNECTIONS),
+    DISCONNECTING(HookGroup.CONNECTIONS),
+    CLASS_INITIALIZING(HookGroup.CLASS_INITIALIZERS),
+    CLASS_INITIALIZED(HookGroup.CLASS_INITIALIZERS);
+
+    final HookGroup group;
+
+    Expected(HookGroup group) {
+      this.group = group;
+    }
   }
 
   private final Set<Expected> seen = EnumSet.noneOf(Expected.class);
@@ -58,6 +66,11 @@ final class SelfTestSink implements Sink {
   @Override
   public void lockCreated(Object lock, int site) {
     seen.add(Expected.NEW_LOCK);
+  }
+
+  @Override
+  public void calling(int site) {
+    seen.add(Expected.CALLING);
   }
 
   @Override

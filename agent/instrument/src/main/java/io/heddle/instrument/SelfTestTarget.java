@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * {@code java.sql}. Never run as it is, only woven, by {@link SelfTest}.
  */
 @SuppressWarnings({"LockNotBeforeTry", "WaitNotInLoop"}) // nobody else knows the locks
-public final class SelfTestTarget implements Runnable, AutoCloseable {
+public final class SelfTestTarget implements AutoCloseable {
   /** Has the class initialised by code that needs another class of ours. */
   private static final Operation FIRST = Operation.of(0);
 
@@ -26,8 +26,7 @@ public final class SelfTestTarget implements Runnable, AutoCloseable {
   /** A new target; made by reflection. */
   public SelfTestTarget() {}
 
-  /** Takes each lock once. */
-  @Override
+  /** Takes each lock once; called by reflection. */
   public void run() {
     try {
       assert FIRST == Operation.MONITOR;
@@ -35,6 +34,7 @@ public final class SelfTestTarget implements Runnable, AutoCloseable {
       locks();
       permits();
       stamps();
+      execute(null);
       connections();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -77,6 +77,11 @@ public final class SelfTestTarget implements Runnable, AutoCloseable {
     stamp = stamped.tryConvertToWriteLock(stamp);
     stamped.unlock(stamp);
     stamped.unlockWrite(stamped.writeLock());
+  }
+
+  /** Called as the method of a pool would be. */
+  private void execute(@Nullable Runnable task) {
+    assert task == null;
   }
 
   private void connections() {

@@ -2,11 +2,14 @@ package io.heddle.instrument;
 
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Tests;
+import io.heddle.engine.Fence;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
+import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockState;
@@ -18,22 +21,26 @@ import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.order.Limits;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
+import io.heddle.engine.site.JdkClasses;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.site.StableNames;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
 import io.heddle.engine.wait.ConnectionProbe;
 import io.heddle.engine.wait.HangProbe;
+import io.heddle.engine.wait.JvmThreads;
 import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.ProbeSources;
 import io.heddle.engine.wait.StallProbe;
+import io.heddle.instrument.hook.BridgeMethods;
+import io.heddle.instrument.hook.HookPlan;
 import io.heddle.instrument.jdk.JdkWeaver;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** One life of the agent, from start to stop: all its state and nothing static. */
 final class Session {
@@ -54,11 +61,12 @@ final class Session {
   final LockOrigins origins = new LockOrigins();
   final LockNaming naming = new LockNaming(sites, origins);
   final ThreadTable threads = new ThreadTable();
+  final FreshLocks fresh = new FreshLocks(origins, sites, threads);
   final Inbox<Notice> inbox = new Inbox<>(MAX_NOTICES);
   final OrderQueue queue = new OrderQueue();
   final ForkJoinOrder order = new ForkJoinOrder();
   final OwnerlessLocks ownerless;
-  final ConnectionTracker connections = new ConnectionTracker();
+  final ConnectionTracker connections = new ConnectionTracker(sites);
   final SkipLog skips = new SkipLog();
   final TaskTracker tasks = new TaskTracker(inbox, order);
   final RunningTests tests = new RunningTests();
@@ -73,54 +81,83 @@ final class Session {
   final NestedWaitProbe nestedWaits;
   final HoldSampler holds;
   final Weaving weaving;
-  final JdkWeaver jdk = new JdkWeaver();
+  final JdkWeaver jdk;
+  final Jmx jmx;
   final Dumps dumps;
   final Reporter reporter;
 
-  /** How many times an agent thread has failed, and went on. */
-  final AtomicLong failures = new AtomicLong();
+  final Fence fence;
+  final JvmThreads jvm;
 
-  private final Instrumentation instrumentation;
+  private final BootClassPath bootPath = BootClassPath.ofThisJvm();
+  final BridgeMethods bridge;
+  private final SelfTest selfTest;
+  private final HookPlan plan;
+  final Instrumentation instrumentation;
   private final boolean attached;
   private final boolean strict;
   private final HookSink sink;
-  private final Thread atExit = new Thread(null, this::exit, "heddle-exit", 0, false);
+  private final Thread atExit = AgentThread.of(this::exit, "heddle-exit");
   private String startLine = "";
   private boolean stopped;
 
   Session(
-      AgentOptions options, Instrumentation instrumentation, Console console, boolean attached) {
+      AgentOptions options,
+      Instrumentation instrumentation,
+      Console console,
+      boolean attached,
+      BridgeMethods bridge) {
+    this.bridge = bridge;
+    this.selfTest = SelfTest.run(HookPlan.of(bridge));
+    this.plan = selfTest.plan();
     this.strict = options.flag(AgentOption.STRICT);
     this.instrumentation = instrumentation;
     this.console = console;
+    this.fence = new Fence(console::line);
     this.attached = attached;
     // Of what was made before, others may have permits that nobody saw them take.
     ownerless = new OwnerlessLocks(semaphore -> !attached || origins.siteOf(semaphore) != 0);
     KnownChains known = new KnownChains();
     threadTracker = new ThreadTracker(threads, tasks, sites, inbox, order);
-    findings = new FindingLog(options, console, reportFile(options), tests);
-    lockOrder = new LockOrder(sites, naming, queue, known, ownerless, findings, Limits.DEFAULT);
-    classInits = new ClassInitOrder(sites, findings);
-    ProbeSources probed =
-        new ProbeSources(threads, sites, naming, tasks, ownerless, new ManagementThreads());
+    findings = new FindingLog(options, console, reportFile(options), tests, fence);
+    lockOrder =
+        new LockOrder(
+            sites, naming, queue, known, ownerless, fresh, findings, Limits.DEFAULT, fence);
+    classInits = new ClassInitOrder(sites, new JvmClasses(instrumentation), findings);
+    jvm = new ManagementThreads(fence, instrumentation);
+    ProbeSources probed = new ProbeSources(threads, sites, naming, tasks, ownerless, jvm, fence);
     probe = new HangProbe(probed, findings);
     stalls = new StallProbe(probed);
     connectionWaits = new ConnectionProbe(probed);
     nestedWaits = new NestedWaitProbe(threads, sites, naming);
     holds = new HoldSampler(threads, sites, naming);
+    jdk = new JdkWeaver(plan);
     weaving =
         new Weaving(
-            new ClassFilter(options),
+            new ClassFilter(options, bootPath),
             new ClassWeaver(
-                sites, skip -> skips.add(skip.className(), skip.method(), skip.reason())),
+                sites, skip -> skips.add(skip.className(), skip.method(), skip.reason()), plan),
             jdk,
             skips,
             this::jfrBegins);
+    OutOfLine outOfLine = bridge.hasOutOfLine() ? Hooks::outOfLine : OutOfLine.NONE;
     locks =
-        new LockTracker(queue, known, order, inbox, ownerless, new LockState(), Hooks::outOfLine);
+        new LockTracker(queue, known, order, inbox, ownerless, fresh, new LockState(), outOfLine);
     Rehearsal.run(locks);
+    jmx = new Jmx(weaving, console);
+    findings.alsoTo(jmx::send);
     sink =
-        new HookSink(threads, locks, origins, classInits, threadTracker, tasks, order, connections);
+        new HookSink(
+            threads,
+            locks,
+            origins,
+            fresh,
+            classInits,
+            threadTracker,
+            tasks,
+            order,
+            connections,
+            jmx);
     dumps = new Dumps(this, options);
     reporter = new Reporter(this);
     configure(options);
@@ -134,8 +171,10 @@ final class Session {
         options.text(AgentOption.NAME_TEMPLATE));
     locks.tellingRate(options.number(AgentOption.NESTING_RATE));
     lockOrder.hints(options.flag(AgentOption.HINTS));
+    classInits.hints(options.flag(AgentOption.HINTS));
     findings.configure(options, reportFile(options));
     dumps.configure(options);
+    jmx.configure(options.flag(AgentOption.JMX));
     stalls.configure(
         options.duration(AgentOption.STUCK_AFTER).toNanos(), options.patterns(AgentOption.IDLE));
     reporter.configure(options);
@@ -165,7 +204,6 @@ final class Session {
 
   /** Weaves, tests itself, says so, and goes to work. */
   void start() throws Exception {
-    SelfTest selfTest = SelfTest.run();
     Hooks.install(sink, VERSION);
     instrumentation.addTransformer(weaving, true);
     if (attached) {
@@ -174,19 +212,42 @@ final class Session {
     List<Class<?>> loaded = wovenOrToBe();
     loadJdkTargets();
     new Retransformation(instrumentation, skips).of(loaded);
+    sites.uses().beginOrder();
     reporter.start();
-    Tests.install(new TestRuns(this));
+    if (bridge.hasTests()) {
+      Tests.install(new TestRuns(this));
+    }
     Runtime.getRuntime().addShutdownHook(atExit);
-    startLine = StartLine.of(this, selfTest);
+    startLine = StartLine.of(this);
     console.line(startLine);
-    if (strict && !(selfTest.passed() && jdk.missing().isEmpty())) {
+    if (strict && !(notWorking().isEmpty() && notWoven().isEmpty())) {
       Runtime.getRuntime().halt(2);
     }
   }
 
+  /** The hooks that were woven and do not work; mostly empty. */
+  List<String> notWorking() {
+    List<String> missing = new ArrayList<>(jdk.missing());
+    missing.addAll(selfTest.missing());
+    return missing;
+  }
+
+  /** What could not be woven, and why; mostly empty. */
+  String notWoven() {
+    String tests = bridge.hasTests() ? "" : "tests (" + HookPlan.LEFT + "other tests)";
+    return plan.text().isEmpty() || tests.isEmpty()
+        ? plan.text() + tests
+        : plan.text() + ", " + tests;
+  }
+
+  /** How many hooks work. */
+  int working() {
+    return jdk.placed() + selfTest.working();
+  }
+
   /** Has the JVM load the classes with hooks, woven at once, so that the start line can tell. */
   private void loadJdkTargets() {
-    for (String name : JdkWeaver.targets()) {
+    for (String name : JdkWeaver.targetsToLoad()) {
       try {
         Class.forName(name.replace('/', '.'), false, null);
       } catch (ClassNotFoundException | LinkageError e) {
@@ -195,13 +256,25 @@ final class Session {
     }
   }
 
+  /** The hidden classes of the application, but for those of lambdas. */
+  List<String> hiddenClasses() {
+    List<String> names = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      boolean isLambda = type.getName().contains("$$Lambda");
+      if (type.isHidden() && !isLambda && !JdkClasses.isJdk(type.getModule())) {
+        names.add(StableNames.ofClass(type.getName()));
+      }
+    }
+    return names;
+  }
+
   private List<Class<?>> wovenOrToBe() {
     List<Class<?>> classes = new ArrayList<>();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (weaving.wants(type)) {
         classes.add(type);
       }
-      weaving.noteJfr(type.getName());
+      weaving.note(type.getName());
     }
     return classes;
   }
@@ -226,13 +299,6 @@ final class Session {
 
   boolean isStopped() {
     return stopped;
-  }
-
-  /** An agent thread has failed; it goes on, and {@code status} says so. The first is printed. */
-  void failed(Throwable t) {
-    if (failures.getAndIncrement() == 0) {
-      console.line("heddle: internal failure, please report: " + t);
-    }
   }
 
   private void exit() {
@@ -260,11 +326,14 @@ final class Session {
   }
 
   private void restoreClasses() {
-    Tests.uninstall();
+    if (bridge.hasTests()) {
+      Tests.uninstall();
+    }
     instrumentation.removeTransformer(weaving);
     new Retransformation(instrumentation, skips).of(wovenOrToBe());
     Hooks.uninstall();
     Hooks.giveSites(sites.lastId());
+    bootPath.close();
   }
 
   /** Undoes a start that has failed half-way. */

@@ -1,7 +1,9 @@
 package io.heddle.instrument;
 
 import com.google.gson.GsonBuilder;
-import io.heddle.engine.finding.FindingText;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.JsonText;
+import io.heddle.engine.finding.ShownText;
 import io.heddle.instrument.ThreadSnapshot.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,13 +25,14 @@ final class SnapshotText {
   private SnapshotText() {}
 
   static String json(ThreadSnapshot snapshot) {
-    return new GsonBuilder()
+    String json =
+        new GsonBuilder()
             .disableHtmlEscaping()
             .serializeNulls()
             .setPrettyPrinting()
             .create()
-            .toJson(Map.of("schema", 2, "hangs", snapshot.hangs(), "threads", snapshot.threads()))
-        + '\n';
+            .toJson(Map.of("schema", 2, "hangs", snapshot.hangs(), "threads", snapshot.threads()));
+    return JsonText.encodable(json) + '\n';
   }
 
   static String text(ThreadSnapshot snapshot) {
@@ -41,7 +44,7 @@ final class SnapshotText {
     out.append(snapshot.threads().size()).append(" threads");
     out.append(waiting == 0 ? "" : ", " + waiting + " of them wait for one another").append('\n');
     for (String hang : snapshot.hangs()) {
-      out.append("hangs (seen once): ").append(FindingText.escape(hang)).append('\n');
+      out.append("hangs (seen once): ").append(ShownText.line(hang)).append('\n');
     }
     Map<List<@Nullable Object>, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : snapshot.threads()) {
@@ -91,12 +94,13 @@ final class SnapshotText {
   }
 
   private static String name(Row row) {
-    return '"' + FindingText.escape(row.name()) + "\" #" + row.id();
+    ThreadRef thread = new ThreadRef(row.name(), row.id(), row.virtual(), row.creationSite());
+    return row.name().isBlank() ? thread.shownName() : '"' + thread.shownName() + "\" #" + row.id();
   }
 
   private void line(String label, @Nullable String value) {
     if (value != null) {
-      out.append("    ").append(label).append(' ').append(FindingText.escape(value)).append('\n');
+      out.append("    ").append(label).append(' ').append(ShownText.line(value)).append('\n');
     }
   }
 }

@@ -36,7 +36,7 @@ final class TestRuns extends Tests {
     try {
       step.accept(record);
     } catch (Throwable t) {
-      session.failed(t);
+      session.fence.failed("test", t);
     } finally {
       record.inHook = false;
     }

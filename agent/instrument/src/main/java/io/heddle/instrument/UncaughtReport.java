@@ -2,8 +2,11 @@ package io.heddle.instrument;
 
 import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
@@ -45,30 +48,34 @@ final class UncaughtReport {
                 "The task was submitted here", List.of(site.toStackTraceElement())));
       }
     }
+    ThreadRef thread =
+        new ThreadRef(
+            notice.name(),
+            notice.thread().id,
+            notice.thread().virtual,
+            createdAt,
+            notice.thread().toRef().test());
     return new Finding(
         Rule.UNCAUGHT_EXCEPTION,
         Rule.UNCAUGHT_EXCEPTION.severity(),
         Fingerprint.of(Rule.UNCAUGHT_EXCEPTION, List.of(type), List.of(methodOf(stack))),
-        notice.name() + " died of " + ThrownText.of(notice.thrown()),
+        thread.shownName() + " died of " + ThrownText.of(notice.thrown()),
         Instant.now(),
         List.of(),
-        List.of(
-            new Finding.ThreadRef(
-                notice.name(),
-                notice.thread().id,
-                notice.thread().virtual,
-                createdAt,
-                notice.thread().toRef().test())),
+        List.of(thread),
+        List.of(Step.at(thread, stack)),
         evidence,
         notes);
   }
 
   private static String parent(@Nullable ThreadOrigin origin) {
-    return origin == null ? "a thread from before the agent" : "thread " + origin.parentName();
+    return origin == null
+        ? "a thread from before the agent"
+        : "thread " + ShownText.name(origin.parentName());
   }
 
   private String submission(TaskRun task) {
-    String by = task.submitter.isEmpty() ? "" : " by thread " + task.submitter;
+    String by = task.submitter.isEmpty() ? "" : " by thread " + ShownText.name(task.submitter);
     return "Its task, a "
         + task.taskName()
         + ", was submitted at "

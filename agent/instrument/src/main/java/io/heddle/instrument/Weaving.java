@@ -22,15 +22,25 @@ final class Weaving implements ClassFileTransformer {
   /** Loaded when the first recording is made; asking JFR itself would load JFR. */
   private static final String JFR_CLASS = "jdk.jfr.internal.PlatformRecorder";
 
+  /** Loaded when somebody makes an MBean server, or is about to. */
+  private static final String JMX_CLASS = "javax.management.MBeanServerFactory";
+
   private volatile boolean jfrInUse;
+  private volatile boolean jmxInUse;
   private final ClassFilter filter;
   private final ClassWeaver locks;
   private final JdkWeaver jdk;
   private final SkipLog skips;
-  private final Runnable onJfr;
+  private final JfrListener onJfr;
 
-  /** Runs {@code onJfr} when the JVM begins to use JFR, on a thread that loads a class. */
-  Weaving(ClassFilter filter, ClassWeaver locks, JdkWeaver jdk, SkipLog skips, Runnable onJfr) {
+  /** Waits for the JVM to use JFR. */
+  interface JfrListener {
+    /** It begins to, on a thread that loads a class. */
+    void jfrBegins();
+  }
+
+  /** Tells {@code onJfr} when the JVM begins to use JFR. */
+  Weaving(ClassFilter filter, ClassWeaver locks, JdkWeaver jdk, SkipLog skips, JfrListener onJfr) {
     this.filter = filter;
     this.locks = locks;
     this.jdk = jdk;
@@ -40,6 +50,7 @@ final class Weaving implements ClassFileTransformer {
 
   @Override
   public byte @Nullable [] transform(
+      Module module,
       @Nullable ClassLoader loader,
       @Nullable String name,
       @Nullable Class<?> redefined,
@@ -48,10 +59,10 @@ final class Weaving implements ClassFileTransformer {
     if (name == null) {
       return null; // a hidden class: lambdas and the like
     }
-    noteJfr(name);
+    note(name);
     long start = System.nanoTime();
     try {
-      byte[] result = weave(loader, name, classFile);
+      byte[] result = weave(module, loader, name, classFile);
       if (result != null) {
         woven.increment();
       }
@@ -64,8 +75,9 @@ final class Weaving implements ClassFileTransformer {
     }
   }
 
-  private byte @Nullable [] weave(@Nullable ClassLoader loader, String name, byte[] classFile) {
-    if (filter.wants(loader, name)) {
+  private byte @Nullable [] weave(
+      Module module, @Nullable ClassLoader loader, String name, byte[] classFile) {
+    if (filter.wants(module, loader, name)) {
       return locks.weave(classFile);
     }
     if (!isJdkLoader(loader)) {
@@ -83,12 +95,23 @@ final class Weaving implements ClassFileTransformer {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  /** Remembers that the JVM uses JFR, if this class says so; a name in either form. */
-  void noteJfr(String name) {
-    if (name.length() == JFR_CLASS.length() && name.replace('/', '.').equals(JFR_CLASS)) {
+  /** Remembers that the JVM uses JFR or JMX, if this class says so; a name in either form. */
+  void note(String name) {
+    if (is(name, JFR_CLASS)) {
       jfrInUse = true;
-      onJfr.run();
+      onJfr.jfrBegins();
+    } else if (is(name, JMX_CLASS)) {
+      jmxInUse = true;
     }
+  }
+
+  private static boolean is(String name, String className) {
+    return name.length() == className.length() && name.replace('/', '.').equals(className);
+  }
+
+  /** Whether the JVM may have an MBean server. */
+  boolean jmxInUse() {
+    return jmxInUse;
   }
 
   /** Whether the JVM has begun to use JFR. */
@@ -103,7 +126,8 @@ final class Weaving implements ClassFileTransformer {
     }
     String name = type.getName().replace('.', '/');
     ClassLoader loader = type.getClassLoader();
-    return filter.wants(loader, name) || (isJdkLoader(loader) && isJdkTarget(name));
+    return filter.wants(type.getModule(), loader, name)
+        || (isJdkLoader(loader) && isJdkTarget(name));
   }
 
   private static boolean isJdkTarget(String name) {

@@ -2,6 +2,7 @@ package io.heddle.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
@@ -23,6 +24,7 @@ class FindingLogTest {
   @TempDir private Path directory;
 
   private final List<String> changes = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
 
   private FindingLog log(String arguments) {
     AgentOptions options =
@@ -44,7 +46,8 @@ class FindingLogTest {
           @Override
           public void ended(String message) {}
         };
-    return new FindingLog(options, Console.open(options), sink, new RunningTests());
+    return new FindingLog(
+        options, Console.open(options), sink, new RunningTests(), new Fence(failures::add));
   }
 
   private static Finding hang(ThreadRef... threads) {

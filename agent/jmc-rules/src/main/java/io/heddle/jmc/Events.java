@@ -27,10 +27,14 @@ final class Events {
     return text == null ? "" : text;
   }
 
-  /** The number of a field; -1 where an event of another version has no such field. */
+  /**
+   * The number of a field, with which Mission Control reckons unless its name ends in {@code Id};
+   * -1 where an event of another version has no such field.
+   */
   static long number(IItem event, String field) {
     IQuantity number = value(event, field, UnitLookup.NUMBER);
-    return number == null ? -1 : number.longValue();
+    Number raw = number == null ? value(event, field, UnitLookup.RAW_NUMBER) : null;
+    return number != null ? number.longValue() : raw != null ? raw.longValue() : -1;
   }
 
   private static <T> @Nullable T value(IItem event, String field, ContentType<T> type) {

@@ -59,7 +59,7 @@ public abstract class FindingRule extends AbstractRule {
         .filter(event -> Events.text(event, "rule").equals(rule.id()))
         .forEach(event -> findings.putIfAbsent(Events.text(event, "fingerprint"), event));
     ResultBuilder result = ResultBuilder.createFor(this, preferences);
-    return findings.isEmpty() ? nothing(result) : found(result, findings, CycleSteps.of(items));
+    return findings.isEmpty() ? nothing(result) : found(result, findings, FindingSteps.of(items));
   }
 
   private static IResult nothing(ResultBuilder result) {
@@ -69,7 +69,7 @@ public abstract class FindingRule extends AbstractRule {
         .build();
   }
 
-  private IResult found(ResultBuilder result, Map<String, IItem> findings, CycleSteps steps) {
+  private IResult found(ResultBuilder result, Map<String, IItem> findings, FindingSteps steps) {
     int score = findings.values().stream().mapToInt(this::score).max().orElse(0);
     return result
         .setSeverity(org.openjdk.jmc.flightrecorder.rules.Severity.get(score))
@@ -98,7 +98,7 @@ public abstract class FindingRule extends AbstractRule {
     };
   }
 
-  private static List<String> lines(Map<String, IItem> findings, CycleSteps steps) {
+  private static List<String> lines(Map<String, IItem> findings, FindingSteps steps) {
     List<String> lines = new ArrayList<>();
     findings.forEach(
         (fingerprint, event) -> {

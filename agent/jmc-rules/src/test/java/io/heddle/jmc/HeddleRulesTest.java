@@ -7,6 +7,7 @@ import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.FindingEvent;
+import io.heddle.events.FindingStepEvent;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -75,7 +76,25 @@ class HeddleRulesTest {
   }
 
   @Test
-  void aDeadlockSaysWhoHasWhat() throws Exception {
+  void aFindingSaysWhoHasWhat() throws Exception {
+    IResult result =
+        evaluate(
+                () -> {
+                  finding(Rule.DEADLOCK, "fatal", "a-b", 3);
+                  step(3, 0, "T", 30, "A.lock", "B.lock");
+                  step(3, 1, "", 31, "B.lock", "A.lock");
+                  finding(Rule.STUCK_THREAD, "warning", "other", 4);
+                  step(4, 0, "stuck", 32, "", "C.lock");
+                })
+            .get("heddle.deadlock");
+    assertThat(explanation(result, false))
+        .contains("\"T\" (thread 30) has A.lock (a.A.take(A.java:7)) and wants B.lock (a.B.take")
+        .contains("thread 31 has B.lock", "and wants A.lock")
+        .doesNotContain("C.lock");
+  }
+
+  @Test
+  void soDoesADeadlockOfTheFirstVersion() throws Exception {
     IResult result =
         evaluate(
                 () -> {
@@ -84,8 +103,8 @@ class HeddleRulesTest {
                 })
             .get("heddle.deadlock");
     assertThat(explanation(result, false))
-        .contains("\"T-A.lock\" has A.lock and wants B.lock (B.lock.take:7)")
-        .contains("\"T-B.lock\" has B.lock and wants A.lock (A.lock.take:7)");
+        .contains("has A.lock and wants B.lock (B.lock.take:7)")
+        .contains("has B.lock and wants A.lock (A.lock.take:7)");
   }
 
   @Test
@@ -153,11 +172,30 @@ class HeddleRulesTest {
   }
 
   private static void finding(Rule rule, String severity, String fingerprint) {
+    finding(rule, severity, fingerprint, 0);
+  }
+
+  private static void finding(Rule rule, String severity, String fingerprint, long id) {
     FindingEvent event = new FindingEvent();
+    event.id = id;
     event.rule = rule.id();
     event.severity = severity;
     event.fingerprint = fingerprint;
     event.message = "message of " + fingerprint;
+    event.commit();
+  }
+
+  private static void step(
+      long id, int index, String thread, long threadId, String held, String wanted) {
+    FindingStepEvent event = new FindingStepEvent();
+    event.id = id;
+    event.index = index;
+    event.threadName = thread;
+    event.threadId = threadId;
+    event.heldLock = held;
+    event.heldSite = "a.A.take(A.java:7)";
+    event.wantedLock = wanted;
+    event.wantedSite = "a.B.take(B.java:8)";
     event.commit();
   }
 

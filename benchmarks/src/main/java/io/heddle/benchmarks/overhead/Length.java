@@ -14,6 +14,9 @@ package io.heddle.benchmarks.overhead;
  * @param loadSeconds how long it is measured under full load, and again at a fixed rate
  * @param recordedSeconds of the recording that is analysed, before it is put behind itself
  * @param recordingMb how big that becomes
+ * @param hangs hangs of each kind, each in a JVM of its own
+ * @param idleWarmSeconds until an idle server is measured, with looks twenty times as often
+ * @param idleSeconds how long it is measured
  */
 record Length(
     boolean quick,
@@ -25,13 +28,16 @@ record Length(
     int warmSeconds,
     int loadSeconds,
     int recordedSeconds,
-    long recordingMb) {
+    long recordingMb,
+    int hangs,
+    int idleWarmSeconds,
+    int idleSeconds) {
   /** By name: {@code full}, {@code quick}, or {@code tiny} to see whether everything runs. */
   static Length of(String name) {
     return switch (name) {
-      case "full" -> new Length(false, 5, 1000, 15, 3, 4, 60, 20, 5, 2048);
-      case "quick" -> new Length(true, 3, 300, 9, 1, 2, 40, 8, 5, 512);
-      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1, 1, 1, 20);
+      case "full" -> new Length(false, 5, 1000, 15, 3, 4, 60, 20, 5, 2048, 7, 45, 60);
+      case "quick" -> new Length(true, 3, 300, 9, 1, 2, 40, 8, 5, 512, 3, 45, 30);
+      case "tiny" -> new Length(true, 1, 50, 1, 1, 1, 1, 1, 1, 20, 1, 2, 2);
       default -> throw new IllegalArgumentException("no such length: " + name);
     };
   }

@@ -53,6 +53,8 @@ public final class Overhead {
       LoopSection.run(bench);
       GrowthSection.run(bench);
       ProbeSection.run(bench);
+      HangSection.run(bench);
+      IdleSection.run(bench);
       StartSection.run(bench);
       ServiceSection.run(bench);
       AnalyzeSection.run(bench);

@@ -35,6 +35,14 @@ final class Status {
     return number(ask(bench, child), "median probe");
   }
 
+  /** Changes options of Heddle in a program that runs with it. */
+  static void attach(Bench bench, Child child, String options)
+      throws IOException, InterruptedException {
+    String jar = bench.agents().heddle().replaceFirst("=.*", "");
+    Child.run(
+        List.of(bench.jdk().java(), "-jar", jar, "attach", Long.toString(child.pid()), options));
+  }
+
   private static Map<String, String> ask(Bench bench, Child child)
       throws IOException, InterruptedException {
     String jar = bench.agents().heddle().replaceFirst("=.*", "");

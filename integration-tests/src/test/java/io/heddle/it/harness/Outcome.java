@@ -75,4 +75,18 @@ public record Outcome(int exit, List<String> out, List<String> err) {
     }
     return report.toString();
   }
+
+  /** The lines of standard error that belong to no report of a finding. */
+  public List<String> withoutReports() {
+    List<String> lines = new ArrayList<>();
+    boolean inside = false;
+    for (String line : err) {
+      inside |= line.startsWith("HEDDLE ");
+      if (!inside) {
+        lines.add(line);
+      }
+      inside &= !line.startsWith("SUMMARY: ");
+    }
+    return lines;
+  }
 }

@@ -15,7 +15,13 @@ public final class Tool {
 
   /** Runs it with these arguments. */
   public static Outcome run(String... arguments) throws IOException, InterruptedException {
-    return Launch.of(Jdks.running()).jvm("-jar", Built.AGENT.toString()).arguments(arguments).run();
+    return run(Built.AGENT, arguments);
+  }
+
+  /** The same with another heddle.jar. */
+  public static Outcome run(Path jar, String... arguments)
+      throws IOException, InterruptedException {
+    return Launch.of(Jdks.running()).jvm("-jar", jar.toString()).arguments(arguments).run();
   }
 
   /** Attaches the agent, which has to work. */

@@ -20,7 +20,10 @@ public final class NamedLocks {
     NamedLocks it = new NamedLocks();
     switch (args[0]) {
       case "getters" -> it.both(it::savingsFirst, it::ledgerFirst);
-      case "collections" -> it.both(it::listFirst, it::mapFirst);
+      case "collections" -> {
+        it.map.put("a", new ReentrantLock());
+        it.both(it::listFirst, it::mapFirst);
+      }
       case "parameters" -> parameters(it);
       default -> throw new IllegalArgumentException(args[0]);
     }

@@ -14,6 +14,7 @@ public final class Notified {
   public static void main(String[] args) throws Exception {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName name = new ObjectName("io.heddle:type=Findings");
+    System.out.println("listens soon");
     while (!server.isRegistered(name)) {
       LockSupport.parkNanos(10_000_000);
     }

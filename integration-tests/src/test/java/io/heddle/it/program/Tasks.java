@@ -23,6 +23,7 @@ public final class Tasks {
   /** Ends by itself when every task has run. */
   public static void main(String[] args) throws Exception {
     sameTwice();
+    queuedOften();
     failing();
     removed();
     rejected();
@@ -40,6 +41,24 @@ public final class Tasks {
     pool.execute(shared);
     pool.execute(shared);
     end(pool);
+  }
+
+  /** One object waits in two pools, and twice in each of them. */
+  private static void queuedOften() throws Exception {
+    ExecutorService first = Executors.newFixedThreadPool(1);
+    ExecutorService second = Executors.newFixedThreadPool(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Runnable blocker = () -> await(go);
+    first.execute(blocker);
+    second.execute(blocker);
+    Runnable shared = Tasks::nothing;
+    second.execute(shared);
+    first.execute(shared);
+    second.execute(shared);
+    first.execute(shared);
+    go.countDown();
+    end(first);
+    end(second);
   }
 
   private static void failing() throws Exception {

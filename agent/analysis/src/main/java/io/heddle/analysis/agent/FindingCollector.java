@@ -1,20 +1,27 @@
 package io.heddle.analysis.agent;
 
+import io.heddle.analysis.agent.PartCollector.FindingId;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.order.CycleCollector;
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
+import io.heddle.analysis.recording.Source;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.finding.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Findings, one for each fingerprint. An inversion or a deadlock is also found where only its own
@@ -23,63 +30,72 @@ import java.util.stream.Stream;
 public final class FindingCollector {
   private static final int LIMIT = 10_000;
 
-  /** Tests that a defect was found in, at most. */
+  /** Tests that a defect was found in, and events of it that are looked at for them, at most. */
   private static final int MAX_TESTS = 100;
 
   private record Defect(String rule, String fingerprint) {}
 
-  /** A finding as it was told once. */
+  /**
+   * A finding as it was told once.
+   *
+   * @param id joins it with its parts if they are events of their own; else null
+   * @param parts its parts, as far as they are known already
+   */
   record Sighting(
       String rule,
       String fingerprint,
       Instant time,
       String severity,
       String message,
-      List<String> locks,
-      List<String> threads,
       String report,
-      List<String> tests) {}
+      @Nullable FindingId id,
+      FindingParts parts) {}
 
   private static final class Sightings {
     /** Not a counter: dumps of one recording that overlap have copies of the same event. */
     final Set<Instant> times = new TreeSet<>();
 
-    final Set<String> tests = new TreeSet<>();
+    /** The tests that the events themselves name, by what joins them with their parts. */
+    final Map<FindingId, List<String>> events = new LinkedHashMap<>();
 
+    final Set<String> tests = new TreeSet<>();
     String severity = "";
     String message = "";
     String report = "";
-    List<String> locks = List.of();
-    List<String> threads = List.of();
-    List<Step> steps = List.of();
+    @Nullable FindingId id;
+    FindingParts parts = FindingParts.NONE;
 
-    FindingSummary summary(Defect defect, Instant first, Instant last) {
-      return new FindingSummary(
-          defect.rule,
-          severity,
-          defect.fingerprint,
-          message,
-          times.size(),
-          first,
-          last,
-          locks,
-          threads,
-          steps,
-          report,
-          List.copyOf(tests));
+    void add(Sighting sighting) {
+      times.add(sighting.time);
+      severity = sighting.severity;
+      message = sighting.message;
+      report = sighting.report;
+      id = sighting.id;
+      parts = sighting.parts;
+      if (sighting.id == null) {
+        addTests(sighting.parts.tests());
+      } else if (events.size() < MAX_TESTS) {
+        events.put(sighting.id, sighting.parts.tests());
+      }
+    }
+
+    void addTests(List<String> more) {
+      more.stream().limit(MAX_TESTS - Math.min(MAX_TESTS, tests.size())).forEach(tests::add);
     }
   }
 
   private final BoundedGroups<Defect, Sightings> defects = new BoundedGroups<>(LIMIT);
+  private final PartCollector parts;
   private final CycleCollector cycles;
 
   /** Has seen nothing; is told of events by {@code handlers}. */
   public FindingCollector(Handlers handlers) {
-    handlers.on("heddle.Finding", (source, event) -> finding(event));
+    handlers.on("heddle.Finding", this::finding);
+    parts = new PartCollector(handlers);
     cycles = new CycleCollector(handlers);
   }
 
-  private void finding(Fields event) {
+  private void finding(Source source, Fields event) {
     add(
         new Sighting(
             event.text("rule"),
@@ -87,44 +103,70 @@ public final class FindingCollector {
             event.time(),
             event.text("severity"),
             event.text("message"),
-            list(event.text("locks")),
-            list(event.text("threads")),
             event.text("report"),
-            list(event.text("tests"))));
+            new FindingId(source, event.number("id")),
+            joined(event)));
+  }
+
+  /**
+   * What can be told where the parts were not recorded, as by version 0.1: names with commas in
+   * them fall apart.
+   */
+  private static FindingParts joined(Fields event) {
+    return new FindingParts(
+        names(event, "locks").map(name -> new LockRef(name, "", 0)).toList(),
+        names(event, "threads").map(name -> new ThreadRef(name, 0, false, "?")).toList(),
+        List.of(),
+        names(event, "tests").toList());
+  }
+
+  private static Stream<String> names(Fields event, String field) {
+    return Stream.of(event.text(field).split(", ", -1)).filter(name -> !name.isEmpty());
   }
 
   void add(Sighting sighting) {
     Defect defect = new Defect(sighting.rule, sighting.fingerprint);
     Sightings sightings = defects.get(defect, Sightings::new);
     if (sightings != null) {
-      sightings.times.add(sighting.time);
-      sightings.severity = sighting.severity;
-      sightings.message = sighting.message;
-      sightings.report = sighting.report;
-      sightings.locks = sighting.locks;
-      sightings.threads = sighting.threads;
-      sighting.tests.stream()
-          .limit(MAX_TESTS - Math.min(MAX_TESTS, sightings.tests.size()))
-          .forEach(sightings.tests::add);
+      sightings.add(sighting);
     }
-  }
-
-  private static List<String> list(String names) {
-    return Stream.of(names.split(",", -1)).map(String::strip).filter(n -> !n.isEmpty()).toList();
   }
 
   /** The findings, worst first; to be asked for once, when all is read. */
   public List<FindingSummary> findings() {
+    defects.map().values().forEach(this::takeIn);
     cycles.cycles().forEach(this::join);
     List<FindingSummary> all = new ArrayList<>();
-    defects
-        .map()
-        .forEach(
-            (defect, sightings) -> {
-              List<Instant> times = List.copyOf(new TreeSet<>(sightings.times));
-              all.add(sightings.summary(defect, times.get(0), times.get(times.size() - 1)));
-            });
+    defects.map().forEach((defect, sightings) -> all.add(summary(defect, sightings)));
     return worstFirst(all, List.of());
+  }
+
+  /** Takes in the parts that were events of their own. */
+  private void takeIn(Sightings sightings) {
+    FindingParts last = sightings.id == null ? null : parts.of(sightings.id);
+    sightings.parts = last == null ? sightings.parts : last;
+    sightings.events.forEach(
+        (id, named) -> {
+          FindingParts recorded = parts.of(id);
+          sightings.addTests(recorded == null ? named : recorded.tests());
+        });
+  }
+
+  private static FindingSummary summary(Defect defect, Sightings sightings) {
+    List<Instant> times = List.copyOf(sightings.times);
+    return new FindingSummary(
+        defect.rule,
+        sightings.severity,
+        defect.fingerprint,
+        sightings.message,
+        times.size(),
+        times.get(0),
+        times.get(times.size() - 1),
+        sightings.parts.locks(),
+        sightings.parts.threads(),
+        sightings.parts.steps(),
+        sightings.report,
+        List.copyOf(sightings.tests));
   }
 
   /** Both lists together, worst first, then in the order of time. */
@@ -147,8 +189,8 @@ public final class FindingCollector {
     if (sightings.report.isEmpty()) {
       sightings.times.add(cycle.time());
     }
-    if (sightings.steps.isEmpty()) {
-      sightings.steps = cycle.steps();
+    if (sightings.parts.steps().isEmpty()) {
+      sightings.parts = of(cycle.steps(), sightings.parts.tests());
     }
   }
 
@@ -162,10 +204,18 @@ public final class FindingCollector {
             .findFirst()
             .orElse(Severity.ERROR.id());
     sightings.message = cycle.text();
-    sightings.locks =
-        cycle.steps().stream().map(Step::wantedLock).filter(n -> !n.isEmpty()).toList();
-    sightings.threads = cycle.steps().stream().map(Step::thread).toList();
     return sightings;
+  }
+
+  private static FindingParts of(List<Step> steps, List<String> tests) {
+    List<LockRef> locks = new ArrayList<>();
+    for (Step step : steps) {
+      Step.Use use = step.held() == null ? step.wanted() : step.held();
+      if (use != null) {
+        locks.add(use.lock());
+      }
+    }
+    return new FindingParts(locks, steps.stream().map(Step::thread).toList(), steps, tests);
   }
 
   /** A severity this version does not know counts as the worst. */
@@ -179,6 +229,6 @@ public final class FindingCollector {
 
   /** How many findings were of kinds past the limit. */
   public long uncounted() {
-    return defects.uncounted() + cycles.uncounted();
+    return defects.uncounted() + cycles.uncounted() + parts.uncounted();
   }
 }

@@ -46,7 +46,7 @@ public final class HoldCollector {
     Place place = new Place(event.text("lock"), event.text("type"), event.site("site"));
     Holds holds = places.get(place, Holds::new);
     if (holds != null) {
-      holds.add(event.nanos("holdTime"), event.text("thread"));
+      holds.add(event.nanos("holdTime"), event.shownThread("thread", "threadId", "virtual"));
     }
   }
 

@@ -8,6 +8,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import io.heddle.analysis.file.WholeFile;
+import io.heddle.engine.finding.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -120,7 +121,7 @@ public final class BaselineFile {
     json.add("accepted", GSON.toJsonTree(baseline.accepted()));
     json.add("suppressions", GSON.toJsonTree(baseline.suppressions()));
     try {
-      WholeFile.write(file, GSON.toJson(json) + "\n");
+      WholeFile.write(file, JsonText.encodable(GSON.toJson(json)) + "\n");
     } catch (IOException e) {
       throw new BaselineException(file + ": It cannot be written: " + e);
     }

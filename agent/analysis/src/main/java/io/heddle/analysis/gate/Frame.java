@@ -1,8 +1,8 @@
 package io.heddle.analysis.gate;
 
+import io.heddle.engine.site.Frames;
 import io.heddle.engine.site.Stacks;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,23 +14,33 @@ import java.util.regex.Pattern;
  * @param line the line; 0 if it is not known
  */
 public record Frame(String className, String methodName, String file, int line) {
+  /** Methods of tests may be called like sentences. */
   private static final Pattern FRAME =
-      Pattern.compile(
-          "^\\s*(?:at )?([\\w$.]+)\\.([\\w$<>]+)\\(([^():]*)(?::(\\d+))?\\),?\\s*$",
-          Pattern.MULTILINE);
+      Pattern.compile("^\\s*at (.+\\.[^.]+\\([^()]*\\)),?\\s*$", Pattern.MULTILINE);
 
-  /** The frames in a text, in its order; what is no frame is passed over. */
+  /** The frames in a text, in its order: lines that begin with {@code at}. */
   public static List<Frame> in(String text) {
-    return FRAME.matcher(text).results().map(Frame::of).toList();
+    return FRAME
+        .matcher(text)
+        .results()
+        .flatMap(found -> Frames.parse(found.group(1)).stream())
+        .map(Frame::of)
+        .toList();
   }
 
-  private static Frame of(MatchResult found) {
-    boolean hasFile = found.group(4) != null;
+  /** The frames of a stack. */
+  public static List<Frame> of(List<StackTraceElement> stack) {
+    return stack.stream().map(Frame::of).toList();
+  }
+
+  /** A frame of a stack. */
+  public static Frame of(StackTraceElement frame) {
+    String file = frame.getLineNumber() > 0 ? frame.getFileName() : null;
     return new Frame(
-        found.group(1),
-        found.group(2),
-        hasFile ? found.group(3) : "",
-        hasFile ? Integer.parseInt(found.group(4)) : 0);
+        frame.getClassName(),
+        frame.getMethodName(),
+        file == null ? "" : file,
+        Math.max(0, frame.getLineNumber()));
   }
 
   /** {@code com.acme.Account.transfer}. */

@@ -1,7 +1,7 @@
 package io.heddle.analysis.gate;
 
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.engine.finding.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,8 @@ public record Suppression(
   /** Whether it means the finding. */
   boolean matches(FindingSummary finding) {
     return matches(rule, List.of(finding.rule()))
-        && matches(lock, finding.locks())
-        && matches(thread, finding.threads())
+        && matches(lock, finding.lockNames())
+        && matches(thread, names(finding))
         && matches(frame, frames(finding));
   }
 
@@ -56,11 +56,18 @@ public record Suppression(
     return texts.stream().anyMatch(text -> compiled.matcher(text).matches());
   }
 
+  /** As they are; of those without a name, as most virtual ones, what is shown of them. */
+  private static List<String> names(FindingSummary finding) {
+    return finding.threads().stream()
+        .map(thread -> thread.name().isBlank() ? thread.shownName() : thread.name())
+        .toList();
+  }
+
   private static List<String> frames(FindingSummary finding) {
     List<String> frames = new ArrayList<>();
     Frame.in(finding.report()).forEach(frame -> frames.add(frame.method()));
     for (Step step : finding.steps()) {
-      Frame.in(step.stack()).forEach(frame -> frames.add(frame.method()));
+      Frame.of(step.stack()).forEach(frame -> frames.add(frame.method()));
     }
     return frames;
   }

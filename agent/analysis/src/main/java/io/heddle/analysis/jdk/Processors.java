@@ -73,9 +73,15 @@ public final class Processors {
       current = source;
     }
     if (event.text("name").equals("period")) {
-      Matcher period = PERIOD.matcher(event.text("value"));
-      if (period.matches() && periods.size() < MAX_TYPES) {
+      String value = event.text("value");
+      Matcher period = PERIOD.matcher(value);
+      if (periods.size() >= MAX_TYPES) {
+        return;
+      }
+      if (period.matches()) {
         periods.merge(event.number("id"), nanos(period), Math::min);
+      } else if (value.endsWith("Chunk")) {
+        periods.putIfAbsent(event.number("id"), Long.MAX_VALUE);
       }
     }
   }
@@ -89,7 +95,10 @@ public final class Processors {
     };
   }
 
-  /** How often an event like this one is written, in nanoseconds. */
+  /**
+   * How often an event like this one is written, in nanoseconds; {@code Long.MAX_VALUE} if at the
+   * beginning or end of chunks.
+   */
   long period(Source source, Fields event) {
     if (source != current) {
       return USUAL_PERIOD;

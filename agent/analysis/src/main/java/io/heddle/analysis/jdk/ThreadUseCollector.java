@@ -30,11 +30,8 @@ final class ThreadUseCollector {
 
   /** What is added up of a thread. */
   static final class Use {
-    /** Of all processors. */
-    private double loadNanos;
-
+    private long cpuNanos;
     private int loads;
-    private @Nullable Instant lastLoad;
     private long blockedNanos;
     private long waitNanos;
     private long parkNanos;
@@ -53,11 +50,11 @@ final class ThreadUseCollector {
       return allocated;
     }
 
-    private ThreadUse summary(Who who, long processors) {
+    private ThreadUse summary(Who who) {
       return new ThreadUse(
           who.name,
           who.id == VIRTUAL ? 0 : 1,
-          Math.round(loadNanos * processors),
+          cpuNanos,
           allocated == null ? 0 : allocated.bytes(),
           blockedNanos,
           waitNanos,
@@ -89,6 +86,11 @@ final class ThreadUseCollector {
   private final BoundedGroups<Who, Use> uses = new BoundedGroups<>(LIMIT);
   private final StartedThreads<String> started = new StartedThreads<>();
   private final Processors processors;
+
+  /** Of the recording that is being read. */
+  private CpuTimes<Use> cpuTimes = new CpuTimes<>(LIMIT);
+
+  private @Nullable Source current;
 
   ThreadUseCollector(Handlers handlers) {
     processors = new Processors(handlers);
@@ -139,6 +141,7 @@ final class ThreadUseCollector {
     RecordedThread thread = event.thread("thread");
     if (thread != null) {
       started.started(source, thread.getId(), event.time(), "");
+      cpuTimes(source).started(thread.getId(), nanos(event.time()));
     }
   }
 
@@ -146,31 +149,44 @@ final class ThreadUseCollector {
     RecordedThread thread = event.thread("thread");
     if (thread != null) {
       started.ended(source, thread.getId());
+      cpuTimes(source).ended(thread.getId(), nanos(event.time()));
     }
   }
 
-  /**
-   * The load is a mean over a period, or since the thread was looked at last. Threads that did
-   * nothing are not written; a look may come late.
-   */
   private void loaded(Source source, Fields event) {
     RecordedThread thread = event.thread("eventThread");
     Use use = use(source, event, "eventThread");
-    if (use == null || thread == null) {
-      return;
+    if (use != null && thread != null) {
+      use.loads++;
+      double load = event.decimal("user") + event.decimal("system");
+      long period = processors.period(source, event);
+      cpuTimes(source).loaded(thread.getId(), use, nanos(event.time()), load, period);
     }
-    Instant before = use.lastLoad == null ? bornOrSeen(source, thread) : use.lastLoad;
-    long since = Math.max(0, Duration.between(before, event.time()).toNanos());
-    double load = event.decimal("user") + event.decimal("system");
-    long period = processors.period(source, event);
-    use.loadNanos += load * (since < 2 * period ? since : period);
-    use.loads++;
-    use.lastLoad = event.time();
   }
 
-  private Instant bornOrSeen(Source source, RecordedThread thread) {
-    StartedThreads.Started<String> start = started.alive(source, thread.getId());
-    return start == null ? source.start() : start.time();
+  private CpuTimes<Use> cpuTimes(Source source) {
+    if (source != current) {
+      addUp();
+      current = source;
+    }
+    return cpuTimes;
+  }
+
+  /** Recordings are read one after the other. */
+  private void addUp() {
+    Source read = current;
+    if (read != null) {
+      long count = processors.count(read);
+      cpuTimes
+          .times(nanos(read.start()), nanos(read.end()), count)
+          .forEach((use, nanos) -> use.cpuNanos = nanos);
+      cpuTimes = new CpuTimes<>(LIMIT);
+      current = null;
+    }
+  }
+
+  private static long nanos(Instant time) {
+    return time.getEpochSecond() * 1_000_000_000L + time.getNano();
   }
 
   /** The counter runs from the thread's birth: of what was before the recording we know nothing. */
@@ -204,21 +220,22 @@ final class ThreadUseCollector {
         later ? bytes : known.last);
   }
 
-  /** By thread, for rules. */
+  /** By thread, for rules; when all is read. */
   Map<Who, Use> uses() {
+    addUp();
     return uses.map();
   }
 
   /** By thread; a thread that is in two recordings counts once for each. */
   List<ThreadUse> summaries() {
     List<ThreadUse> rows = new ArrayList<>();
-    uses.map().forEach((who, use) -> rows.add(summary(who, use)));
+    uses().forEach((who, use) -> rows.add(summary(who, use)));
     return rows;
   }
 
   /** One thread. */
   ThreadUse summary(Who who, Use use) {
-    return use.summary(who, processors.count(who.source));
+    return use.summary(who);
   }
 
   /** How many processors that JVM had; 0 if not known. */

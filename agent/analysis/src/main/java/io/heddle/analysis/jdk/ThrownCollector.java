@@ -80,7 +80,7 @@ final class ThrownCollector {
     if (group != null) {
       group.errors += error ? 1 : 0;
       group.exceptions += error ? 0 : 1;
-      group.thread = thread;
+      group.thread = event.shownThread("eventThread");
     }
   }
 

@@ -18,8 +18,8 @@ final class Waits {
     totalNanos += nanos;
     if (nanos > maxNanos) {
       maxNanos = nanos;
-      thread = event.threadName("eventThread");
-      owner = event.threadName("previousOwner");
+      thread = event.shownThread("eventThread");
+      owner = event.shownThread("previousOwner");
       site = waitedAt;
     }
   }

@@ -1,10 +1,14 @@
 package io.heddle.analysis.model;
 
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * A finding, however often it was recorded.
+ * A finding, however often it was recorded. Its parts are those that the agent has made.
  *
  * @param rule the name of its rule
  * @param severity note, warning, error or fatal
@@ -14,8 +18,8 @@ import java.util.List;
  * @param first when it was recorded first
  * @param last when it was recorded last
  * @param locks the locks concerned
- * @param threads the names of the threads concerned
- * @param steps the steps of the cycle, if it is one
+ * @param threads the threads concerned
+ * @param steps what each thread has to do with it; of a cycle, in its order
  * @param report the agent's whole report; empty if it was not recorded
  * @param tests the tests in which it came about, as far as that was recorded
  */
@@ -27,8 +31,8 @@ public record FindingSummary(
     long count,
     Instant first,
     Instant last,
-    List<String> locks,
-    List<String> threads,
+    List<LockRef> locks,
+    List<ThreadRef> threads,
     List<Step> steps,
     String report,
     List<String> tests) {
@@ -41,25 +45,13 @@ public record FindingSummary(
     tests = List.copyOf(tests);
   }
 
-  /**
-   * One thread of a cycle. Texts are empty where the recording does not say.
-   *
-   * @param index its position in the cycle, from 0
-   * @param thread its name
-   * @param heldLock the lock it held
-   * @param heldSite where it took that lock
-   * @param wantedLock the lock it wanted
-   * @param wantedSite where it wanted it
-   * @param owner who holds the wanted lock; for a deadlock only
-   * @param stack its frames, innermost first, one a line
-   */
-  public record Step(
-      long index,
-      String thread,
-      String heldLock,
-      String heldSite,
-      String wantedLock,
-      String wantedSite,
-      String owner,
-      String stack) {}
+  /** The names of the locks, as they are; of several instances of a lock class as often. */
+  public List<String> lockNames() {
+    return locks.stream().map(LockRef::name).toList();
+  }
+
+  /** How its threads are called for people. */
+  public ShownThreads shownThreads() {
+    return ShownThreads.of(threads, steps);
+  }
 }

@@ -6,8 +6,8 @@ package io.heddle.analysis.model;
  *
  * @param name the name of the thread, or with {@code N} for each number that of several
  * @param threads how many threads; 0 if they are virtual, which are not told apart
- * @param cpuNanos processor time, to within a period of {@code jdk.ThreadCPULoad}; of platform
- *     threads only
+ * @param cpuNanos processor time, until the last {@code jdk.ThreadCPULoad} of each thread; of
+ *     platform threads only
  * @param allocatedBytes bytes allocated; of platform threads only
  * @param blockedNanos time blocked for monitors, in waits past JFR's threshold, as the next two
  * @param waitNanos time in {@code Object.wait}

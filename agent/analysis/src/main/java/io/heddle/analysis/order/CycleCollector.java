@@ -1,21 +1,33 @@
 package io.heddle.analysis.order;
 
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.EventHandler;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.site.Frames;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Puts inversions and deadlocks together with their parts, in whatever order they come. */
+/**
+ * Puts inversions and deadlocks together with their parts, in whatever order they come. What these
+ * say less than steps of findings, which version 0.1 did not write, is not known.
+ */
 public final class CycleCollector {
   private static final int LIMIT = 10_000;
   private static final int STEPS = 64;
+  private static final Pattern PLACE = Pattern.compile("(.+)\\.([^.]+):(\\d{1,9})");
 
   /** Ids are of a run, so they mean nothing outside the recording. */
   private record CycleId(Source source, long id) {}
@@ -25,7 +37,7 @@ public final class CycleCollector {
     String fingerprint = "";
     String text = "";
     Instant time = Instant.EPOCH;
-    final List<Step> steps = new ArrayList<>();
+    final TreeMap<Long, Step> steps = new TreeMap<>();
   }
 
   /**
@@ -51,41 +63,67 @@ public final class CycleCollector {
     return (source, event) -> {
       Parts parts = cycles.get(new CycleId(source, event.number("id")), Parts::new);
       if (parts != null) {
-        parts.rule = rule;
         parts.fingerprint = event.text("fingerprint");
+        parts.rule = ruleOf(parts.fingerprint, rule);
         parts.text = event.text("cycle");
         parts.time = event.time();
       }
     };
   }
 
+  /** Deadlocks are of several rules, by which their fingerprints begin. */
+  private static String ruleOf(String fingerprint, String otherwise) {
+    return Stream.of(Rule.values())
+        .map(Rule::id)
+        .filter(id -> fingerprint.matches(id + "-\\p{XDigit}+"))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
   private EventHandler step(Function<Fields, Step> created) {
     return (source, event) -> {
       Parts parts = cycles.get(new CycleId(source, event.number("id")), Parts::new);
       if (parts != null && parts.steps.size() < STEPS) {
-        parts.steps.add(created.apply(event));
+        parts.steps.put(event.number("index"), created.apply(event));
       }
     };
   }
 
   private static Step edge(Fields event) {
-    return step(event, event.text("heldSite"), "");
+    ThreadRef thread = new ThreadRef(event.text("thread"), 0, false, "?");
+    return step(event, thread, null);
   }
 
   private static Step thread(Fields event) {
-    return step(event, "", event.text("owner"));
+    ThreadRef thread =
+        new ThreadRef(event.text("thread"), event.number("threadId"), event.flag("virtual"), "?");
+    String owner = event.text("owner");
+    return step(event, thread, owner.isEmpty() ? null : new ThreadRef(owner, 0, false, "?"));
   }
 
-  private static Step step(Fields event, String heldSite, String owner) {
+  private static Step step(Fields event, ThreadRef thread, @Nullable ThreadRef owner) {
+    List<StackTraceElement> stack = Frames.in(event.text("stack"));
+    StackTraceElement wantedAt = stack.isEmpty() ? place(event.text("wantedSite")) : stack.get(0);
     return new Step(
-        event.number("index"),
-        event.text("thread"),
-        event.text("heldLock"),
-        heldSite,
-        event.text("wantedLock"),
-        event.text("wantedSite"),
+        thread,
+        use(event.text("heldLock"), place(event.text("heldSite"))),
+        use(event.text("wantedLock"), wantedAt),
+        null,
         owner,
-        event.text("stack"));
+        stack);
+  }
+
+  private static @Nullable Use use(String lock, @Nullable StackTraceElement at) {
+    return lock.isEmpty() ? null : new Use(new LockRef(lock, "", 0), at);
+  }
+
+  /** {@code Account.transfer:42}: a class without its package. */
+  private static @Nullable StackTraceElement place(String site) {
+    Matcher place = PLACE.matcher(site);
+    return place.matches()
+        ? new StackTraceElement(
+            place.group(1), place.group(2), null, Integer.parseInt(place.group(3)))
+        : null;
   }
 
   /** The cycles of which the event itself was recorded, not only a part. */
@@ -97,7 +135,7 @@ public final class CycleCollector {
   }
 
   private static Cycle cycle(Parts parts) {
-    List<Step> steps = parts.steps.stream().sorted(Comparator.comparingLong(Step::index)).toList();
+    List<Step> steps = List.copyOf(parts.steps.values());
     return new Cycle(parts.rule, parts.fingerprint, parts.text, parts.time, steps);
   }
 

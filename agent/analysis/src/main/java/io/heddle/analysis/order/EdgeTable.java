@@ -6,12 +6,14 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.order.RecordedGraph.Edge;
 import io.heddle.analysis.order.RecordedGraph.EdgeFacts;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.EdgeView.SampleView;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -50,8 +52,16 @@ public final class EdgeTable {
     return findings.stream()
         .filter(finding -> finding.rule().equals(Rule.LOCK_ORDER_INVERSION.id()))
         .flatMap(finding -> finding.steps().stream())
-        .map(step -> new LockClasses(step.heldLock(), step.wantedLock()))
+        .flatMap(step -> ends(step).stream())
         .collect(Collectors.toSet());
+  }
+
+  private static Optional<LockClasses> ends(Step step) {
+    Step.Use held = step.held();
+    Step.Use wanted = step.wanted();
+    return held == null || wanted == null
+        ? Optional.empty()
+        : Optional.of(new LockClasses(held.lock().name(), wanted.lock().name()));
   }
 
   private static EdgeSummary summary(

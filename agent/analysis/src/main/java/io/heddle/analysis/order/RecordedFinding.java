@@ -1,20 +1,15 @@
 package io.heddle.analysis.order;
 
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.order.RecordedGraph.Run;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
-import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.order.RecordedOrder.Verdict;
-import io.heddle.engine.site.Stacks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -42,9 +37,9 @@ record RecordedFinding(
         1,
         time,
         time,
-        finding.locks().stream().map(LockRef::name).toList(),
-        finding.threads().stream().map(ThreadRef::shownName).toList(),
-        IntStream.range(0, finding.threads().size()).mapToObj(this::step).toList(),
+        finding.locks(),
+        finding.threads(),
+        finding.steps(),
         FindingText.of(finding),
         List.of());
   }
@@ -63,6 +58,7 @@ record RecordedFinding(
         bare.time(),
         bare.locks(),
         bare.threads(),
+        bare.steps(),
         bare.stacks(),
         notes);
   }
@@ -72,27 +68,8 @@ record RecordedFinding(
     return lock(i) + " -> " + lock(i + 1) + " is from " + files + ".";
   }
 
-  private Step step(int i) {
-    List<Evidence> stacks = verdict.finding().stacks();
-    List<StackTraceElement> held = stacks.get(2 * i).frames();
-    List<StackTraceElement> wanted = stacks.get(2 * i + 1).frames();
-    return new Step(
-        i,
-        verdict.finding().threads().get(i).shownName(),
-        lock(i),
-        site(held),
-        lock(i + 1),
-        site(wanted),
-        "",
-        wanted.stream().map(StackTraceElement::toString).collect(Collectors.joining("\n")));
-  }
-
-  private static String site(List<StackTraceElement> frames) {
-    return frames.isEmpty() ? "" : Stacks.label(frames.get(0));
-  }
-
   private String lock(int i) {
     List<LockRef> locks = verdict.finding().locks();
-    return locks.get(i % locks.size()).name();
+    return locks.get(i % locks.size()).shownName();
   }
 }

@@ -70,7 +70,7 @@ public final class RecordedInversions {
 
   private void knows(FindingSummary finding) {
     told.add(finding.fingerprint());
-    told.add(new TreeSet<>(finding.locks()));
+    told.add(new TreeSet<>(finding.lockNames()));
   }
 
   private Collection<Verdict> search(Predicate<LockRef> isSameInAllRuns) {

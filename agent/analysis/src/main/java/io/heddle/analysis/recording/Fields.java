@@ -1,5 +1,6 @@
 package io.heddle.analysis.recording;
 
+import io.heddle.engine.finding.Finding.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedClass;
@@ -93,6 +94,31 @@ public record Fields(
   /** The name of a thread; empty if it is missing or null. */
   public String threadName(String field) {
     return constants.thread(thread(field)).name();
+  }
+
+  /**
+   * A thread for people: its name, or its number if it has none; empty if it is missing or null.
+   */
+  public String shownThread(String field) {
+    RecordedThread thread = thread(field);
+    return thread == null
+        ? ""
+        : shown(threadName(field), thread.getJavaThreadId(), isVirtual(field));
+  }
+
+  /**
+   * The same where Heddle's events have the name and what else is known in fields of their own.
+   *
+   * @param name the field with the name
+   */
+  public String shownThread(String name, String id, String virtual) {
+    String text = text(name);
+    long number = number(id);
+    return text.isEmpty() && number <= 0 ? "" : shown(text, number, flag(virtual));
+  }
+
+  private static String shown(String name, long id, boolean virtual) {
+    return name.isBlank() ? new ThreadRef(name, id, virtual, "?").shownName() : name;
   }
 
   /** Whether a thread is a virtual one; false if it is missing or null. */

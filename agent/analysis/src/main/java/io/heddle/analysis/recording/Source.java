@@ -17,6 +17,7 @@ public final class Source {
   private @Nullable Instant end;
   private @Nullable Jvm jvm;
   private @Nullable String problem;
+  private boolean isReport;
 
   /** Nothing is read of the file yet. */
   public Source(Path file) {
@@ -34,6 +35,7 @@ public final class Source {
 
   /** A finding in a report of the agent. */
   public void count(Instant time) {
+    isReport = true;
     events++;
     heddleEvents++;
     start = start == null || time.isBefore(start) ? time : start;
@@ -72,6 +74,11 @@ public final class Source {
   /** How many of them are Heddle's. */
   public long heddleEvents() {
     return heddleEvents;
+  }
+
+  /** Whether it is a report of the agent, which tells of findings only. */
+  public boolean isReport() {
+    return isReport;
   }
 
   /** The file. */

@@ -7,6 +7,7 @@ import io.heddle.analysis.diff.TimeChange;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public final class DiffReport {
     document.addProperty("schema", SCHEMA);
     JsonReport.GSON.toJsonTree(difference).getAsJsonObject().asMap().forEach(document::add);
     document.add("gate", JsonReport.gate(verdict));
-    return JsonReport.GSON.toJson(document) + "\n";
+    return JsonReport.text(document);
   }
 
   /** One line to be found by its first word. */
@@ -74,7 +75,7 @@ public final class DiffReport {
 
   private void files(String title, List<String> files) {
     out.append(title).append(": ");
-    out.append(Printable.line(String.join(", ", files.subList(0, Math.min(5, files.size())))));
+    out.append(ShownText.line(String.join(", ", files.subList(0, Math.min(5, files.size())))));
     out.append(files.size() > 5 ? " and " + (files.size() - 5) + " more\n" : "\n");
   }
 
@@ -126,7 +127,7 @@ public final class DiffReport {
     out.append('\n').append(title).append('\n');
     all.stream()
         .limit(ROWS)
-        .forEach(one -> out.append("  ").append(Printable.line(line.apply(one))).append('\n'));
+        .forEach(one -> out.append("  ").append(ShownText.line(line.apply(one))).append('\n'));
     if (all.size() > ROWS) {
       out.append("  and ").append(all.size() - ROWS).append(" more\n");
     }

@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.engine.finding.ShownText;
 
 /** The lock-order graph in the language of Graphviz; edges of inversions are red and bold. */
 public final class DotReport {
@@ -38,6 +39,6 @@ public final class DotReport {
 
   /** In a quoted string, a quote and a backslash are all that Graphviz reads otherwise. */
   private static String quoted(String text) {
-    return '"' + Printable.line(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + ShownText.line(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

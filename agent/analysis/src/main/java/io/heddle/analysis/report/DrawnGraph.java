@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.engine.finding.ShownText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ record DrawnGraph(Map<String, Integer> nodes, List<EdgeSummary> edges, long left
     if (!edge.gates().isEmpty()) {
       label.append(" under ").append(String.join(", ", edge.gates()));
     }
-    return Printable.line(label.toString().strip());
+    return ShownText.line(label.toString().strip());
   }
 
   /** For a comment at the head. */

@@ -3,8 +3,10 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.Step;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Findings for people: the agent's own report where it was recorded, else what is known. */
 final class FindingText {
@@ -28,17 +30,17 @@ final class FindingText {
   private void finding(Judged judged) {
     FindingSummary finding = judged.finding();
     out.append("\n  ")
-        .append(colours.severity(Printable.line(finding.severity())))
+        .append(colours.severity(ShownText.line(finding.severity())))
         .append(' ')
-        .append(Printable.line(finding.rule()))
+        .append(ShownText.line(finding.rule()))
         .append(finding.count() > 1 ? ", " + finding.count() + " times" : "")
         .append(": ")
-        .append(Printable.line(finding.message()))
+        .append(ShownText.line(finding.message()))
         .append('\n');
     if (judged.standing() != Standing.NEW) {
       // Whoever has agreed to it knows the rest.
       out.append(INDENT).append(judged.standing().id()).append(": ");
-      out.append(Printable.line(judged.reason())).append('\n');
+      out.append(ShownText.line(judged.reason())).append('\n');
       fingerprint(finding);
       return;
     }
@@ -61,15 +63,16 @@ final class FindingText {
   }
 
   private static String foundIn(FindingSummary finding) {
-    return "found in " + String.join(", ", finding.tests());
+    return "found in "
+        + finding.tests().stream().map(ShownText::name).collect(Collectors.joining(", "));
   }
 
   private void details(FindingSummary finding) {
     if (!finding.tests().isEmpty()) {
-      out.append(INDENT).append(Printable.line(foundIn(finding))).append('\n');
+      out.append(INDENT).append(ShownText.line(foundIn(finding))).append('\n');
     }
     if (finding.report().isBlank()) {
-      finding.steps().forEach(this::step);
+      finding.steps().forEach(step -> step(finding, step));
     } else {
       indented(finding.report());
     }
@@ -78,32 +81,19 @@ final class FindingText {
   private void fingerprint(FindingSummary finding) {
     out.append(INDENT)
         .append("fingerprint: ")
-        .append(Printable.line(finding.fingerprint()))
+        .append(ShownText.line(finding.fingerprint()))
         .append('\n');
   }
 
-  private void step(Step step) {
-    out.append(INDENT).append(Printable.line(sentence(step))).append('\n');
-    indented(step.stack().indent(2));
-  }
-
-  private static String sentence(Step step) {
-    return step.thread()
-        + (step.heldLock().isEmpty()
-            ? ""
-            : " holds " + step.heldLock() + at(step.heldSite()) + " and")
-        + " wants "
-        + step.wantedLock()
-        + at(step.wantedSite())
-        + (step.owner().isEmpty() ? "" : ", held by " + step.owner());
-  }
-
-  private static String at(String site) {
-    return site.isEmpty() ? "" : " (" + site + ")";
+  private void step(FindingSummary finding, Step step) {
+    out.append(INDENT).append(ShownText.line(StepText.of(finding, step))).append('\n');
+    for (StackTraceElement frame : step.stack()) {
+      out.append(INDENT).append("  at ").append(ShownText.line(frame.toString())).append('\n');
+    }
   }
 
   private void indented(String text) {
-    Printable.lines(text)
+    ShownText.lines(text)
         .lines()
         .forEach(line -> out.append((INDENT + line).stripTrailing()).append('\n'));
   }

@@ -52,7 +52,7 @@ public enum Format {
       case TEXT -> TextReport.write(analysis, verdict);
       case JSON -> JsonReport.write(analysis, verdict);
       case HTML -> HtmlReport.write(analysis, verdict);
-      case SARIF -> SarifReport.write(analysis, verdict);
+      case SARIF -> SarifReport.write(verdict);
       case JUNIT -> JunitReport.write(verdict);
       case GITHUB -> GithubReport.write(verdict);
       case DOT -> DotReport.write(analysis);

@@ -5,6 +5,7 @@ import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.ShownText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ final class GithubReport {
         out.append(line(judged, sources)).append('\n');
       }
     }
-    return out.append(Printable.line(verdict.summary())).append('\n').toString();
+    return out.append(ShownText.line(verdict.summary())).append('\n').toString();
   }
 
   private static String line(Judged judged, SourceFiles sources) {
@@ -46,7 +47,7 @@ final class GithubReport {
   }
 
   private static String message(String text) {
-    return Printable.lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+    return ShownText.lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 
   private static String property(String text) {

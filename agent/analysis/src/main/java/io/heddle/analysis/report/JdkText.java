@@ -8,6 +8,7 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
+import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,7 +54,7 @@ final class JdkText {
         .append(" (")
         .append(observation.topic())
         .append("): ")
-        .append(Printable.line(observation.summary()))
+        .append(ShownText.line(observation.summary()))
         .append('\n');
     observation.evidence().forEach(this::indented);
     indented(observation.explanation());
@@ -61,7 +62,7 @@ final class JdkText {
   }
 
   private void indented(String line) {
-    out.append(INDENT).append(Printable.line(line)).append('\n');
+    out.append(INDENT).append(ShownText.line(line)).append('\n');
   }
 
   private void uses(Table<ThreadUse> groups) {

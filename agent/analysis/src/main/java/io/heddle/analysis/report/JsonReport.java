@@ -11,7 +11,9 @@ import com.google.gson.JsonSerializer;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Timeline;
+import io.heddle.engine.finding.JsonText;
 import java.time.Instant;
 
 /** An analysis as JSON. Its shape is that of {@link Analysis}; what is not known is left out. */
@@ -28,6 +30,9 @@ public final class JsonReport {
               Instant.class,
               (JsonSerializer<Instant>)
                   (instant, type, context) -> new JsonPrimitive(instant.toString()))
+          .registerTypeAdapter(
+              FindingSummary.class,
+              (JsonSerializer<FindingSummary>) (finding, type, context) -> FindingJson.of(finding))
           // A picture in numbers, 100 times the rest: the Perfetto format is for programs.
           .registerTypeAdapter(
               Timeline.class,
@@ -42,7 +47,12 @@ public final class JsonReport {
     document.addProperty("schema", SCHEMA);
     GSON.toJsonTree(analysis).getAsJsonObject().asMap().forEach(document::add);
     document.add("gate", gate(verdict));
-    return GSON.toJson(document) + "\n";
+    return text(document);
+  }
+
+  /** A document as it is written, ended by a line feed. */
+  static String text(JsonObject document) {
+    return JsonText.encodable(GSON.toJson(document)) + "\n";
   }
 
   /** What the gate says. */

@@ -4,6 +4,7 @@ import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.ShownText;
 import java.io.StringWriter;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -60,8 +61,8 @@ final class JunitReport {
 
   private void start(String className, String name) throws XMLStreamException {
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", Printable.line(className));
-    xml.writeAttribute("name", Printable.line(name));
+    xml.writeAttribute("classname", ShownText.line(className));
+    xml.writeAttribute("name", ShownText.line(name));
     xml.writeAttribute("time", "0");
   }
 
@@ -70,14 +71,14 @@ final class JunitReport {
     start("heddle." + finding.rule(), finding.fingerprint() + ": " + finding.message());
     if (judged.fails()) {
       xml.writeStartElement("failure");
-      xml.writeAttribute("type", Printable.line(finding.rule()));
-      xml.writeAttribute("message", Printable.line(finding.message()));
+      xml.writeAttribute("type", ShownText.line(finding.rule()));
+      xml.writeAttribute("message", ShownText.line(finding.message()));
       xml.writeCharacters(FindingText.body(finding));
       xml.writeEndElement();
     } else if (isSkipped(judged)) {
       xml.writeEmptyElement("skipped");
       xml.writeAttribute(
-          "message", judged.standing().id() + ": " + Printable.line(judged.reason()));
+          "message", judged.standing().id() + ": " + ShownText.line(judged.reason()));
     } else {
       xml.writeStartElement("system-out");
       xml.writeCharacters(FindingText.body(finding));

@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -52,7 +53,7 @@ public final class MermaidReport {
    */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    Printable.line(text)
+    ShownText.line(text)
         .codePoints()
         .forEach(
             c -> {

@@ -5,6 +5,8 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.report.TraceSlices.Track;
+import io.heddle.engine.finding.JsonText;
+import io.heddle.engine.finding.ShownText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,8 +18,8 @@ import java.util.Map;
 
 /**
  * The timeline as a trace that the Perfetto UI and chrome://tracing open: a process for each
- * recording, a track for each thread, arrows from where a task is submitted to its run and from who
- * releases a monitor to who gets it. In the <a
+ * recording and one for the findings, a track for each thread, arrows from where a task is
+ * submitted to its run and from who releases a monitor to who gets it. In the <a
  * href="https://docs.google.com/document/d/1CvAClvFfyA5R-PhYUmn5OOQtYMH4h6I0nSsKchNAySU">Chrome
  * trace event format</a>.
  */
@@ -28,10 +30,12 @@ public final class PerfettoReport {
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
   private final Timeline timeline;
+  private final Map<String, List<TraceSlice>> findings;
   private long zero;
 
-  private PerfettoReport(Timeline timeline) {
-    this.timeline = timeline;
+  private PerfettoReport(Analysis analysis) {
+    this.timeline = analysis.timeline();
+    this.findings = FindingSlices.of(analysis.findings());
   }
 
   /**
@@ -39,24 +43,29 @@ public final class PerfettoReport {
    * was, and how many shorter spans were left out, is in {@code otherData}.
    */
   public static String write(Analysis analysis) {
-    PerfettoReport report = new PerfettoReport(analysis.timeline());
+    PerfettoReport report = new PerfettoReport(analysis);
     try {
       report.write();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a StringWriter has none
     }
-    return report.text + "\n";
+    return JsonText.encodable(report.text.toString()) + "\n";
   }
 
   private void write() throws IOException {
     Map<Track, List<TraceSlice>> tracks = TraceSlices.of(timeline);
+    int recordings = timeline.recordings().size();
+    findings.forEach((thread, slices) -> tracks.put(new Track(recordings, thread), slices));
     zero =
         tracks.values().stream().flatMap(List::stream).mapToLong(TraceSlice::start).min().orElse(0);
     json.beginObject().name("displayTimeUnit").value("ms");
     otherData();
     json.name("traceEvents").beginArray();
-    for (int i = 0; i < timeline.recordings().size(); i++) {
+    for (int i = 0; i < recordings; i++) {
       named("process_name", i, 0, timeline.recordings().get(i).file());
+    }
+    if (!findings.isEmpty()) {
+      named("process_name", recordings, 0, "Findings");
     }
     int thread = 0;
     for (Map.Entry<Track, List<TraceSlice>> track : tracks.entrySet()) {
@@ -94,7 +103,7 @@ public final class PerfettoReport {
 
   private void named(String kind, int recording, int thread, String name) throws IOException {
     begin("M", kind, recording, thread);
-    json.name("args").beginObject().name("name").value(Printable.line(name)).endObject();
+    json.name("args").beginObject().name("name").value(ShownText.line(name)).endObject();
     json.endObject();
   }
 

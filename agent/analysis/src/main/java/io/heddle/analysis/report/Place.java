@@ -2,7 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.engine.finding.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class Place {
   static List<Frame> frames(FindingSummary finding) {
     List<Frame> frames = new ArrayList<>();
     for (Step step : finding.steps()) {
-      frames.addAll(Frame.in(step.stack()));
+      frames.addAll(Frame.of(step.stack()));
     }
     return frames.isEmpty() ? Frame.in(finding.report()) : frames;
   }

@@ -6,9 +6,7 @@ import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
-import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.report.Sarif.Artifact;
 import io.heddle.analysis.report.Sarif.CodeFlow;
 import io.heddle.analysis.report.Sarif.Edge;
@@ -22,11 +20,20 @@ import io.heddle.analysis.report.Sarif.Region;
 import io.heddle.analysis.report.Sarif.Result;
 import io.heddle.analysis.report.Sarif.Suppressed;
 import io.heddle.analysis.report.Sarif.ThreadFlow;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.JsonText;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.site.Stacks;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +53,16 @@ final class SarifReport {
     this.rules = rules;
   }
 
-  static String write(Analysis analysis, Verdict verdict) {
+  static String write(Verdict verdict) {
     List<String> rules =
         verdict.findings().stream().map(j -> j.finding().rule()).distinct().sorted().toList();
     SarifReport report = new SarifReport(rules);
     List<Result> results = verdict.findings().stream().map(report::result).toList();
-    String version = analysis.agents().isEmpty() ? null : analysis.agents().get(0).version();
+    String version = SarifReport.class.getPackage().getImplementationVersion();
     Sarif.Driver driver =
         new Sarif.Driver("Heddle", version, rules.stream().map(SarifReport::rule).toList());
-    return GSON.toJson(Sarif.of(new Sarif.Run(new Sarif.Tool(driver), results))) + "\n";
+    Sarif sarif = Sarif.of(new Sarif.Run(new Sarif.Tool(driver), results));
+    return JsonText.encodable(GSON.toJson(sarif)) + "\n";
   }
 
   private static Sarif.Descriptor rule(String id) {
@@ -87,15 +95,15 @@ final class SarifReport {
         finding.rule(),
         rules.indexOf(finding.rule()),
         level(finding.severity()),
-        new Message(Printable.line(FindingText.message(finding))),
+        new Message(ShownText.line(FindingText.message(finding))),
         Place.of(finding).map(frame -> List.of(location(frame, null))).orElse(List.of()),
         Map.of("heddle/v1", finding.fingerprint()),
         flows.isEmpty() ? null : List.of(new CodeFlow(flows)),
-        finding.steps().isEmpty() ? null : List.of(graph(finding)),
+        graphs(finding),
         judged.standing() == Standing.NEW ? "new" : "unchanged",
         judged.standing() == Standing.NEW
             ? List.of()
-            : List.of(new Suppressed("external", Printable.line(judged.reason()))));
+            : List.of(new Suppressed("external", ShownText.line(judged.reason()))));
   }
 
   private static String level(String severity) {
@@ -105,37 +113,73 @@ final class SarifReport {
     };
   }
 
+  /** A flow for each thread: from its outermost call to where it is. */
   private List<ThreadFlow> flows(FindingSummary finding) {
+    ShownThreads shown = finding.shownThreads();
     List<ThreadFlow> flows = new ArrayList<>();
     for (Step step : finding.steps()) {
-      List<Frame> frames = Frame.in(step.stack());
-      List<FlowLocation> steps = new ArrayList<>();
-      for (int i = frames.size() - 1; i >= 0; i--) { // from the outermost call inwards
-        String text = i == 0 ? "wants " + step.wantedLock() : frames.get(i).method();
-        steps.add(new FlowLocation(location(frames.get(i), new Message(Printable.line(text)))));
+      List<FlowLocation> locations = new ArrayList<>(taken(finding, step));
+      List<Frame> frames = Frame.of(step.stack());
+      for (int i = frames.size() - 1; i >= 0; i--) {
+        String method = ShownText.line(frames.get(i).method());
+        String text = i == 0 ? wants(finding, step).orElse(method) : method;
+        locations.add(new FlowLocation(location(frames.get(i), new Message(text))));
       }
-      if (!steps.isEmpty()) {
-        flows.add(new ThreadFlow(Printable.line(step.thread()), steps));
+      if (!locations.isEmpty()) {
+        flows.add(new ThreadFlow(shown.name(step.thread()), locations));
       }
     }
     return flows;
   }
 
-  private static Graph graph(FindingSummary finding) {
-    List<Node> nodes = new ArrayList<>();
+  private List<FlowLocation> taken(FindingSummary finding, Step step) {
+    Use held = step.held();
+    StackTraceElement at = held == null ? null : held.at();
+    return held == null || at == null
+        ? List.of()
+        : List.of(
+            new FlowLocation(
+                location(Frame.of(at), new Message("takes " + name(finding, held.lock())))));
+  }
+
+  private static Optional<String> wants(FindingSummary finding, Step step) {
+    Use wanted = step.wanted();
+    return Optional.ofNullable(wanted).map(use -> "wants " + name(finding, use.lock()));
+  }
+
+  private static String name(FindingSummary finding, LockRef lock) {
+    return lock.shownAmong(finding.locks());
+  }
+
+  /** Null if not every thread has what another one of them wants. */
+  private static @Nullable List<Graph> graphs(FindingSummary finding) {
+    ShownThreads shown = finding.shownThreads();
+    Map<LockRef, String> ids = new LinkedHashMap<>();
     List<Edge> edges = new ArrayList<>();
-    int steps = finding.steps().size();
-    for (int i = 0; i < steps; i++) {
-      Step step = finding.steps().get(i);
-      nodes.add(new Node(String.valueOf(i), new Message(Printable.line(step.heldLock()))));
+    for (Step step : finding.steps()) {
+      Use held = step.held();
+      Use wanted = step.wanted();
+      if (held == null || wanted == null) {
+        return null;
+      }
+      String site = wanted.at() == null ? "" : " at " + ShownText.line(Stacks.label(wanted.at()));
       edges.add(
           new Edge(
-              String.valueOf(i),
-              new Message(Printable.line(step.thread() + " at " + step.wantedSite())),
-              String.valueOf(i),
-              String.valueOf((i + 1) % steps)));
+              String.valueOf(edges.size()),
+              new Message(shown.name(step.thread()) + site),
+              id(ids, held.lock()),
+              id(ids, wanted.lock())));
     }
-    return new Graph(new Message("Held locks, and the locks wanted meanwhile"), nodes, edges);
+    List<Node> nodes = new ArrayList<>();
+    ids.forEach((lock, id) -> nodes.add(new Node(id, new Message(name(finding, lock)))));
+    return edges.isEmpty()
+        ? null
+        : List.of(
+            new Graph(new Message("Held locks, and the locks wanted meanwhile"), nodes, edges));
+  }
+
+  private static String id(Map<LockRef, String> ids, LockRef lock) {
+    return ids.computeIfAbsent(lock, key -> String.valueOf(ids.size()));
   }
 
   private Location location(Frame frame, @Nullable Message message) {

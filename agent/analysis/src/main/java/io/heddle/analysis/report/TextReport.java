@@ -12,6 +12,7 @@ import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
+import io.heddle.engine.finding.ShownText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -264,7 +265,7 @@ public final class TextReport {
   private void sentences(String title, List<String> sentences) {
     if (!sentences.isEmpty()) {
       heading(title);
-      sentences.forEach(note -> out.append("  ").append(Printable.line(note)).append('\n'));
+      sentences.forEach(note -> out.append("  ").append(ShownText.line(note)).append('\n'));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Table;
+import io.heddle.engine.finding.ShownText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class TextTable {
 
   /** Adds a row; control characters in it are escaped. */
   void row(Object... cells) {
-    rows.add(Stream.of(cells).map(cell -> Printable.line(cell.toString())).toArray(String[]::new));
+    rows.add(Stream.of(cells).map(cell -> ShownText.line(cell.toString())).toArray(String[]::new));
   }
 
   /** The table, indented, each line ended. */

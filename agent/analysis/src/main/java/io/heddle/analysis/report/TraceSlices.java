@@ -3,6 +3,7 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Span;
+import io.heddle.engine.finding.ShownText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -66,13 +67,13 @@ final class TraceSlices {
 
   private static TraceSlice moment(
       String name, long start, @Nullable Integer flowOut, @Nullable Integer flowIn) {
-    String shown = Printable.line(name);
+    String shown = ShownText.line(name);
     return new TraceSlice(shown, "flow", start, start + MOMENT, Map.of(), flowOut, flowIn);
   }
 
   private static TraceSlice slice(Span span, @Nullable Integer flowIn) {
     return new TraceSlice(
-        Printable.line(verb(span.activity()) + " " + span.what()).strip(),
+        ShownText.line(verb(span.activity()) + " " + span.what()).strip(),
         category(span.activity()),
         span.startNanos(),
         span.endNanos(),
@@ -119,7 +120,7 @@ final class TraceSlices {
 
   private static void put(Map<String, String> args, String name, String value) {
     if (!value.isEmpty()) {
-      args.put(name, Printable.line(value));
+      args.put(name, ShownText.line(value));
     }
   }
 }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +85,7 @@ public final class TimelineCollector {
     on(handlers, "heddle.LockHeld", this::held);
     on(handlers, "heddle.ExecutorStatistics", e -> pools.seen(e, time(e)));
     on(handlers, "heddle.LockOrderInversionEdge", e -> threads.inFinding(e.text("thread")));
+    on(handlers, "heddle.FindingStep", this::step);
     on(handlers, "heddle.DeadlockedThread", this::deadlocked);
   }
 
@@ -107,7 +107,7 @@ public final class TimelineCollector {
         Activity.BLOCKED,
         event,
         event.className("monitorClass"),
-        event.threadName("previousOwner"));
+        event.shownThread("previousOwner"));
   }
 
   /** {@code ReentrantLock$NonfairSync} is what the JDK calls a {@code ReentrantLock}. */
@@ -146,7 +146,7 @@ public final class TimelineCollector {
   }
 
   private void sampled(Fields event) {
-    String thread = event.threadName("sampledThread");
+    String thread = event.shownThread("sampledThread");
     if (isOfInterest(thread)) {
       threads.add(thread, Activity.RUNNING, time(event) - SAMPLE_NANOS, time(event));
     }
@@ -183,7 +183,7 @@ public final class TimelineCollector {
   private void held(Fields event) {
     long end = time(event);
     add(
-        event.text("thread"),
+        event.shownThread("thread", "threadId", "virtual"),
         Activity.HOLDING,
         end - event.nanos("holdTime"),
         end,
@@ -200,9 +200,16 @@ public final class TimelineCollector {
                 0));
   }
 
+  /** Of a cycle, if the thread has what another one wants. */
+  private void step(Fields event) {
+    if (!event.text("heldLock").isEmpty() && !event.text("wantedLock").isEmpty()) {
+      threads.inFinding(event.shownThread("threadName", "threadId", "virtual"));
+    }
+  }
+
   /** No event of the JDK tells of a wait that does not end. */
   private void deadlocked(Fields event) {
-    String thread = event.text("thread");
+    String thread = event.shownThread("thread", "threadId", "virtual");
     threads.inFinding(thread);
     if (deadlocked.size() < MAX_DEADLOCKED) {
       deadlocked.putIfAbsent(
@@ -215,7 +222,7 @@ public final class TimelineCollector {
               0,
               event.text("wantedLock"),
               event.text("wantedSite"),
-              event.text("owner"),
+              event.shownThread("owner", "ownerId", "ownerVirtual"),
               0));
     }
   }
@@ -248,11 +255,8 @@ public final class TimelineCollector {
     return !thread.isEmpty() && !thread.startsWith(ContentionCollector.OWN_THREADS);
   }
 
-  /** Virtual threads need not have a name. */
   private static String thread(Fields event) {
-    String name = event.threadName("eventThread");
-    RecordedThread thread = event.thread("eventThread");
-    return name.isEmpty() && thread != null ? "thread #" + thread.getJavaThreadId() : name;
+    return event.shownThread("eventThread");
   }
 
   private static long time(Fields event) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.analysis.Analyzer;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.recording.Progress;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,10 +45,11 @@ class ReportLinesTest {
         .satisfies(
             finding -> {
               assertThat(finding.fingerprint()).isEqualTo("deadlock-1");
-              assertThat(finding.locks()).containsExactly("A.lock");
-              assertThat(finding.threads()).containsExactly("t1");
+              assertThat(finding.locks()).containsExactly(new LockRef("A.lock", "A", 1));
+              assertThat(finding.threads()).containsExactly(new ThreadRef("t1", 3, false, "?"));
+              assertThat(finding.steps()).as("an older agent").isEmpty();
               assertThat(finding.report())
-                  .isEqualTo("t1 waits\n  at com.acme.A.run(A.java:5)\n\nnotes:\n  Seen twice.\n");
+                  .contains("t1 waits\n    at com.acme.A.run(A.java:5)\n", "    Seen twice.\n");
               assertThat(finding.count()).isEqualTo(1);
             });
   }
@@ -83,5 +86,20 @@ class ReportLinesTest {
     Analysis analysis = analyze(FINDING + "{\"x\":1}\n" + FINDING);
 
     assertThat(analysis.recordings().get(0).problem()).contains("line 2");
+  }
+
+  /** A disk that was full for a while leaves a part of a line, and then goes on with a new one. */
+  @Test
+  void readsOnBehindTheDamage() throws Exception {
+    String other = FINDING.replaceAll("\"fingerprint\":\"[^\"]*\"", "\"fingerprint\":\"other\"");
+    Analysis analysis = analyze("\n" + FINDING + FINDING.substring(0, 90) + "\n" + other);
+
+    assertThat(analysis.findings()).hasSize(2);
+    assertThat(analysis.recordings().get(0).problem()).contains("line 3");
+  }
+
+  @Test
+  void emptyLinesAreNoDamage() throws Exception {
+    assertThat(analyze("\n" + FINDING + "\n" + FINDING).recordings().get(0).problem()).isNull();
   }
 }

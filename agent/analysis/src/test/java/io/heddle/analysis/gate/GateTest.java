@@ -3,6 +3,7 @@ package io.heddle.analysis.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heddle.analysis.Parts;
 import io.heddle.analysis.model.FindingSummary;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,8 +28,8 @@ class GateTest {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
-        List.of("Bank.lock", "Account.lock"),
-        List.of("worker-1"),
+        Parts.locks("Bank.lock", "Account.lock"),
+        Parts.threads("worker-1"),
         List.of(),
         "worker-1 wants Account.lock\n    at com.acme.Bank.move(Bank.java:42)\n",
         List.of());
@@ -170,8 +171,8 @@ class GateTest {
             1,
             Instant.EPOCH,
             Instant.EPOCH,
-            List.of(lock),
-            List.of("main"),
+            Parts.locks(lock),
+            Parts.threads("main"),
             List.of(),
             "main takes a string\n    at " + method + "(Some.java:42)\n",
             List.of());

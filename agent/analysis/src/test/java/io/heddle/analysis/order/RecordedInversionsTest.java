@@ -8,10 +8,11 @@ import io.heddle.analysis.TestRecording;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.recording.Progress;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.site.Stacks;
 import io.heddle.events.LockOrderSampleEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,13 +58,18 @@ class RecordedInversionsTest {
     assertThat(finding.rule()).isEqualTo("lock-order-inversion");
     assertThat(finding.severity()).isEqualTo("error");
     assertThat(finding.message()).isEqualTo("A -> B -> A (across runs)");
-    assertThat(finding.locks()).containsExactly("A", "B");
+    assertThat(finding.lockNames()).containsExactly("A", "B");
     assertThat(finding.steps())
         .extracting(
-            Step::thread, Step::heldLock, Step::heldSite, Step::wantedLock, Step::wantedSite)
+            step -> step.thread().name(),
+            step -> step.held().lock().name(),
+            step -> Stacks.label(step.held().at()),
+            step -> step.wanted().lock().name(),
+            step -> Stacks.label(step.wanted().at()),
+            step -> step.owner().name())
         .containsExactly(
-            tuple("TA", "A", "TA.takeA:7", "B", "TA.takeB:7"),
-            tuple("TB", "B", "TB.takeB:7", "A", "TB.takeA:7"));
+            tuple("TA", "A", "TA.takeA:7", "B", "TA.takeB:7", "TB"),
+            tuple("TB", "B", "TB.takeB:7", "A", "TB.takeA:7", "TA"));
     assertThat(finding.report())
         .contains("A -> B is from " + files.get(0), "B -> A is from " + files.get(1))
         .contains("Taken to be the same lock in all runs", "Seen in different runs")
@@ -206,7 +212,7 @@ class RecordedInversionsTest {
         .satisfies(
             finding -> {
               assertThat(finding.message()).isEqualTo("A#1 -> A#2 -> A#1");
-              assertThat(finding.threads()).containsExactly("T", "U");
+              assertThat(finding.threads()).extracting(ThreadRef::name).containsExactly("T", "U");
               assertThat(finding.report()).contains("was not recorded");
             });
   }

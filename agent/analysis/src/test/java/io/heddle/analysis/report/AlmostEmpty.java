@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.RecordingSummary;
@@ -15,24 +16,32 @@ public final class AlmostEmpty {
 
   /** Only recordings. */
   public static Analysis of(List<RecordingSummary> recordings) {
-    return of(recordings, List.of(), Timeline.EMPTY);
+    return of(recordings, List.of(), List.of(), Timeline.EMPTY);
+  }
+
+  /** Only a finding. */
+  static Analysis of(FindingSummary finding) {
+    return of(List.of(), List.of(finding), List.of(), Timeline.EMPTY);
   }
 
   /** Only the lock-order graph. */
   static Analysis ofEdges(List<EdgeSummary> edges) {
-    return of(List.of(), edges, Timeline.EMPTY);
+    return of(List.of(), List.of(), edges, Timeline.EMPTY);
   }
 
   /** Only the timeline. */
   static Analysis of(Timeline timeline) {
-    return of(List.of(), List.of(), timeline);
+    return of(List.of(), List.of(), List.of(), timeline);
   }
 
   private static Analysis of(
-      List<RecordingSummary> recordings, List<EdgeSummary> edges, Timeline timeline) {
+      List<RecordingSummary> recordings,
+      List<FindingSummary> findings,
+      List<EdgeSummary> edges,
+      Timeline timeline) {
     return new Analysis(
         recordings,
-        List.of(),
+        findings,
         Table.of(List.of(), 0),
         Table.of(List.of(), 0),
         Table.of(List.of(), 0),

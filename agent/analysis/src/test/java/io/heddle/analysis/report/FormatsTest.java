@@ -8,13 +8,15 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Accepted;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Step;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,30 +32,31 @@ import org.w3c.dom.Element;
 class FormatsTest {
   private static final String SELF = FormatsTest.class.getName();
 
+  private static final List<LockRef> LOCKS = Parts.locks("A", "B");
+
   private static final FindingSummary INVERSION =
       finding(
           "lock-order-inversion",
           "error",
           "A -> B -> A, 100% <sure>",
           List.of(
-              new Step(0, "t\u0001", "A", "X.a:1", "B", "X.b:2", "", stack("forth", 21)),
-              new Step(1, "t2", "B", "X.b:3", "A", "X.a:4", "", stack("back", 31))),
+              Parts.step("t\u0001", LOCKS, 0, "X.a:1", "t2", stack("forth", 21)),
+              Parts.step("t2", LOCKS, 1, "X.b:3", "t\u0001", stack("back", 31))),
           "");
   private static final FindingSummary DEADLOCK =
-      finding("deadlock", "fatal", "t1\nt2", List.of(), "t1 waits\n" + stack("run", 41));
+      finding(
+          "deadlock",
+          "fatal",
+          "t1\nt2",
+          List.of(),
+          "t1 waits\n  at java.lang.Thread.sleep(Thread.java:9)\n  at "
+              + SELF
+              + ".run(FormatsTest.java:41)\n");
 
-  private static String stack(String method, int line) {
-    return "  java.lang.Thread.sleep(Thread.java:9)\n"
-        + "  at "
-        + SELF
-        + "."
-        + method
-        + "(FormatsTest.java:"
-        + line
-        + ")\n"
-        + "  at "
-        + SELF
-        + "$Inner.lambda$main$0(FormatsTest.java:99)\n";
+  private static String[] stack(String method, int line) {
+    return new String[] {
+      "java.lang.Thread.sleep:9", SELF + '.' + method + ':' + line, SELF + "$Inner.lambda$main$0:99"
+    };
   }
 
   private static FindingSummary finding(
@@ -66,8 +69,8 @@ class FormatsTest {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
-        List.of("A", "B"),
-        List.of("t"),
+        LOCKS,
+        Parts.threads("t"),
         steps,
         report,
         List.of("com.acme.BankTest.moves"));

@@ -6,14 +6,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Recorded;
 import io.heddle.analysis.model.Timeline.Span;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Step;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -211,5 +215,37 @@ class PerfettoReportTest {
     Verdict verdict =
         Gate.parse("none").judge(analysis.findings(), Baseline.EMPTY, LocalDate.EPOCH);
     assertThat(Format.PERFETTO.write(analysis, verdict)).contains("traceEvents");
+  }
+
+  /** Of a report of the agent there is nothing else. */
+  @Test
+  void findingsHaveAProcessOfTheirOwn() {
+    List<LockRef> locks = Parts.locks("A", "B");
+    Step step = Parts.step("t", locks, 0, "a.X.a:1", "u", "a.X.b:2");
+    Step waited =
+        new Step(step.thread(), step.held(), step.wanted(), 2_000L, step.owner(), step.stack());
+    FindingSummary finding =
+        new FindingSummary(
+            "deadlock",
+            "fatal",
+            "deadlock-1a",
+            "t -> B -> u -> A -> t",
+            1,
+            TIME,
+            TIME,
+            locks,
+            Parts.threads("t", "u"),
+            List.of(waited),
+            "",
+            List.of());
+    JsonObject trace =
+        JsonParser.parseString(PerfettoReport.write(AlmostEmpty.of(finding))).getAsJsonObject();
+
+    assertThat(names(events(trace, "X"))).containsExactly("deadlock");
+    JsonObject slice = events(trace, "X").get(0);
+    assertThat(nanos(slice, "dur")).isEqualTo(2_000);
+    assertThat(slice.getAsJsonObject("args").get("wants").getAsString()).isEqualTo("B");
+    assertThat(slice.getAsJsonObject("args").get("held by").getAsString()).isEqualTo("u");
+    assertThat(threads(trace)).containsValue("t");
   }
 }

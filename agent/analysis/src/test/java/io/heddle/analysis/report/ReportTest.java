@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
@@ -11,7 +12,6 @@ import io.heddle.analysis.model.AgentSummary;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.HoldSummary;
 import io.heddle.analysis.model.LockSummary;
@@ -52,9 +52,11 @@ class ReportTest {
                 2,
                 TIME,
                 TIME,
-                List.of("A", "B"),
-                List.of(threadName),
-                List.of(new Step(0, threadName, "A", "X.a:1", "B", "X.b:2", "", "X.b\nX.main")),
+                Parts.locks("A", "B"),
+                Parts.threads(threadName),
+                List.of(
+                    Parts.step(
+                        threadName, Parts.locks("A", "B"), 0, "X.a:1", null, "X.b:2", "X.main:3")),
                 "",
                 List.of(threadName + "Test"))),
         Table.of(
@@ -120,7 +122,7 @@ class ReportTest {
 
     assertThat(text)
         .contains("12,345", "pid 42", "Findings: 1", "lock-order-inversion, 2 times: A -> B -> A")
-        .contains("worker-1 holds A (X.a:1) and wants B (X.b:2)", "      X.main")
+        .contains("worker-1 holds A (X.a:1) and wants B (X.b:2)", "      at X.main(X.java:3)")
         .contains("Orders.<init>:42", "1.50 ms", "2.08 min", "Ledger.lock", "Held.lock")
         .contains("4 edges between 3 locks of 2 lock classes", "A note.")
         .contains("warning contended-lock (locks): Threads were blocked for worker-1")

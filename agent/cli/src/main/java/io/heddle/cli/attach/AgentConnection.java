@@ -66,7 +66,7 @@ public final class AgentConnection {
       Path reply = replyFile();
       try {
         preflight.checkSees(reply);
-        load(command + ",reply=" + reply, listener);
+        load(command + ",reply=" + reply + ",jar=" + jar, listener);
         return checked(Files.readString(reply, StandardCharsets.UTF_8));
       } finally {
         Files.deleteIfExists(reply);

@@ -51,6 +51,7 @@ public final class ForkJoinOrder {
    * @return what that one then knows
    */
   public Clock release(ThreadRecord r) {
+    r.handovers++;
     if (r.told > r.released) {
       r.clock = r.clock.with(r.id, r.told);
       r.released = r.told;

@@ -1,6 +1,7 @@
 package io.heddle.engine.connection;
 
 import io.heddle.engine.WeakTable;
+import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.atomic.AtomicLong;
@@ -8,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows who has which connection of which data source, from {@code getConnection} to {@code
- * close}, on whatever thread that is.
+ * close}, on whatever thread that is. So it does for the objects of other pools, from {@code
+ * borrowObject} to {@code returnObject} and their like: what is said of connections and data
+ * sources is said of these, too.
  *
  * <p>Called on the application's threads, with the record of the current thread. Allocates for each
  * connection, as pools themselves do; refers to connections and data sources weakly.
@@ -22,18 +25,22 @@ public final class ConnectionTracker {
       new WeakTable<>(OpenConnection.class, 1 << 8, MAX_OPEN);
   private final AtomicLong dropped = new AtomicLong();
 
-  /** A tracker that has seen nothing. */
-  public ConnectionTracker() {
-    this("javax.sql.DataSource");
+  /**
+   * A tracker that has seen nothing.
+   *
+   * @param sites tell whether a call was one of a pool
+   */
+  public ConnectionTracker(SiteTable sites) {
+    this("javax.sql.DataSource", sites);
   }
 
-  private ConnectionTracker(String sourceType) {
-    sources = new KnownSources(sourceType);
+  private ConnectionTracker(String sourceType, SiteTable sites) {
+    sources = new KnownSources(sourceType, sites);
   }
 
   /** Before {@code getConnection}; {@code source} need not be a data source. */
   public void connecting(ThreadRecord r, @Nullable Object source, int site) {
-    KnownSource known = sources.of(source);
+    KnownSource known = sources.of(source, site);
     if (known != null) {
       if (r.connections == null) {
         r.connections = new ThreadConnections();
@@ -46,7 +53,7 @@ public final class ConnectionTracker {
   public void connected(
       ThreadRecord r, @Nullable Object source, @Nullable Object connection, int site) {
     ThreadConnections own = r.connections;
-    KnownSource known = sources.of(source);
+    KnownSource known = sources.of(source, site);
     if (own == null || known == null) {
       return;
     }
@@ -79,6 +86,11 @@ public final class ConnectionTracker {
     return known;
   }
 
+  /** How many connections are followed, gone ones that were not swept included. */
+  public int taken() {
+    return open.size();
+  }
+
   /** How many connections and data sources were too many to be followed. */
   public long dropped() {
     return dropped.get() + sources.dropped();
@@ -94,13 +106,14 @@ public final class ConnectionTracker {
   public static void rehearse() {
     ThreadRecord r = new ThreadTable().current();
     if (r != null) {
-      ConnectionTracker scratch = new ConnectionTracker(Runnable.class.getName());
+      ConnectionTracker scratch = new ConnectionTracker(Runnable.class.getName(), new SiteTable());
       Runnable source = new Thread(null, null, "rehearsal", 0, false);
       scratch.connecting(r, source, 1);
       scratch.connecting(r, source, 2);
       scratch.connected(r, source, r, 2);
       scratch.connected(r, source, r, 1);
       scratch.disconnecting(r, r);
+      scratch.connecting(r, r, 1);
     }
   }
 }

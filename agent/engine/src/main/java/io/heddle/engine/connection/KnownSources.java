@@ -2,11 +2,14 @@ package io.heddle.engine.connection;
 
 import io.heddle.engine.WeakNode;
 import io.heddle.engine.WeakTable;
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data sources that were asked for connections. What is one is told by the name of an
- * interface: the module that has it may be absent, and no hook loads a class.
+ * The data sources that were asked for connections, and the pools that were asked for objects. What
+ * is a data source is told by the name of an interface: the module that has it may be absent, and
+ * no hook loads a class. What is a pool is told by the method that was called, and so by the site.
  *
  * <p>Lock-free; allocates once for each data source and each class that has {@code getConnection}.
  */
@@ -15,6 +18,7 @@ final class KnownSources {
   private static final int MAX_TYPES = 1 << 10;
 
   private final String typeName;
+  private final SiteTable sites;
   private final WeakTable<KnownSource> sources =
       new WeakTable<>(KnownSource.class, 1 << 6, MAX_SOURCES);
   private final WeakTable<KnownType> types = new WeakTable<>(KnownType.class, 1 << 6, MAX_TYPES);
@@ -30,20 +34,30 @@ final class KnownSources {
   }
 
   /** Takes those for data sources that implement the interface of this binary name. */
-  KnownSources(String typeName) {
+  KnownSources(String typeName, SiteTable sites) {
     this.typeName = typeName;
+    this.sites = sites;
   }
 
-  /** The data source; null if the object is none, or one too many. */
-  @Nullable KnownSource of(@Nullable Object object) {
-    if (object == null || !isSource(object.getClass())) {
+  /**
+   * The data source or pool; null if the object is none, or one too many.
+   *
+   * @param site where it was called
+   */
+  @Nullable KnownSource of(@Nullable Object object, int site) {
+    if (object == null) {
+      return null;
+    }
+    boolean isSource = isSource(object.getClass());
+    Operation operation = isSource ? Operation.GET_CONNECTION : sites.operationOf(site);
+    if (!isSource && operation != Operation.BORROW && operation != Operation.BORROW_PERHAPS) {
       return null;
     }
     KnownSource known = sources.find(object);
     if (known != null) {
       return known;
     }
-    KnownSource added = new KnownSource(object);
+    KnownSource added = new KnownSource(object, operation);
     return sources.add(added) ? added : null;
   }
 

@@ -1,6 +1,7 @@
 package io.heddle.engine.finding;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -11,12 +12,14 @@ import java.util.List;
  * @param severity how bad it is; mostly the rule's own
  * @param fingerprint the same for the same defect in every run and on every JDK: rule, sorted lock
  *     classes and acquiring methods, without line numbers
- * @param message one line for people: the cycle, or who died of what
+ * @param message one line for people: the cycle, or who died of what; fit to be shown
  * @param time when it was found
  * @param locks the locks of the cycle in order, or the locks concerned; may be empty
  * @param threads the threads concerned; for a cycle, in the order of {@code locks}
- * @param stacks the evidence, each with a title
- * @param notes further plain sentences: why no filter applied, what is not known
+ * @param steps what each thread has to do with it; of a cycle, in the order of {@code locks}, each
+ *     wanting what the next one has. Empty for rules that are not about threads that wait
+ * @param stacks the evidence as people read it, each with a title
+ * @param notes further plain sentences: why no filter applied, what is not known; fit to be shown
  * @param tests the tests in which it came about, as far as a listener of the test framework tells;
  *     may be empty
  */
@@ -28,16 +31,19 @@ public record Finding(
     Instant time,
     List<LockRef> locks,
     List<ThreadRef> threads,
+    List<Step> steps,
     List<Evidence> stacks,
     List<String> notes,
     List<String> tests) {
 
-  /** Copies the lists. */
+  /** Copies the lists, and makes the texts fit to be shown. */
   public Finding {
+    message = ShownText.line(message);
     locks = List.copyOf(locks);
     threads = List.copyOf(threads);
+    steps = List.copyOf(steps);
     stacks = List.copyOf(stacks);
-    notes = List.copyOf(notes);
+    notes = notes.stream().map(ShownText::line).toList();
     tests = List.copyOf(tests);
   }
 
@@ -50,15 +56,46 @@ public record Finding(
       Instant time,
       List<LockRef> locks,
       List<ThreadRef> threads,
+      List<Step> steps,
       List<Evidence> stacks,
       List<String> notes) {
-    this(rule, severity, fingerprint, message, time, locks, threads, stacks, notes, List.of());
+    this(
+        rule,
+        severity,
+        fingerprint,
+        message,
+        time,
+        locks,
+        threads,
+        steps,
+        stacks,
+        notes,
+        List.of());
+  }
+
+  /** A finding of which no test is known, and that has no steps. */
+  public Finding(
+      Rule rule,
+      Severity severity,
+      String fingerprint,
+      String message,
+      Instant time,
+      List<LockRef> locks,
+      List<ThreadRef> threads,
+      List<Evidence> stacks,
+      List<String> notes) {
+    this(rule, severity, fingerprint, message, time, locks, threads, List.of(), stacks, notes);
   }
 
   /** The same finding, come about in these tests. */
   public Finding in(List<String> newTests) {
     return new Finding(
-        rule, severity, fingerprint, message, time, locks, threads, stacks, notes, newTests);
+        rule, severity, fingerprint, message, time, locks, threads, steps, stacks, notes, newTests);
+  }
+
+  /** How its threads are called for people. */
+  public ShownThreads shownThreads() {
+    return ShownThreads.of(threads, steps);
   }
 
   /**
@@ -69,12 +106,23 @@ public record Finding(
    * @param id tells instances of one lock class apart: in a finding its place, from 1; in the graph
    *     a number that the lock keeps for the whole run
    */
-  public record LockRef(String name, String type, int id) {}
+  public record LockRef(String name, String type, int id) {
+    /** The name for people. */
+    public String shownName() {
+      return ShownText.name(name);
+    }
+
+    /** The same, with its number if another one of these has the name too. */
+    public String shownAmong(Collection<LockRef> all) {
+      boolean alone = all.stream().noneMatch(o -> o.name.equals(name) && o.id != id);
+      return alone ? shownName() : shownName() + '#' + id;
+    }
+  }
 
   /**
    * A thread of a finding.
    *
-   * @param name the name at the time
+   * @param name the name at the time, as it is; may be empty
    * @param id {@code Thread.getId}
    * @param virtual whether it is a virtual thread
    * @param creationSite where it was created, short; {@code "?"} if not known
@@ -87,21 +135,28 @@ public record Finding(
       this(name, id, virtual, creationSite, "");
     }
 
-    /** The name, or the number of a virtual thread that has none. */
+    /**
+     * The name for people; of a thread that has none, as most virtual ones, its number. Two threads
+     * may share it, see {@link ShownThreads}.
+     */
     public String shownName() {
-      return name.isEmpty() ? "virtual thread #" + id : name;
+      return name.isBlank()
+          ? (virtual ? "virtual thread #" : "thread #") + id
+          : ShownText.name(name);
     }
   }
 
   /**
    * A stack that shows something.
    *
-   * @param title what it shows: {@code "T1 takes Account.lock while it holds Ledger.lock"}
+   * @param title what it shows: {@code "T1 takes Account.lock while it holds Ledger.lock"}; fit to
+   *     be shown
    * @param frames the frames, innermost first, without the agent's own; may be empty
    */
   public record Evidence(String title, List<StackTraceElement> frames) {
-    /** Copies the list. */
+    /** Copies the list, and makes the title fit to be shown. */
     public Evidence {
+      title = ShownText.line(title);
       frames = List.copyOf(frames);
     }
   }

@@ -2,8 +2,10 @@ package io.heddle.engine.finding;
 
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Step.Use;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding as text for people, in the shape of lockdep's reports: the cycle in one line, the
@@ -30,17 +32,18 @@ public final class FindingText {
 
   private String render() {
     String rule = finding.rule().id();
-    String message = escape(finding.message());
+    String message = finding.message();
     line("HEDDLE " + rule + (finding.rule().isPotentialDeadlock() ? " (potential deadlock)" : ""));
     line(INDENT + message);
     if (!finding.tests().isEmpty()) {
-      line(INDENT + "found in " + escape(String.join(", ", finding.tests())));
+      List<String> tests = finding.tests().stream().map(ShownText::name).toList();
+      line(INDENT + "found in " + String.join(", ", tests));
     }
     scenario();
     finding.stacks().forEach(this::stack);
     why();
     line("");
-    line(INDENT + "fix: " + finding.rule().fix());
+    line(INDENT + "fix: " + Remedy.of(finding.rule(), finding.locks(), finding.steps()));
     line("SUMMARY: heddle: " + rule + " " + message + " [" + finding.fingerprint() + "]");
     return out.toString();
   }
@@ -50,52 +53,33 @@ public final class FindingText {
   }
 
   /**
-   * Who takes what and then wants what: two stacks for each thread of a cycle. Not where something
-   * of the cycle is no lock and was taken nowhere, as a task or the end of a thread.
+   * Who takes what and then wants what, of the threads of a cycle. Not where something of the cycle
+   * is no lock and was taken nowhere, as a task or the end of a thread.
    */
   private void scenario() {
-    int threads = finding.threads().size();
-    if (threads < 2
-        || finding.locks().size() != threads
-        || finding.stacks().size() < 2 * threads
-        || !allTaken()) {
-      return;
-    }
     List<List<String>> columns = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      columns.add(column(i));
+    for (Step step : finding.steps()) {
+      Use held = step.held();
+      Use wanted = step.wanted();
+      if (held == null || wanted == null || held.at() == null) {
+        return;
+      }
+      columns.add(column(step, held, wanted));
     }
-    for (int first = 0; first < threads; first += MAX_COLUMNS) {
+    int threads = columns.size();
+    for (int first = 0; threads > 1 && first < threads; first += MAX_COLUMNS) {
       line("");
       table(columns.subList(first, Math.min(first + MAX_COLUMNS, threads)));
     }
   }
 
-  private boolean allTaken() {
-    for (int i = 0; i < finding.threads().size(); i++) {
-      if (finding.stacks().get(2 * i).frames().isEmpty()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<String> column(int i) {
-    int next = (i + 1) % finding.locks().size();
+  private List<String> column(Step step, Use held, Use wanted) {
     return List.of(
-        thread(finding.threads().get(i)),
-        INDENT + "takes " + lock(i),
-        INDENT + INDENT + at(finding.stacks().get(2 * i)),
-        INDENT + "wants " + lock(next),
-        INDENT + INDENT + at(finding.stacks().get(2 * i + 1)));
-  }
-
-  /** The lock's name, with its number if another lock of the cycle has the same name. */
-  private String lock(int i) {
-    Finding.LockRef lock = finding.locks().get(i);
-    boolean alone =
-        finding.locks().stream().filter(other -> other.name().equals(lock.name())).count() == 1;
-    return escape(alone ? lock.name() : lock.name() + '#' + lock.id());
+        thread(step.thread()),
+        INDENT + "takes " + held.lock().shownAmong(finding.locks()),
+        INDENT + INDENT + at(held.at()),
+        INDENT + "wants " + wanted.lock().shownAmong(finding.locks()),
+        INDENT + INDENT + at(wanted.at()));
   }
 
   private void table(List<List<String>> columns) {
@@ -113,26 +97,29 @@ public final class FindingText {
 
   private static String thread(ThreadRef thread) {
     String kind = thread.virtual() ? "virtual thread " : "thread ";
-    String from = thread.creationSite().equals("?") ? "" : ", from " + thread.creationSite();
-    return '"' + escape(thread.name()) + "\" (" + kind + thread.id() + escape(from) + ")";
+    String site = ShownText.name(thread.creationSite());
+    String from = site.equals("?") ? "" : ", from " + site;
+    return thread.name().isBlank()
+        ? kind + thread.id() + from
+        : '"' + thread.shownName() + "\" (" + kind + thread.id() + from + ")";
   }
 
-  private static String at(Evidence evidence) {
-    return evidence.frames().isEmpty() ? "at ?" : "at " + frame(evidence.frames().get(0));
+  private static String at(@Nullable StackTraceElement frame) {
+    return frame == null ? "at ?" : "at " + frame(frame);
   }
 
   private static String frame(StackTraceElement frame) {
     String type = frame.getClassName();
     String simple = type.substring(type.lastIndexOf('.') + 1);
     String line = frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "";
-    return escape(simple + '.' + frame.getMethodName() + line);
+    return ShownText.name(simple + '.' + frame.getMethodName() + line);
   }
 
   private void stack(Evidence evidence) {
     line("");
-    line(INDENT + escape(evidence.title()));
+    line(INDENT + evidence.title());
     for (StackTraceElement frame : evidence.frames()) {
-      line(INDENT + INDENT + "at " + escape(frame.toString()));
+      line(INDENT + INDENT + "at " + ShownText.line(frame.toString()));
     }
   }
 
@@ -142,27 +129,6 @@ public final class FindingText {
     }
     line("");
     line(INDENT + (finding.rule().isPotentialDeadlock() ? "why it can deadlock:" : "notes:"));
-    finding.notes().forEach(note -> line(INDENT + INDENT + escape(note)));
-  }
-
-  /**
-   * Control characters, line separators and the marks that turn the direction of text around, as
-   * Java writes them. A thread's name may come from a request.
-   */
-  public static String escape(String text) {
-    StringBuilder escaped = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int type = Character.getType(c);
-      if (type == Character.CONTROL
-          || type == Character.FORMAT
-          || type == Character.LINE_SEPARATOR
-          || type == Character.PARAGRAPH_SEPARATOR) {
-        escaped.append(String.format("\\u%04x", (int) c));
-      } else {
-        escaped.append(c);
-      }
-    }
-    return escaped.toString();
+    finding.notes().forEach(note -> line(INDENT + INDENT + note));
   }
 }

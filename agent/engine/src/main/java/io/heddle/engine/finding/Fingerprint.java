@@ -1,10 +1,12 @@
 package io.heddle.engine.finding;
 
+import io.heddle.engine.site.StableNames;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -19,7 +21,8 @@ public final class Fingerprint {
   /**
    * The fingerprint of a finding about locks: {@code lock-order-inversion-1a2b3c4d5e6f}, where the
    * hex digits are the start of a SHA-256. Duplicates do not count, so that the same methods in a
-   * cycle of three instances and in one of five are one defect.
+   * cycle of three instances and in one of five are one defect. Nor do the numbers that compilers
+   * give to anonymous and local classes: another one before them would make it another defect.
    *
    * @param lockClasses the names of the locks, in any order
    * @param methods the acquiring methods, with their classes, in any order
@@ -28,10 +31,17 @@ public final class Fingerprint {
     String text =
         rule.id()
             + "\nlocks\n"
-            + String.join("\n", new TreeSet<>(lockClasses))
+            + String.join("\n", withoutNumbers(lockClasses))
             + "\nmethods\n"
-            + String.join("\n", new TreeSet<>(methods));
+            + String.join("\n", withoutNumbers(methods));
     return rule.id() + '-' + HexFormat.of().formatHex(sha256(text), 0, BYTES);
+  }
+
+  /** The names as they count, in order. */
+  public static SortedSet<String> withoutNumbers(Collection<String> names) {
+    SortedSet<String> plain = new TreeSet<>();
+    names.forEach(name -> plain.add(StableNames.withoutNumbers(name)));
+    return plain;
   }
 
   private static byte[] sha256(String text) {

@@ -20,7 +20,8 @@ public enum Rule {
       "While the JVM initialises a class, every other thread that needs the class waits. Two classes"
           + " whose static initialisers need each other are initialised without trouble by one"
           + " thread. Two threads that come to them from the two ends wait for each other for ever,"
-          + " and the JVM's own deadlock detection does not see it.",
+          + " and the JVM's own deadlock detection does not see it. Told once for all classes that"
+          + " need each other, and only if code that was loaded comes first to two of them.",
       "Move what both need into a third class, or make one of the two fields lazy (a holder class,"
           + " or a method that makes the value when it is first asked for)."),
   /** A thread that waits for itself. */
@@ -54,9 +55,10 @@ public enum Rule {
   /** A lock whose owner has ended. */
   ABANDONED_LOCK(
       Severity.ERROR,
-      "A thread has ended and left a lock taken",
+      "A thread has ended and left a lock taken that others want",
       "Nobody can give this lock back any more. Every thread that wants it waits for ever, and a"
-          + " thread dump shows no owner that runs.",
+          + " thread dump shows no owner that runs. Told once a thread waits for the lock, or has"
+          + " waited for it in vain: a lock that nobody wants any more does no harm.",
       "Give the lock back in a finally block, in the method that took it."),
   /** A monitor that strangers may share. */
   SHARED_MONITOR(
@@ -64,7 +66,8 @@ public enum Rule {
       "A monitor is an object that unrelated code may lock too",
       "Equal string literals, and small boxed numbers, are one object in the whole JVM: code that"
           + " knows nothing of this one may lock the same monitor. Value-based classes (Optional,"
-          + " LocalDate, List.of …) are to lose their monitors in a later JDK.",
+          + " LocalDate, List.of …) are to lose their monitors in a later JDK. A string that was"
+          + " computed and never interned is nobody else's, and is not told.",
       "Lock a private final Object, or a ReentrantLock."),
   /** The same lock class nested in itself. */
   SAME_CLASS_NESTING(
@@ -78,10 +81,12 @@ public enum Rule {
   DEADLOCK(
       Severity.FATAL,
       "Threads wait for each other and will never go on",
-      "Each thread of the cycle holds a lock that the next one wants. Seen twice, at least a"
-          + " second apart, with the same threads at the same acquisitions.",
-      "The process has to be restarted. Take the locks in one order everywhere so that it does"
-          + " not happen again."),
+      "Each thread of the cycle waits for something that only the next one can do: give back a lock"
+          + " or a permit, end a task, end itself, come to a latch. Seen twice, at least a second"
+          + " apart, with the same threads at the same acquisitions.",
+      "The process has to be restarted. Take locks in one order everywhere. While holding a lock, do"
+          + " not wait for a thread, a task or a latch that needs it: give it back before. The"
+          + " finding says which of these it is."),
   /** Workers that wait for what only they can run. */
   POOL_SELF_DEADLOCK(
       Severity.FATAL,
@@ -97,20 +102,23 @@ public enum Rule {
   CLASS_INIT_DEADLOCK(
       Severity.FATAL,
       "Threads wait for each other's class initialisers and will never go on",
-      "Each thread initialises a class and needs another class that the next one initialises. The"
-          + " threads look RUNNABLE, and the JVM's own deadlock detection does not see it. Seen"
-          + " twice, at least a second apart, at the same place.",
+      "A thread initialises a class, and waits for what another thread has or does, which needs the"
+          + " class: another class that it initialises, a lock that it holds, or its result. Who"
+          + " waits for a class looks RUNNABLE, and the JVM's own deadlock detection does not see it."
+          + " Seen twice, at least a second apart, at the same place.",
       "The process has to be restarted. Move what the initialisers need of each other into a third"
-          + " class, or make one of the fields lazy."),
+          + " class, or make one of the fields lazy. Take no lock, and wait for no other thread, in a"
+          + " static initialiser."),
   /** A thread that stays at one place. */
   STUCK_THREAD(
       Severity.WARNING,
       "A thread has been blocked or waiting at one place for long, in the middle of its work",
-      "It waits for a lock, waits with a lock in its hands, or waits inside of a task, and has not"
+      "It waits for a lock, waits with a lock in its hands, or waits inside of a task or of a call"
+          + " of a library, without a time limit, and has not"
           + " moved for the time of stuck-after. Nothing proves that it hangs; who holds what it"
           + " waits for is shown where that is known. Idle workers and consumers are not told: the"
           + " list of their waits can be added to with idle.",
-      "Look at what the holder does, or wait with a time limit. If the wait is that of an idle"
+      "Look at what the holder does, if there is one, or wait with a time limit. If the wait is that of an idle"
           + " thread, add its method to idle."),
   /** A lock whose holder sleeps or waits for the world outside. */
   BLOCKED_BY_IO(
@@ -119,18 +127,18 @@ public enum Rule {
       "The holder of the lock is in a call that may take any time: it reads from a socket, a file or"
           + " a process, or sleeps. Others have waited for the lock for the time of stuck-after.",
       "Give the lock back before the call, or give the call a time limit."),
-  /** Two connections of one data source in the hands of one thread. */
+  /** Two objects of one pool in the hands of one thread. */
   DOUBLE_ACQUIRE(
       Severity.WARNING,
-      "A thread that has a connection of a data source waits for another one of the same",
-      "The data source is a pool that has no connection left, and the thread gives its own one back"
-          + " only when it has got the second. When all who have a connection do so at a time, none"
-          + " of them gets one: all stand still until the pool's time limit, if it has one. That"
-          + " takes no more than as many threads as the pool has connections. Told when a thread"
-          + " has waited so for two seconds; a second connection that is to be had is not told."
-          + " Data sources are left out of which one thread was seen to close the connection that"
-          + " another one took.",
-      "Hand the connection that the thread has to the inner code, or close it before. Transactions"
+      "A thread that has a connection or another object of a pool waits for another one of the same",
+      "The data source or pool of objects has none left, and the thread gives its own one back"
+          + " only when it has got the second. When all who have one do so at a time, none of them"
+          + " gets another: all stand still until the pool's time limit, if it has one. That takes"
+          + " no more than as many threads as the pool has objects. Told when a thread has waited"
+          + " so for two seconds; a second one that is to be had is not told. Of a pool with keys,"
+          + " and of one that is only known by its name, it is told if all who have an object wait."
+          + " Pools are left out of which one thread was seen to give back what another one took.",
+      "Hand what the thread has to the inner code, or give it back before. Transactions"
           + " inside of another one that are to be independent (REQUIRES_NEW) need a pool of their"
           + " own, or a limit on the threads that is below the size of the pool."),
   /** No carrier is left for virtual threads. */

@@ -6,70 +6,124 @@ import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
+import io.heddle.engine.init.Entries.Entry;
 import io.heddle.engine.init.InitNode.Edge;
+import io.heddle.engine.site.StableNames;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Turns a cycle of class initialisers into a finding. */
+/**
+ * Turns classes that need each other into a finding. Shows how two of them need each other at which
+ * threads can enter, those that are nearest to each other, and names all.
+ */
 final class InitCycleReport {
+  /** Pairs looked at; the first ones by name. */
+  private static final int MAX_PAIRS = 200;
+
+  /** Names in one sentence. */
+  private static final int MAX_NAMED = 40;
+
+  /** Classes in the finding. */
+  private static final int MAX_CLASSES = 500;
+
+  private final Set<InitNode> component;
+  private final InitGraph graph;
+  private final Entries entries;
+  private final Map<Integer, String> names;
+  private final boolean isHint;
   private final List<InitNode> classes = new ArrayList<>();
-  private final List<Edge> edges;
-  private final List<String> firsts;
+  private final List<Edge> edges = new ArrayList<>();
 
   /**
-   * @param start where the first edge begins
-   * @param cycle the last edge ends at {@code start}
-   * @param firsts the classes that threads may come to before they come to the others
+   * @param pairs classes at which threads can enter at once; not empty
+   * @param names of classes by their marks
    */
-  InitCycleReport(InitNode start, List<Edge> cycle, List<InitNode> firsts) {
-    this.firsts = firsts.stream().map(InitNode::name).sorted().toList();
-    edges = new ArrayList<>(cycle);
-    classes.add(start);
-    cycle.subList(0, cycle.size() - 1).forEach(edge -> classes.add(edge.to()));
+  InitCycleReport(
+      Set<InitNode> component,
+      InitGraph graph,
+      Entries entries,
+      List<List<InitNode>> pairs,
+      Map<Integer, String> names) {
+    this.component = component;
+    this.graph = graph;
+    this.entries = entries;
+    this.names = names;
+    for (List<InitNode> pair : pairs.subList(0, Math.min(MAX_PAIRS, pairs.size()))) {
+      List<Edge> cycle = cycle(pair.get(0), pair.get(1));
+      if (edges.isEmpty() || cycle.size() < edges.size()) {
+        edges.clear();
+        edges.addAll(cycle);
+      }
+    }
+    isHint = pairs.get(0).stream().anyMatch(node -> node.run == null);
+    InitNode last = edges.get(edges.size() - 1).to();
+    classes.add(last);
+    edges.subList(0, edges.size() - 1).forEach(edge -> classes.add(edge.to()));
     int first =
-        classes.indexOf(Collections.min(classes, Comparator.comparing(InitNode::className)));
+        classes.indexOf(Collections.min(classes, Comparator.comparing(node -> node.className)));
     Collections.rotate(classes, -first);
     Collections.rotate(edges, -first);
   }
 
-  /** The classes of the cycle: the same cycle is told once. */
-  Set<String> identity() {
-    Set<String> names = new TreeSet<>();
-    classes.forEach(node -> names.add(node.className()));
-    return names;
+  private List<Edge> cycle(InitNode one, InitNode other) {
+    List<Edge> cycle = new ArrayList<>(graph.way(one, other));
+    cycle.addAll(graph.way(other, one));
+    return cycle;
   }
 
   Finding toFinding(Instant time) {
     Rule rule = Rule.CLASS_INIT_CYCLE;
-    List<LockRef> locks = new ArrayList<>();
     List<Evidence> stacks = new ArrayList<>();
-    Set<ThreadRef> runners = new LinkedHashSet<>();
-    List<String> names = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
     for (int i = 0; i < classes.size(); i++) {
       InitNode node = classes.get(i);
-      names.add(node.name());
-      locks.add(new LockRef(node.name(), node.className() + ".class", i + 1));
-      stacks.add(new Evidence(title(node, edges.get(i)), edges.get(i).where()));
-      runners.add(node.runner);
+      Edge edge = edges.get(i);
+      shown.add(node.name());
+      stacks.add(new Evidence(title(node, edge), node.where(edge)));
     }
-    String fingerprint = Fingerprint.of(rule, identity(), List.of());
-    names.add(names.get(0));
+    Set<String> cycle = classes.stream().map(node -> node.className).collect(Collectors.toSet());
+    shown.add(shown.get(0));
     return new Finding(
         rule,
-        rule.severity(),
-        fingerprint,
-        String.join(" -> ", names),
+        isHint ? Severity.NOTE : rule.severity(),
+        Fingerprint.of(rule, cycle, List.of()),
+        String.join(" -> ", shown),
         time,
-        locks,
-        new ArrayList<>(runners),
+        locks(),
+        runners(),
         stacks,
-        notes(runners));
+        notes());
+  }
+
+  /** The classes of the cycle, then the others. */
+  private List<LockRef> locks() {
+    Set<InitNode> all = new LinkedHashSet<>(classes);
+    component.stream().sorted(Comparator.comparing(node -> node.className)).forEach(all::add);
+    List<LockRef> locks = new ArrayList<>();
+    for (InitNode node : all) {
+      if (locks.size() < MAX_CLASSES) {
+        locks.add(new LockRef(node.name(), node.className + ".class", locks.size() + 1));
+      }
+    }
+    return locks;
+  }
+
+  private List<ThreadRef> runners() {
+    return component.stream()
+        .map(node -> node.run == null ? null : node.run.thread())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 
   private static String title(InitNode node, Edge edge) {
@@ -77,15 +131,44 @@ final class InitCycleReport {
     return node.name() + needs + edge.to().name();
   }
 
-  private List<String> notes(Set<ThreadRef> runners) {
-    String who =
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    List<ThreadRef> runners = runners();
+    notes.add(
         runners.size() == 1
-            ? "One thread, \"" + runners.iterator().next().name() + "\", has initialised them all."
-            : runners.size() + " threads have initialised them.";
-    String first =
-        firsts.size() > 1
-            ? "Threads can come first to any of these: "
-            : "The code that was loaded so far comes first to: ";
-    return List.of(who, first + String.join(", ", firsts) + ".");
+            ? "One thread, \"" + runners.get(0).name() + "\", has initialised them all."
+            : runners.size() + " threads have initialised them.");
+    notes.add(
+        "Threads can come first to any of these: "
+            + sentence(entries.all().keySet().stream().map(this::entrance).toList()));
+    if (isHint) {
+      notes.add("One of these has no initialiser of its own. A note, because of hints=true.");
+    }
+    if (component.size() > classes.size()) {
+      String all = sentence(component.stream().map(InitNode::name).sorted().toList());
+      notes.add("All " + component.size() + " classes that need each other: " + all);
+    }
+    return notes;
+  }
+
+  /** The class, and if it is known one whose code comes to it. */
+  private String entrance(InitNode node) {
+    Entry entry = entries.all().get(node);
+    String user =
+        entry == null
+            ? null
+            : entry.users().stream()
+                .map(names::get)
+                .filter(Objects::nonNull)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    return user == null ? node.name() : node.name() + " from " + StableNames.simpleName(user);
+  }
+
+  private static String sentence(Collection<String> words) {
+    String some = words.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+    int more = words.size() - MAX_NAMED;
+    return (more > 0 ? some + " and " + more + " more" : some) + '.';
   }
 }

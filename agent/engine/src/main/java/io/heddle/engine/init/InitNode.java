@@ -1,118 +1,109 @@
 package io.heddle.engine.init;
 
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.site.ClassUses;
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Initializer.Need;
-import io.heddle.engine.site.Referrers;
 import io.heddle.engine.site.Site;
+import io.heddle.engine.site.StableNames;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A class whose initialiser has run, or runs. */
+/**
+ * A class that is initialised: one whose initialiser has run, or runs; or one that has none, and
+ * only needs what it inherits from.
+ */
 final class InitNode {
-  final Site site;
+  final String className;
 
-  /** The thread that ran it. */
-  final ThreadRef runner;
+  /** What stands for the class in {@link ClassUses}. */
+  final int mark;
 
-  private final @Nullable Initializer initializer;
-  private boolean isFirst;
+  /** How its initialiser came to run; null if it has none. */
+  final @Nullable Run run;
 
   /** The classes whose initialisation began while this one ran. */
-  private final List<Edge> seen = new ArrayList<>(1);
+  final List<Edge> seen = new ArrayList<>(1);
+
+  private final @Nullable Initializer initializer;
+
+  /**
+   * An initialiser has begun.
+   *
+   * @param site where it is
+   * @param thread the thread that runs it
+   * @param outer the class whose initialiser ran around it on the same thread; null if there was
+   *     none, or it is not known
+   * @param isFirst whether there was none
+   */
+  record Run(Site site, ThreadRef thread, @Nullable InitNode outer, boolean isFirst) {}
 
   /**
    * One class needs another.
    *
-   * @param where the code, innermost frame first
-   * @param inherits whether it is the superclass
+   * @param seenAt where the other was seen to be needed, innermost frame first; empty if the code
+   *     says so
+   * @param need what the code says; null if it was seen
    */
-  record Edge(InitNode to, List<StackTraceElement> where, boolean inherits) {}
-
-  InitNode(Site site, @Nullable Initializer initializer, ThreadRef runner) {
-    this.site = site;
-    this.initializer = initializer;
-    this.runner = runner;
+  record Edge(InitNode to, List<StackTraceElement> seenAt, @Nullable Need need) {
+    /** Whether it is the superclass. */
+    boolean inherits() {
+      return need != null && need.member() == Initializer.SUPERCLASS;
+    }
   }
 
-  String className() {
-    return site.className();
+  /** A class whose initialiser has begun; what the code says may not be known. */
+  InitNode(Run run, @Nullable Initializer initializer) {
+    this(run.site.className(), run, initializer);
+  }
+
+  private InitNode(String className, @Nullable Run run, @Nullable Initializer initializer) {
+    this.className = className;
+    this.mark = ClassUses.mark(className);
+    this.run = run;
+    this.initializer = initializer;
+  }
+
+  /** A class without an initialiser. */
+  static InitNode plain(String className) {
+    return new InitNode(className, null, null);
   }
 
   /** {@code Account.<clinit>}. */
   String name() {
-    String name = site.lockName();
-    return name == null ? className() : name;
-  }
-
-  /** No other initialiser ran on the thread when this one began: it was come to from elsewhere. */
-  void cameFirst() {
-    isFirst = true;
-  }
-
-  /**
-   * Whether a thread may come to this class before it comes to the others: it has done so, or code
-   * that was loaded can.
-   *
-   * @param others the names of classes that need each other, this one included
-   */
-  boolean canComeFirst(Collection<String> others, Referrers referrers) {
-    return isFirst || initializer == null || referrers.hasOther(className(), others);
+    String name = run == null ? null : run.site.lockName();
+    return name == null ? StableNames.simpleName(className) + ".<clinit>" : name;
   }
 
   /** The initialiser of {@code other} has begun while this one ran. */
   void needed(InitNode other, List<StackTraceElement> where) {
-    seen.add(new Edge(other, where, false));
+    seen.add(new Edge(other, where, null));
   }
 
-  /**
-   * The classes that this one needs: seen, or in its code in any case.
-   *
-   * @param classes those whose initialisers have run, by name
-   */
-  List<Edge> needs(Map<String, InitNode> classes) {
-    List<Edge> edges = new ArrayList<>(seen);
-    for (Need need : initializer == null ? List.<Need>of() : initializer.needs()) {
-      InitNode target = classes.get(need.className());
-      if (target != null && target != this && target.declares(need.member())) {
-        boolean inherits = need.member() == Initializer.SUPERCLASS;
-        edges.add(new Edge(target, inherits ? atStart() : where(need), inherits));
-      }
-    }
-    return edges;
-  }
-
-  private List<StackTraceElement> atStart() {
-    return List.of(site.toStackTraceElement());
-  }
-
-  private List<StackTraceElement> where(Need need) {
-    int line = need.line() > 0 ? need.line() : -1;
-    return List.of(new StackTraceElement(className(), need.method(), site.fileName(), line));
+  /** What the code needs in any case. */
+  List<Need> needs() {
+    return initializer == null ? List.of() : initializer.needs();
   }
 
   /** Whether use of the member initialises this class, and not one that it inherits it from. */
-  private boolean declares(long member) {
+  boolean declares(long member) {
     return member == Initializer.ANY
         || member == Initializer.SUPERCLASS
         || (initializer != null && initializer.statics().contains(member));
   }
 
-  /** Whether the superclass is one of these, whatever else of it is used. */
-  boolean isSubclassOfAny(Collection<String> classNames) {
-    return initializer != null
-        && initializer.needs().stream()
-            .anyMatch(
-                need ->
-                    need.member() == Initializer.SUPERCLASS
-                        && classNames.contains(need.className()));
-  }
-
-  /** Whether others come to this class only through {@code other}. */
-  boolean isHiddenIn(InitNode other) {
-    return initializer != null && other.className().equals(initializer.hiddenIn());
+  /** Where it needs another, innermost frame first. */
+  List<StackTraceElement> where(Edge edge) {
+    Need need = edge.need();
+    if (need == null) {
+      return edge.seenAt();
+    }
+    if (edge.inherits() && run != null) {
+      return List.of(run.site.toStackTraceElement());
+    }
+    String file = run == null ? null : run.site.fileName();
+    int line = need.line() > 0 ? need.line() : -1;
+    return List.of(new StackTraceElement(className, need.method(), file, line));
   }
 }

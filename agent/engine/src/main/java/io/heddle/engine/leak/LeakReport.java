@@ -5,6 +5,9 @@ import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.TestScope;
@@ -39,18 +42,23 @@ record LeakReport(
     Rule rule = Rule.THREAD_LEAK;
     List<ThreadRef> threads = records.stream().limit(MAX_THREADS).map(this::ref).toList();
     List<String> tests = threads.stream().map(ThreadRef::test).distinct().toList();
+    Thread first = records.get(0).get();
+    List<StackTraceElement> here = first == null ? List.of() : Stacks.plain(first.getStackTrace());
     return new Finding(
-        rule,
-        rule.severity(),
-        Fingerprint.of(rule, List.of(pool == null ? "thread" : pool.type), List.of(method)),
-        message(threads),
-        Instant.now(),
-        List.of(),
-        threads,
-        stacks(),
-        List.of(
-            "Heddle has waited " + Duration.ofNanos(graceNanos).toMillis() + " ms for their end."),
-        tests);
+            rule,
+            rule.severity(),
+            Fingerprint.of(rule, List.of(pool == null ? "thread" : pool.type), List.of(method)),
+            message(threads),
+            Instant.now(),
+            List.of(),
+            threads,
+            here.isEmpty() ? List.of() : List.of(Step.at(threads.get(0), here)),
+            stacks(here),
+            List.of(
+                "Heddle has waited "
+                    + Duration.ofNanos(graceNanos).toMillis()
+                    + " ms for their end."))
+        .in(tests);
   }
 
   /** With the test that started it, though that has ended. */
@@ -63,22 +71,20 @@ record LeakReport(
 
   private String message(List<ThreadRef> threads) {
     int count = records.size();
+    ShownThreads shown = ShownThreads.of(threads);
     String names =
-        threads.stream()
-            .limit(EXAMPLES)
-            .map(ThreadRef::shownName)
-            .collect(Collectors.joining(", "));
+        threads.stream().limit(EXAMPLES).map(shown::name).collect(Collectors.joining(", "));
     return (count == 1 ? "1 thread" : count + " threads")
         + (pool == null ? " made at " + threads.get(0).creationSite() : " of " + pool.label())
         + (count == 1 ? " is" : " are")
         + " left behind by "
-        + scope.name
+        + ShownText.name(scope.name)
         + ": "
         + names
         + (count > EXAMPLES ? " and " + (count - EXAMPLES) + " more" : "");
   }
 
-  private List<Evidence> stacks() {
+  private List<Evidence> stacks(List<StackTraceElement> here) {
     ThreadRecord first = records.get(0);
     List<Evidence> stacks = new ArrayList<>();
     if (pool != null) {
@@ -92,10 +98,7 @@ record LeakReport(
       }
       stacks.add(new Evidence("The thread was made here", ofTheTest(made)));
     }
-    Thread thread = first.get();
-    if (thread != null) {
-      stacks.add(new Evidence("The thread is here now", Stacks.plain(thread.getStackTrace())));
-    }
+    stacks.add(new Evidence("The thread is here now", here));
     stacks.removeIf(stack -> stack.frames().isEmpty());
     return stacks;
   }

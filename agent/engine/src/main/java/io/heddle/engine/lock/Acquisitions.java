@@ -2,8 +2,8 @@ package io.heddle.engine.lock;
 
 import static io.heddle.engine.lock.DependencyRecorder.REACQUIRE;
 import static io.heddle.engine.lock.DependencyRecorder.TIMED;
+import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
-import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.thread.ThreadRecord;
@@ -26,6 +26,7 @@ final class Acquisitions {
   private final SharedMonitors sharedMonitors;
   private final OwnerlessLocks ownerless;
   private final NotifyRecorder notifies;
+  private final AbandonedLocks abandoned;
   private final HeldCheck check;
 
   Acquisitions(
@@ -33,7 +34,9 @@ final class Acquisitions {
       MisuseRecorder misuses,
       NotifyRecorder notifies,
       OwnerlessLocks ownerless,
+      AbandonedLocks abandoned,
       HeldCheck check) {
+    this.abandoned = abandoned;
     this.recorder = recorder;
     this.misuses = misuses;
     this.notifies = notifies;
@@ -110,6 +113,37 @@ final class Acquisitions {
     }
   }
 
+  /** For {@link #mayLockBin} what {@link #monitorAgain} is for monitors. */
+  boolean mayLockBinAgain(ThreadRecord r, Object map, int site) {
+    HeldLocks held = r.locks();
+    return held.depth() == 0
+        || held.isInsideLock()
+        || held.indexOf(map, BIN) >= 0
+        || recorder.hashIfTold(r, map, BIN, site) >= 0;
+  }
+
+  /**
+   * What the thread calls may lock a bin of the map, or get by without: while other locks are held,
+   * that is as good as wanting one. After {@link #mayLockBinAgain}.
+   */
+  void mayLockBin(ThreadRecord r, Object map, int site) {
+    if (!recorder.isExhausted(r.locks(), site)) {
+      recorder.record(r, map, System.identityHashCode(map), BIN, 0, site, -1);
+    }
+  }
+
+  /**
+   * A bin of the map, which the thread has or will have when it goes on. {@link #mayLockBin} has
+   * told of it.
+   */
+  void bin(ThreadRecord r, Object map, int site) {
+    HeldLocks held = r.locks();
+    boolean isDone = held.depth() > 0 && held.reenter(map, BIN);
+    if (!isDone && !held.pushAgain(map, BIN, site, true)) {
+      held.push(map, recorder.hashIfOuter(map, site), BIN, site, true);
+    }
+  }
+
   /** The thread is about to call what takes the lock and may block. */
   void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
     HeldLocks held = r.locks();
@@ -165,6 +199,15 @@ final class Acquisitions {
     }
   }
 
+  /** The thread has waited for the lock, and has not got it in time. */
+  void miss(ThreadRecord r, Object lock) {
+    r.locks().settle();
+    Misuse misuse = abandoned.missed(lock);
+    if (misuse != null) {
+      misuses.tell(misuse);
+    }
+  }
+
   /** The lock changes its mode, or is taken by an optimistic reader without blocking. */
   void convert(ThreadRecord r, Object lock, long mode, int site) {
     if (!r.locks().convert(lock, mode)) {
@@ -198,7 +241,7 @@ final class Acquisitions {
       return; // taken before the agent came, or a lock that is not followed
     }
     if (held.depth() > 1) {
-      long mode = held.isShared(i) ? SHARED : EXCLUSIVE;
+      long mode = held.mode(i);
       int hash = System.identityHashCode(lock);
       recorder.record(r, lock, hash, mode, REACQUIRE, site, i);
       notifies.waitsNested(hash);
@@ -214,19 +257,26 @@ final class Acquisitions {
     }
   }
 
+  /** A call was broken off: the locks that the thread does not hold are forgotten. */
+  void brokenOff(ThreadRecord r) {
+    r.locks().settle();
+    r.locks().dropUnheld(check);
+  }
+
   /** The thread ends; it is the current one. */
   void end(ThreadRecord r) {
     HeldLocks held = r.locks();
     for (int i = 0; i < held.depth(); i++) {
       HeldLock left = held.get(i);
-      boolean shared = left.mode() == LockMode.SHARED;
-      if (left.lock() instanceof AbstractOwnableSynchronizer && check.holds(left.lock(), shared)) {
-        misuses.tell(r, Rule.ABANDONED_LOCK, left, 0, null);
+      if (left != null
+          && left.lock() instanceof AbstractOwnableSynchronizer
+          && check.holds(left.lock(), left.mode() == LockMode.SHARED)) {
+        abandoned.add(r, left);
       }
     }
   }
 
   private static HeldLock heldLock(Object lock, long mode, int site) {
-    return new HeldLock(lock, mode == SHARED ? LockMode.SHARED : LockMode.EXCLUSIVE, site);
+    return new HeldLock(lock, HeldLocks.lockMode(mode), site);
   }
 }

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A slot keeps its reference after the release. Storing a reference costs a GC barrier of
  * several nanoseconds, and most programs take the same lock again and again in the same depth. The
- * owner drops such stale references with {@link #clearStale} when it goes idle.
+ * owner drops such stale references with {@link #clearStale} at the end of a task, and an agent
+ * thread those of slots that were not used for long with {@link #sweepStale}: a stale reference
+ * must not keep a lock, its class and its loader alive on a thread that lives on.
  *
  * <p>The record of a thread extends this class and refers to the thread weakly; so a hook that has
  * found the record has found what it holds.
@@ -32,8 +35,12 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   /** The mode bit of a shared acquisition. */
   static final long SHARED = 1L << 31;
 
+  /** The mode bit of a bin of a {@code ConcurrentHashMap}; the lock is the map. */
+  static final long BIN = 1L << 30;
+
   private static final int FIRST_CAPACITY = 8;
-  private static final long REENTRIES = SHARED - 1;
+  private static final long MODES = SHARED | BIN;
+  private static final long REENTRIES = BIN - 1;
 
   /** Most threads never take a lock: they share these. */
   private static final @Nullable Object[] NO_LOCKS = {};
@@ -53,6 +60,7 @@ public abstract class HeldLocks extends WeakReference<Thread> {
 
   private static final int HASH_BITS = 31;
   private static final int HASH_MASK = Integer.MAX_VALUE;
+  private static final long STAMP_MASK = (1L << (Long.SIZE - HASH_BITS)) - 1;
 
   /** Of slot i: the lock; beyond {@link #depth} stale or null. */
   private @Nullable Object[] locks = NO_LOCKS;
@@ -71,6 +79,10 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   private long blocked;
 
   private long acquisitions;
+
+  /** {@link #acquisitions} when {@link #sweepStale} was last called. */
+  private long swept;
+
   private long untracked;
   private long untold;
 
@@ -167,6 +179,51 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   }
 
   /**
+   * Drops the stale references of slots that were not used between the last call of this and the
+   * one before. For one agent thread; the owner goes on meanwhile.
+   *
+   * <p>If the owner takes the very lock of such a slot again at the same moment, it may find itself
+   * with an empty slot that counts as held. It then releases a lock that it does not find, which
+   * takes away the empty slot ({@link #removeHole}). Until then this one acquisition is not known,
+   * which may miss something and invents nothing.
+   */
+  public void sweepStale(@Nullable Object blocker) {
+    long since = swept;
+    swept = acquisitions;
+    int wanted = wantedSlot(blocker);
+    @Nullable Object[] slots = locks;
+    long[] ofSlots = words;
+    for (int i = depth; i < Math.min(slots.length, ofSlots.length / 2); i++) {
+      if (i != wanted && slots[i] != null && age(ofSlots[2 * i + 1]) > acquisitions - since) {
+        slots[i] = null;
+      }
+    }
+  }
+
+  /**
+   * How many acquisitions ago the lock with this mark was taken. The stamp has fewer bits than the
+   * count, so that only their distance tells.
+   */
+  private long age(long mark) {
+    return (acquisitions - (mark >>> HASH_BITS)) & STAMP_MASK;
+  }
+
+  /**
+   * The slot of a lock that the thread still wants, or -1. A call that threw has left its lock
+   * there; then the thread is parked at something else.
+   */
+  private int wantedSlot(@Nullable Object blocker) {
+    long open = blocked;
+    int slot = OpenCall.slot(open);
+    if (OpenCall.kind(open) != OpenCall.WANTING || slot >= locks.length) {
+      return -1;
+    }
+    Object lock = locks[slot];
+    boolean hasLeft = lock instanceof AbstractOwnableSynchronizer && lock != blocker;
+    return hasLeft ? -1 : slot;
+  }
+
+  /**
    * Pushes {@code lock} if the next slot still refers to it, which costs no reference store.
    *
    * @return false if it does not, and nothing was done
@@ -180,7 +237,7 @@ public abstract class HeldLocks extends WeakReference<Thread> {
     long[] ofSlots = words;
     ofSlots[2 * d] = (long) site << 32 | mode;
     ofSlots[2 * d + 1] = acquisitions << HASH_BITS | (ofSlots[2 * d + 1] & HASH_MASK);
-    blocked = entering ? OpenCall.of(OpenCall.ENTERING, EXCLUSIVE, site, d) : 0;
+    blocked = entering ? OpenCall.of(OpenCall.ENTERING, mode, site, d) : 0;
     acquisitions++;
     depth = d + 1;
     return true;
@@ -205,7 +262,7 @@ public abstract class HeldLocks extends WeakReference<Thread> {
 
   /** Marks the lock of slot {@code i} as released for the time of a wait. */
   void waitOn(int i, int site) {
-    blocked = OpenCall.of(OpenCall.WAITING, words[2 * i] & SHARED, site, i);
+    blocked = OpenCall.of(OpenCall.WAITING, words[2 * i] & MODES, site, i);
     acquisitions++;
   }
 
@@ -246,14 +303,14 @@ public abstract class HeldLocks extends WeakReference<Thread> {
    * @return false if it is not held in this mode: taken before the agent came, or not followed
    */
   boolean release(Object lock, long mode) {
-    return releaseTop(lock, mode) || releaseAt(indexOf(lock, mode));
+    return releaseTop(lock, mode) || releaseAt(indexOf(lock, mode)) || removeHole();
   }
 
   /** Gives {@code lock} back if it was taken last, and once; false if not. */
   boolean releaseTop(Object lock, long mode) {
     int top = depth - 1;
     blocked = 0;
-    if (top >= 0 && locks[top] == lock && (words[2 * top] & (SHARED | REENTRIES)) == mode) {
+    if (top >= 0 && locks[top] == lock && (words[2 * top] & (MODES | REENTRIES)) == mode) {
       depth = top;
       return true;
     }
@@ -263,7 +320,18 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   /** Gives {@code lock} back once, in whichever mode it was taken last; false if it is not held. */
   boolean releaseAnyMode(Object lock) {
     blocked = 0;
-    return releaseAt(indexOf(lock));
+    return releaseAt(indexOf(lock)) || removeHole();
+  }
+
+  /** Takes away a slot that {@link #sweepStale} has emptied while its lock was taken again. */
+  private boolean removeHole() {
+    for (int i = depth - 1; i >= 0; i--) {
+      if (locks[i] == null) {
+        remove(i);
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean releaseAt(int i) {
@@ -282,7 +350,7 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   void dropUnheld(HeldCheck check) {
     for (int i = depth - 1; i >= 0; i--) {
       Object lock = locks[i];
-      if (lock != null && !check.holds(lock, isShared(i))) {
+      if (lock == null || (mode(i) != BIN && !check.holds(lock, isShared(i)))) {
         remove(i);
       }
     }
@@ -321,22 +389,31 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   /** The slot that holds {@code lock} in this mode, or -1. */
   int indexOf(Object lock, long mode) {
     int i = depth - 1;
-    while (i >= 0 && (locks[i] != lock || (words[2 * i] & SHARED) != mode)) {
+    while (i >= 0 && (locks[i] != lock || mode(i) != mode)) {
       i--;
     }
     return i;
   }
 
-  /** The lock of slot {@code i}, which is below {@link #depth}. */
-  HeldLock get(int i) {
+  /** The lock of slot {@code i}, which is below {@link #depth}; null if it was lost, see above. */
+  @Nullable HeldLock get(int i) {
     Object lock = locks[i];
-    assert lock != null;
-    return heldLock(lock, words[2 * i]);
+    return lock == null ? null : heldLock(lock, words[2 * i]);
   }
 
   /** The site at which the lock of slot {@code i} was taken. */
   int site(int i) {
     return (int) (words[2 * i] >>> 32);
+  }
+
+  /** Whether the lock of slot {@code i} was taken before a moment with this stamp; -1 is none. */
+  boolean isTakenBefore(int i, long stamp) {
+    return stamp >= 0 && age(words[2 * i + 1]) > acquisitions - stamp;
+  }
+
+  /** The mode bit of the lock of slot {@code i}. */
+  long mode(int i) {
+    return words[2 * i] & MODES;
   }
 
   /** Whether the lock of slot {@code i} is held in shared mode. */
@@ -421,7 +498,14 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   }
 
   private static HeldLock heldLock(Object lock, long word) {
-    LockMode mode = (word & SHARED) != 0 ? LockMode.SHARED : LockMode.EXCLUSIVE;
-    return new HeldLock(lock, mode, (int) (word >>> 32));
+    return new HeldLock(lock, lockMode(word), (int) (word >>> 32));
+  }
+
+  /** The mode that the bit in {@code word} stands for. */
+  static LockMode lockMode(long word) {
+    if ((word & BIN) != 0) {
+      return LockMode.BIN;
+    }
+    return (word & SHARED) != 0 ? LockMode.SHARED : LockMode.EXCLUSIVE;
   }
 }

@@ -3,6 +3,7 @@ package io.heddle.engine.lock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
 import java.util.concurrent.locks.Condition;
@@ -58,6 +59,7 @@ final class LockIdentity {
     ofCondition(lock.newCondition());
     ofCondition(readWrite.writeLock().newCondition());
     ofCreated(readWrite);
+    ofCreated(ConcurrentHashMap.newKeySet());
   }
 
   /** What stands for {@code lock}. */
@@ -79,19 +81,26 @@ final class LockIdentity {
         return (Object) WRITE_VIEW.invokeExact((Object) lock);
       }
       return lock;
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return lock;
     }
   }
 
-  /** What stands for an object that may be a lock, or a pair of locks. */
+  /** What stands for an object that may be a lock, a pair of locks or a set of a map's keys. */
   static Object ofCreated(Object object) {
     if (object instanceof ReentrantReadWriteLock pair) {
       try {
         return (Object) READ_WRITE.invokeExact(pair);
+      } catch (Error e) {
+        throw e;
       } catch (Throwable impossible) {
         return object;
       }
+    }
+    if (object instanceof ConcurrentHashMap.KeySetView<?, ?> set) {
+      return set.getMap();
     }
     return object instanceof Lock lock ? of(lock) : object;
   }
@@ -113,6 +122,8 @@ final class LockIdentity {
       return condition instanceof AbstractQueuedLongSynchronizer.ConditionObject object
           ? (Object) LONG_CONDITION.invokeExact(object)
           : null;
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }

@@ -2,21 +2,24 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.WeakNode;
 import io.heddle.engine.WeakTable;
+import io.heddle.engine.thread.ThreadRecord;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where locks were made, for those that no code names where they are taken. Refers to them weakly.
+ * Where locks were made, for those that no code names where they are taken, and by whom: nobody
+ * else can have them at first. Refers to them weakly.
  *
  * <p>Bounded for each place: up to {@link #PER_SITE} locks between two sweeps, those that live on
  * included. Past that, a place in a hot loop pays for a read of an array and a count, and its locks
  * go without. {@link #created} is for hooks, {@link #sweep} for one agent thread.
  */
 public final class LockOrigins {
-  /** At about 60 bytes a lock, 60 kB for a place. */
+  /** At about 80 bytes a lock, 80 kB for a place. */
   static final int PER_SITE = 1024;
 
-  /** For all places; 4 MB. */
+  /** For all places; 5 MB. */
   private static final int LIMIT = 1 << 16;
 
   /** Places that differ by a multiple of this share their bound. */
@@ -29,15 +32,20 @@ public final class LockOrigins {
   /** Knows no lock yet. */
   public LockOrigins() {}
 
-  /** A lock was made here. */
-  public void created(Object lock, int site) {
+  /**
+   * A lock was made here.
+   *
+   * @param maker the current thread; null if that does not matter, as for a lock that anybody may
+   *     have at once
+   */
+  public void created(@Nullable ThreadRecord maker, Object lock, int site) {
     int slot = site & SLOTS - 1;
     if (counts.get(slot) >= PER_SITE) {
       unnoted.increment();
       return;
     }
     counts.incrementAndGet(slot);
-    table.add(new Origin(LockIdentity.ofCreated(lock), site));
+    table.add(new Origin(LockIdentity.ofCreated(lock), site, maker));
   }
 
   /**
@@ -48,6 +56,50 @@ public final class LockOrigins {
   public int siteOf(Object lock) {
     Origin origin = table.find(lock);
     return origin == null ? 0 : origin.site;
+  }
+
+  /**
+   * Whether nobody but this thread can have the lock, as far as is known: it has made it, has
+   * handed nothing over since by starting, submitting or completing something, and no other thread
+   * was seen to nest it.
+   *
+   * @param lock what stands for the lock
+   */
+  boolean isOnlyOf(ThreadRecord thread, Object lock) {
+    Origin origin = table.find(lock);
+    return origin != null
+        && origin.maker == thread.id
+        && origin.handovers == thread.handovers
+        && !origin.shared;
+  }
+
+  /** Whether another thread than its maker was seen to have the lock. */
+  boolean isShared(Object lock) {
+    Origin origin = table.find(lock);
+    return origin != null && origin.shared;
+  }
+
+  /** Notes that something was not told of the lock because it is only of its maker so far. */
+  void withhold(Object lock) {
+    Origin origin = table.find(lock);
+    if (origin != null) {
+      origin.withheld = true;
+    }
+  }
+
+  /**
+   * Notes that a thread has the lock. For one agent thread.
+   *
+   * @return the id of its maker if that is another thread of which something was withheld that
+   *     counts from now on; else 0
+   */
+  long takenBy(long thread, Object lock) {
+    Origin origin = table.find(lock);
+    if (origin == null || origin.maker == thread || origin.shared) {
+      return 0;
+    }
+    origin.shared = true;
+    return origin.withheld ? origin.maker : 0;
   }
 
   /**
@@ -75,9 +127,20 @@ public final class LockOrigins {
   private static final class Origin extends WeakNode {
     final int site;
 
-    Origin(Object lock, int site) {
+    /** The id of the thread that made it; 0 if that does not matter. */
+    final long maker;
+
+    /** How often the maker had handed something over by then. */
+    final int handovers;
+
+    volatile boolean shared;
+    volatile boolean withheld;
+
+    Origin(Object lock, int site, @Nullable ThreadRecord maker) {
       super(lock);
       this.site = site;
+      this.maker = maker == null ? 0 : maker.id;
+      this.handovers = maker == null ? 0 : maker.handovers;
     }
   }
 }

@@ -5,6 +5,7 @@ import io.heddle.engine.Inbox;
 import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
@@ -28,6 +29,7 @@ public final class LockRehearsal {
       return;
     }
     ReentrantLock lock = new ReentrantLock();
+    FreshLocks fresh = new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable());
     LockTracker scratch =
         new LockTracker(
             new OrderQueue(),
@@ -35,6 +37,7 @@ public final class LockRehearsal {
             new ForkJoinOrder(),
             new Inbox<>(1),
             new OwnerlessLocks(),
+            fresh,
             HeldCheck.NONE,
             OutOfLine.NONE);
     Customization.rehearse(
@@ -48,6 +51,9 @@ public final class LockRehearsal {
         });
     scratch.monitorEntering(r, "shared", 0);
     scratch.monitorEntering(r, r, 0);
+    fresh.made(r, lock, 0);
+    fresh.look(r, LockIdentity.of(lock), -1);
+    scratch.lockCalling(r, lock, Operation.LOCK.ordinal(), 0);
     for (Operation operation : Operation.values()) {
       scratch.lockCalling(r, lock, operation.ordinal(), 0);
       scratch.lockCalled(r, lock, operation.ordinal(), 0);
@@ -55,6 +61,15 @@ public final class LockRehearsal {
       scratch.lockCalled(r, new StampedLock(), 1L, operation.ordinal(), 0);
       scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
     }
+    scratch.binsCalling(r, lock, 0);
+    scratch.binEntering(r, lock, 0);
+    scratch.binExited(r, lock);
+    HeldPermits permits = new HeldPermits();
+    Semaphore semaphore = new Semaphore(2);
+    permits.add(semaphore, 0);
+    permits.weaken();
+    permits.dropHandedOn(new OwnerlessLocks());
+    permits.remove(semaphore);
     scratch.threadEnding(r);
   }
 }

@@ -3,7 +3,6 @@ package io.heddle.engine.lock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
@@ -49,6 +48,8 @@ public final class LockState implements HeldCheck {
     MethodHandle owner = OWNER;
     try {
       return owner == null ? null : (Thread) owner.invokeExact(synchronizer);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }
@@ -61,6 +62,8 @@ public final class LockState implements HeldCheck {
       return permits == null
           ? -1
           : state((AbstractQueuedSynchronizer) permits.invokeExact(semaphore));
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return -1;
     }
@@ -79,8 +82,8 @@ public final class LockState implements HeldCheck {
     if (lock instanceof Semaphore semaphore) {
       return permits(semaphore) <= 0;
     }
-    // Of a lock of the application's own making, or a map as a lock, nothing can be said.
-    return lock instanceof Lock || lock instanceof ConcurrentHashMap || Thread.holdsLock(lock);
+    // Of a lock of the application's own making nothing can be said.
+    return lock instanceof Lock || Thread.holdsLock(lock);
   }
 
   private static boolean hasReaders(AbstractOwnableSynchronizer synchronizer) {
@@ -95,6 +98,8 @@ public final class LockState implements HeldCheck {
     MethodHandle state = LONG_STATE;
     try {
       return state == null ? -1 : (long) state.invokeExact(synchronizer);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return -1;
     }
@@ -104,6 +109,8 @@ public final class LockState implements HeldCheck {
     MethodHandle state = STATE;
     try {
       return state == null ? -1 : (int) state.invokeExact(synchronizer);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return -1;
     }
@@ -113,6 +120,8 @@ public final class LockState implements HeldCheck {
     MethodHandle state = STAMPED;
     try {
       return state == null ? -1 : (long) state.invokeExact(stamped);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return -1;
     }

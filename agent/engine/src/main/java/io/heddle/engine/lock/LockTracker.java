@@ -1,6 +1,7 @@
 package io.heddle.engine.lock;
 
 import static io.heddle.engine.lock.DependencyRecorder.TIMED;
+import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
@@ -15,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class LockTracker {
 
   private final Acquisitions acquisitions;
   private final OwnerlessLocks ownerless;
+  private final AbandonedLocks abandoned = new AbandonedLocks();
   private final TellingBudget budget = new TellingBudget();
 
   /**
@@ -47,6 +50,7 @@ public final class LockTracker {
    * @param order what each thread knows of the others
    * @param inbox where misuses go
    * @param ownerless which semaphores are locks; shared with the graph
+   * @param fresh which locks nobody but their maker can have
    * @param check asks locks whether they are held
    * @param outOfLine for what is rare
    */
@@ -56,15 +60,17 @@ public final class LockTracker {
       ForkJoinOrder order,
       Inbox<Notice> inbox,
       OwnerlessLocks ownerless,
+      FreshLocks fresh,
       HeldCheck check,
       OutOfLine outOfLine) {
     this.ownerless = ownerless;
     this.acquisitions =
         new Acquisitions(
-            new DependencyRecorder(queue, known, order, check, budget, outOfLine),
+            new DependencyRecorder(queue, known, order, fresh, check, budget, outOfLine),
             new MisuseRecorder(inbox, known),
             new NotifyRecorder(inbox, known),
             ownerless,
+            abandoned,
             check);
   }
 
@@ -74,6 +80,11 @@ public final class LockTracker {
    */
   public void tellingRate(int perSecond) {
     budget.rate(perSecond);
+  }
+
+  /** Locks that threads kept when they ended. */
+  public AbandonedLocks abandoned() {
+    return abandoned;
   }
 
   /** To be called {@link #REFILLS_PER_SECOND} times a second, by one agent thread. */
@@ -233,11 +244,6 @@ public final class LockTracker {
           acquisitions.notifies(r, signalled, site);
         }
       }
-      case COMPUTE -> {
-        if (lock != null) {
-          acquisitions.monitor(r, lock, site, false);
-        }
-      }
       default -> {
         // What cannot block takes or gives back its lock when it has returned.
       }
@@ -260,7 +266,6 @@ public final class LockTracker {
           acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
         }
       }
-      case COMPUTE -> r.locks().release(lock, EXCLUSIVE);
       case ACQUIRE -> takePermit(r, lock, site);
       default -> {
         // Given back before the call, or a wait that has ended.
@@ -274,8 +279,8 @@ public final class LockTracker {
       return;
     }
     Operation called = Operation.of(operation);
-    if (called == Operation.COMPUTE) {
-      r.locks().release(lock, EXCLUSIVE);
+    if (!result && called == Operation.TRY_LOCK_TIMED && lock instanceof Lock l) {
+      acquisitions.miss(r, LockIdentity.of(l));
     } else if (!result) {
       r.locks().settle();
     } else if (called == Operation.TRY_LOCK || called == Operation.TRY_LOCK_TIMED) {
@@ -312,12 +317,71 @@ public final class LockTracker {
     }
   }
 
+  /** At the start of a method of a {@code ConcurrentHashMap} that may lock a bin. */
+  public void binsCalling(ThreadRecord r, Object map, int site) {
+    if (!isCallingBinsAgain(r, map, site)) {
+      binsCallingAnew(r, map, site);
+    }
+  }
+
+  /** For {@link #binsCalling} what {@link #isEnteringAgain} is for entering. */
+  public boolean isCallingBinsAgain(ThreadRecord r, Object map, int site) {
+    return r.inHook || acquisitions.mayLockBinAgain(r, map, site);
+  }
+
+  /** The rare part, to be called if {@link #isCallingBinsAgain} is false. */
+  public void binsCallingAnew(ThreadRecord r, Object map, int site) {
+    if (!r.inHook) {
+      acquisitions.mayLockBin(r, map, site);
+    }
+  }
+
+  /** Before {@code monitorenter} of a bin of the map. It counts as held from here on. */
+  public void binEntering(ThreadRecord r, Object map, int site) {
+    if (!r.inHook) {
+      acquisitions.bin(r, map, site);
+    }
+  }
+
+  /** At {@code monitorexit} of a bin of the map. */
+  public void binExited(ThreadRecord r, Object map) {
+    if (!r.inHook) {
+      r.locks().release(map, BIN);
+    }
+  }
+
   /** The current thread may be idle for long: drops references that it does not need. */
   public void taskEnded(ThreadRecord r) {
     r.locks().clearStale();
     if (r.permits != null) {
       r.permits.dropHandedOn(ownerless);
     }
+  }
+
+  /**
+   * Drops what a thread that lives on does not use: a lock, its class and its loader shall be
+   * collected when the application has no use for them. For one agent thread.
+   */
+  public void sweep(ThreadRecord r) {
+    Thread thread = r.get();
+    r.locks().sweepStale(thread == null ? null : LockSupport.getBlocker(thread));
+    HeldPermits permits = r.permits;
+    if (permits != null) {
+      permits.weaken();
+    }
+    NewLocks newLocks = r.newLocks;
+    if (newLocks != null) {
+      newLocks.sweep();
+    }
+    r.weakenBoundTask();
+  }
+
+  /**
+   * A call on the current thread, whose record this is, was broken off somewhere: what it was about
+   * to take, it may not have taken.
+   */
+  public void brokenOff(ThreadRecord r) {
+    acquisitions.brokenOff(r);
   }
 
   /** The current thread ends, whose record this is. */

@@ -24,6 +24,11 @@ final class MisuseRecorder {
     this.told = told;
   }
 
+  /** Tells of what is known already. */
+  void tell(Misuse misuse) {
+    inbox.put(new Notice.Misused(misuse));
+  }
+
   void tell(ThreadRecord r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
     long key = KnownChains.mix(~rule.ordinal(), (long) lock.site() << 32 | takenAt);
     if (told.contains(key)) {

@@ -62,8 +62,9 @@ final class NotifyRecorder {
   private static List<HeldLock> others(HeldLocks held, int except) {
     List<HeldLock> others = new ArrayList<>(held.depth());
     for (int i = 0; i < held.depth(); i++) {
-      if (i != except) {
-        others.add(held.get(i));
+      HeldLock other = held.get(i);
+      if (i != except && other != null) {
+        others.add(other);
       }
     }
     return others;

@@ -17,7 +17,7 @@ final class OpenCall {
 
   private static final int KIND_SHIFT = 16;
   private static final int SLOT_MASK = (1 << KIND_SHIFT) - 1;
-  private static final int KIND_MASK = (1 << (31 - KIND_SHIFT)) - 1;
+  private static final int KIND_MASK = 3;
 
   private OpenCall() {}
 

@@ -6,6 +6,10 @@ import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Misuse;
@@ -35,13 +39,19 @@ public final class MisuseReport {
     this.threads = threads;
   }
 
-  /** The finding. */
-  public Finding of(Misuse misuse) {
+  /** The finding; null if it turns out to be none. */
+  public @Nullable Finding of(Misuse misuse) {
+    if (misuse.lock().lock() instanceof String text && !isShared(text)) {
+      return null;
+    }
     Rule rule = misuse.rule();
     Site site = sites.get(misuse.lock().site());
-    String name = naming.nameOf(misuse.lock().lock(), misuse.lock().site());
-    List<ThreadRef> involved = new ArrayList<>(List.of(misuse.thread()));
+    Object used = misuse.lock().lock();
+    String name = naming.tell(used, naming.nameOf(used, misuse.lock().site(), misuse.takenAt()));
+    LockRef lock = new LockRef(name, LockType.nameOf(used), 1);
+    List<StackTraceElement> stack = stack(misuse);
     ThreadRecord owner = ownerOf(misuse);
+    List<ThreadRef> involved = new ArrayList<>(List.of(misuse.thread()));
     if (owner != null) {
       involved.add(owner.toRef());
     }
@@ -49,12 +59,22 @@ public final class MisuseReport {
         rule,
         rule.severity(),
         Fingerprint.of(rule, List.of(name), methods(misuse, site)),
-        message(misuse, name),
+        message(misuse, lock),
         Instant.now(),
-        List.of(new LockRef(name, LockType.nameOf(misuse.lock().lock()), 1)),
+        List.of(lock),
         involved,
-        evidence(misuse, name, owner),
+        steps(misuse, lock, stack, owner),
+        evidence(misuse, lock, stack, owner),
         List.of());
+  }
+
+  /**
+   * Whether other code can come by the string: it is a literal, or was interned. Interns a copy, if
+   * nobody has interned the like; that one is collected soon.
+   */
+  @SuppressWarnings("ReferenceEquality") // which of two equal ones it is, is the question
+  private static boolean isShared(String text) {
+    return new String(text).intern() == text;
   }
 
   private List<String> methods(Misuse misuse, Site site) {
@@ -67,9 +87,10 @@ public final class MisuseReport {
     return owner == null ? null : threads.find(ThreadIdentity.id(owner));
   }
 
-  private String message(Misuse misuse, String name) {
-    String who = misuse.thread().name();
-    String kind = LockType.simpleName(LockType.nameOf(misuse.lock().lock()));
+  private String message(Misuse misuse, LockRef lock) {
+    String who = misuse.thread().shownName();
+    String name = lock.shownName();
+    String kind = ShownText.name(LockType.simpleName(lock.type()));
     String at = sites.get(misuse.lock().site()).label();
     return switch (misuse.rule()) {
       case SELF_DEADLOCK -> who + " wants " + name + asWanted(misuse) + ", which it holds itself";
@@ -80,25 +101,64 @@ public final class MisuseReport {
     };
   }
 
-  private static String asWanted(Misuse misuse) {
-    return misuse.lock().mode() == LockMode.SHARED ? " (read)" : "";
+  private static boolean isShared(Misuse misuse) {
+    return misuse.lock().mode() == LockMode.SHARED;
   }
 
-  private List<Evidence> evidence(Misuse misuse, String name, @Nullable ThreadRecord owner) {
+  private static String asWanted(Misuse misuse) {
+    return isShared(misuse) ? " (read)" : "";
+  }
+
+  /** Who does it, and who has the lock meanwhile. */
+  private List<Step> steps(
+      Misuse misuse, LockRef lock, List<StackTraceElement> stack, @Nullable ThreadRecord owner) {
+    ThreadRef thread = misuse.thread();
+    Site taken = sites.get(misuse.takenAt());
+    StackTraceElement takenAt = taken.isKnown() ? taken.toStackTraceElement() : null;
+    List<Step> steps = new ArrayList<>();
+    Use here = new Use(lock, isShared(misuse), stack.get(0));
+    steps.add(
+        switch (misuse.rule()) {
+          case SELF_DEADLOCK -> new Step(thread, new Use(lock, takenAt), here, null, thread, stack);
+          case UNLOCK_BY_STRANGER -> Step.at(thread, stack);
+          default -> new Step(thread, here, null, null, null, stack);
+        });
+    StackTraceElement place = owner == null ? null : placeOf(misuse, owner);
+    if (owner != null && place != null) {
+      steps.add(new Step(owner.toRef(), new Use(lock, place), null, null, null, List.of(place)));
+    }
+    return steps;
+  }
+
+  /** Where the lock was taken by the one that has it. */
+  private @Nullable StackTraceElement placeOf(Misuse misuse, ThreadRecord owner) {
+    for (HeldLock held : owner.locks().held()) {
+      if (held.lock() == misuse.lock().lock()) {
+        return sites.get(held.site()).toStackTraceElement();
+      }
+    }
+    return null;
+  }
+
+  private List<Evidence> evidence(
+      Misuse misuse, LockRef lock, List<StackTraceElement> stack, @Nullable ThreadRecord owner) {
     List<Evidence> evidence = new ArrayList<>();
-    String who = misuse.thread().name();
+    List<ThreadRef> all = new ArrayList<>(List.of(misuse.thread()));
+    if (owner != null) {
+      all.add(owner.toRef());
+    }
+    ShownThreads shown = ShownThreads.of(all);
+    String who = shown.name(misuse.thread());
+    String name = lock.shownName();
     Site taken = sites.get(misuse.takenAt());
     if (taken.isKnown()) {
       evidence.add(new Evidence(who + " takes " + name, List.of(taken.toStackTraceElement())));
     }
-    evidence.add(new Evidence(who + ' ' + verb(misuse.rule()) + ' ' + name, stack(misuse)));
-    if (owner != null) {
-      for (HeldLock held : owner.locks().held()) {
-        if (held.lock() == misuse.lock().lock()) {
-          StackTraceElement place = sites.get(held.site()).toStackTraceElement();
-          evidence.add(new Evidence(owner.toRef().name() + " has taken " + name, List.of(place)));
-        }
-      }
+    evidence.add(new Evidence(who + ' ' + verb(misuse.rule()) + ' ' + name, stack));
+    StackTraceElement place = owner == null ? null : placeOf(misuse, owner);
+    if (owner != null && place != null) {
+      String other = shown.name(owner.toRef());
+      evidence.add(new Evidence(other + " has taken " + name, List.of(place)));
     }
     return evidence;
   }

@@ -17,16 +17,16 @@ import java.util.function.Predicate;
  */
 final class CycleSearch {
   /** An edge of a cycle with the sample chosen for it. */
-  record Step(Edge edge, Sample sample) {}
+  record Link(Edge edge, Sample sample) {}
 
   /** More cycles of the same length through one sample seldom are other defects. */
   private static final int MAX_CYCLES = 16;
 
   private final Limits limits;
   private final OwnerlessLocks ownerless;
-  private final Predicate<List<Step>> isTellable;
-  private final List<Step> path = new ArrayList<>();
-  private final List<List<Step>> found = new ArrayList<>();
+  private final Predicate<List<Link>> isTellable;
+  private final List<Link> path = new ArrayList<>();
+  private final List<List<Link>> found = new ArrayList<>();
   private final List<Edge> starved = new ArrayList<>();
   private int steps;
   private boolean deeper;
@@ -36,21 +36,21 @@ final class CycleSearch {
    * A search that leaves out what {@code ownerless} knows to be no lock, and cycles that are not
    * {@code isTellable} for a reason beside those above.
    */
-  CycleSearch(Limits limits, OwnerlessLocks ownerless, Predicate<List<Step>> isTellable) {
+  CycleSearch(Limits limits, OwnerlessLocks ownerless, Predicate<List<Link>> isTellable) {
     this.limits = limits;
     this.ownerless = ownerless;
     this.isTellable = isTellable;
   }
 
   /** The shortest cycles that begin with {@code edge}, taken as in {@code sample}; may be empty. */
-  List<List<Step>> through(Edge edge, Sample sample) {
+  List<List<Link>> through(Edge edge, Sample sample) {
     found.clear();
     starved.clear();
     path.clear();
     if (!isBetweenLocks(edge)) {
       return List.of();
     }
-    path.add(new Step(edge, sample));
+    path.add(new Link(edge, sample));
     steps = limits.searchSteps();
     deeper = true;
     for (int length = 2; length <= limits.locksPerCycle() && deeper && found.isEmpty(); length++) {
@@ -103,7 +103,7 @@ final class CycleSearch {
     }
     for (Sample s : back.samples()) {
       if (isOpen() && fits(back, s) && wantsWhatIsHeld(back, s, path.get(0))) {
-        List<Step> cycle = with(new Step(back, s));
+        List<Link> cycle = with(new Link(back, s));
         if (isTellable.test(cycle)) {
           found.add(cycle);
         }
@@ -114,7 +114,7 @@ final class CycleSearch {
   private void choose(Edge edge, int length) {
     for (Sample s : edge.samples()) {
       if (fits(edge, s)) {
-        path.add(new Step(edge, s));
+        path.add(new Link(edge, s));
         extend(length);
         path.remove(path.size() - 1);
       }
@@ -126,11 +126,11 @@ final class CycleSearch {
     if (sample.timed()) {
       return false;
     }
-    Step previous = path.get(path.size() - 1);
-    if (!wantsWhatIsHeld(previous.edge, previous.sample, new Step(edge, sample))) {
+    Link previous = path.get(path.size() - 1);
+    if (!wantsWhatIsHeld(previous.edge, previous.sample, new Link(edge, sample))) {
       return false;
     }
-    for (Step chosen : path) {
+    for (Link chosen : path) {
       if (chosen.sample.sameThread(sample) || chosen.sample.hasGateWith(sample)) {
         return false;
       }
@@ -139,7 +139,7 @@ final class CycleSearch {
   }
 
   private boolean isUnordered(Edge edge, Sample sample) {
-    for (Step chosen : path) {
+    for (Link chosen : path) {
       if (chosen.sample.isOrderedWith(sample)) {
         noteStarved(edge);
         noteStarved(chosen.edge);
@@ -155,7 +155,7 @@ final class CycleSearch {
     }
   }
 
-  private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Step next) {
+  private static boolean wantsWhatIsHeld(Edge edge, Sample sample, Link next) {
     return sample.mode().conflictsWith(next.sample.heldLock(edge.to).mode());
   }
 
@@ -171,16 +171,16 @@ final class CycleSearch {
   }
 
   private boolean isOnPath(LockNode node) {
-    for (Step step : path) {
-      if (step.edge.from == node) {
+    for (Link link : path) {
+      if (link.edge.from == node) {
         return true;
       }
     }
     return false;
   }
 
-  private List<Step> with(Step last) {
-    List<Step> cycle = new ArrayList<>(path);
+  private List<Link> with(Link last) {
+    List<Link> cycle = new ArrayList<>(path);
     cycle.add(last);
     return cycle;
   }

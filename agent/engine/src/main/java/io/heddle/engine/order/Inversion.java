@@ -6,8 +6,11 @@ import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.LockMode;
-import io.heddle.engine.order.CycleSearch.Step;
+import io.heddle.engine.order.CycleSearch.Link;
 import io.heddle.engine.order.Sample.Held;
 import io.heddle.engine.site.SiteTable;
 import java.time.Instant;
@@ -19,14 +22,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Makes the {@code lock-order-inversion} finding of a cycle. */
 final class Inversion {
   private final SiteTable sites;
-  private final List<Step> cycle;
+  private final List<Link> cycle;
   private final boolean sameNames;
 
-  Inversion(SiteTable sites, List<Step> cycle) {
+  Inversion(SiteTable sites, List<Link> cycle) {
     this.sites = sites;
     this.cycle = new ArrayList<>(cycle);
     this.sameNames = lockClasses().size() < cycle.size();
@@ -35,16 +39,16 @@ final class Inversion {
 
   /** Begins with the lock that sorts first, so that the same cycle reads the same in each run. */
   private void rotate() {
-    Comparator<Step> order =
-        Comparator.comparing((Step s) -> s.edge().from.name())
-            .thenComparing(s -> sites.get(s.sample().site()).method())
-            .thenComparingInt(s -> s.edge().from.id);
-    Step first = Collections.min(cycle, order);
+    Comparator<Link> order =
+        Comparator.comparing((Link l) -> l.edge().from.name())
+            .thenComparing(l -> sites.get(l.sample().site()).method())
+            .thenComparingInt(l -> l.edge().from.id);
+    Link first = Collections.min(cycle, order);
     Collections.rotate(cycle, -cycle.indexOf(first));
   }
 
   /** The cycle, beginning as the finding does. */
-  List<Step> steps() {
+  List<Link> links() {
     return cycle;
   }
 
@@ -55,32 +59,60 @@ final class Inversion {
   /** What goes into the fingerprint: equal if and only if the fingerprints are. */
   Set<String> identity() {
     Set<String> identity = new TreeSet<>();
-    lockClasses().forEach(c -> identity.add("lock " + c));
-    methods().forEach(m -> identity.add("method " + m));
+    Fingerprint.withoutNumbers(lockClasses()).forEach(c -> identity.add("lock " + c));
+    Fingerprint.withoutNumbers(methods()).forEach(m -> identity.add("method " + m));
     return identity;
   }
 
   private Set<String> lockClasses() {
     Set<String> classes = new HashSet<>();
-    cycle.forEach(step -> classes.add(step.edge().from.name()));
+    cycle.forEach(link -> classes.add(link.edge().from.name()));
     return classes;
   }
 
   private Set<String> methods() {
     Set<String> methods = new HashSet<>();
-    for (Step step : cycle) {
-      methods.add(sites.get(held(step).site()).method());
-      methods.add(sites.get(step.sample().site()).method());
+    for (Link link : cycle) {
+      methods.add(sites.get(held(link).site()).method());
+      methods.add(sites.get(link.sample().site()).method());
     }
     return methods;
   }
 
   Finding toFinding(Instant time) {
     Rule rule = Rule.LOCK_ORDER_INVERSION;
-    List<LockRef> locks = cycle.stream().map(s -> numbered(s.edge().from)).toList();
-    List<ThreadRef> threads = cycle.stream().map(s -> s.sample().thread()).toList();
     return new Finding(
-        rule, rule.severity(), fingerprint(), message(), time, locks, threads, stacks(), notes());
+        rule,
+        rule.severity(),
+        fingerprint(),
+        message(),
+        time,
+        cycle.stream().map(link -> numbered(link.edge().from)).toList(),
+        threads(),
+        IntStream.range(0, cycle.size()).mapToObj(this::step).toList(),
+        stacks(),
+        notes());
+  }
+
+  private List<ThreadRef> threads() {
+    return cycle.stream().map(link -> link.sample().thread()).toList();
+  }
+
+  private Step step(int i) {
+    Sample sample = cycle.get(i).sample();
+    Held held = held(cycle.get(i));
+    return new Step(
+        sample.thread(),
+        use(cycle.get(i).edge().from, held.mode(), held.site()),
+        use(cycle.get(i).edge().to, sample.mode(), sample.site()),
+        null,
+        cycle.get((i + 1) % cycle.size()).sample().thread(),
+        sample.stack());
+  }
+
+  private Use use(LockNode node, LockMode mode, int site) {
+    StackTraceElement at = sites.get(site).toStackTraceElement();
+    return new Use(numbered(node), mode == LockMode.SHARED, at);
   }
 
   private LockRef numbered(LockNode node) {
@@ -90,18 +122,16 @@ final class Inversion {
 
   private String message() {
     List<String> names = new ArrayList<>();
-    cycle.forEach(step -> names.add(label(step.edge().from)));
+    cycle.forEach(link -> names.add(label(link.edge().from)));
     names.add(names.get(0));
     return String.join(" -> ", names);
   }
 
   /** Locks of one name are numbered within the cycle, the same in each run. */
   private String label(LockNode node) {
-    if (!sameNames) {
-      return node.name();
-    }
-    int number = numberOf(node);
-    return number == 0 ? node.name() : node.name() + '#' + number;
+    String name = node.toRef().shownName();
+    int number = sameNames ? numberOf(node) : 0;
+    return number == 0 ? name : name + '#' + number;
   }
 
   /** The lock's place in the cycle, from 1; 0 for a lock that is not part of it. */
@@ -114,18 +144,19 @@ final class Inversion {
     return 0;
   }
 
-  private static Held held(Step step) {
-    return step.sample().heldLock(step.edge().from);
+  private static Held held(Link link) {
+    return link.sample().heldLock(link.edge().from);
   }
 
   private List<Evidence> stacks() {
     List<Evidence> stacks = new ArrayList<>();
-    for (Step step : cycle) {
-      Sample sample = step.sample();
-      Held held = held(step);
-      String who = sample.thread().name();
-      String from = label(step.edge().from) + as(held.mode());
-      String to = label(step.edge().to) + as(sample.mode());
+    ShownThreads shown = ShownThreads.of(threads());
+    for (Link link : cycle) {
+      Sample sample = link.sample();
+      Held held = held(link);
+      String who = shown.name(sample.thread());
+      String from = label(link.edge().from) + as(held.mode());
+      String to = label(link.edge().to) + as(sample.mode());
       String verb = sample.reacquire() ? " takes back after waiting " : " wants ";
       stacks.add(
           new Evidence(
@@ -148,6 +179,11 @@ final class Inversion {
             ? "Seen in different runs: whether start or join keeps them apart is not known."
             : "No order: none of them starts, joins or waits for another.");
     notes.add("Every acquisition blocks without a time limit.");
+    if (cycle.stream().anyMatch(link -> link.sample().reacquire())) {
+      notes.add(
+          "A wait gives back its own lock only: wait with nothing but the lock of the condition"
+              + " held, or no order helps.");
+    }
     Set<String> others = otherHeld();
     if (!others.isEmpty()) {
       notes.add("Also held, but not by two: " + String.join(", ", others) + ".");
@@ -156,14 +192,14 @@ final class Inversion {
   }
 
   private boolean isAcrossRuns() {
-    return cycle.stream().mapToInt(step -> step.sample().run()).distinct().count() > 1;
+    return cycle.stream().mapToInt(link -> link.sample().run()).distinct().count() > 1;
   }
 
   private Set<String> otherHeld() {
     Set<String> others = new LinkedHashSet<>();
-    for (Step step : cycle) {
-      for (Held h : step.sample().held()) {
-        if (h.node() != step.edge().from) {
+    for (Link link : cycle) {
+      for (Held h : link.sample().held()) {
+        if (h.node() != link.edge().from) {
           others.add(label(h.node()));
         }
       }

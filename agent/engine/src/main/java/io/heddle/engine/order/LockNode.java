@@ -10,7 +10,7 @@ class LockNode extends WeakReference<Object> {
   /** From 1, in the order in which the graph met the locks. */
   final int id;
 
-  /** The identity hash of the lock. */
+  /** Made from the identity hash of the lock; see {@link LockNodes}. */
   final int hash;
 
   /** The class of the lock, as a person names it. */
@@ -37,6 +37,9 @@ class LockNode extends WeakReference<Object> {
   /** The best name found in the code, or null. */
   private @Nullable String nameInCode;
 
+  /** Whether the name stays, whatever the code says. */
+  private boolean isSettled;
+
   LockNode(Object lock, int id, int hash, ReferenceQueue<Object> dead) {
     super(lock, dead);
     this.id = id;
@@ -57,7 +60,19 @@ class LockNode extends WeakReference<Object> {
 
   /** Takes a name that the code has for the lock; the best of several counts. */
   void name(@Nullable String candidate) {
-    nameInCode = LockNaming.better(nameInCode, candidate);
+    if (!isSettled) {
+      nameInCode = LockNaming.better(nameInCode, candidate);
+    }
+  }
+
+  /** Takes a name that stays. */
+  void settle(String name) {
+    nameInCode = name;
+    isSettled = true;
+  }
+
+  boolean isSettled() {
+    return isSettled;
   }
 
   /** Whether the code has no name for the lock so far. */
@@ -67,7 +82,11 @@ class LockNode extends WeakReference<Object> {
 
   /** The lock class: the name in the code, else the class of the lock without its package. */
   String name() {
-    return nameInCode != null ? nameInCode : LockType.simpleName(type);
+    if (nameInCode != null) {
+      return nameInCode;
+    }
+    Object lock = get();
+    return lock == null ? LockType.simpleName(type) : LockType.simpleNameOf(lock);
   }
 
   /** The lock as findings and reports show it. */

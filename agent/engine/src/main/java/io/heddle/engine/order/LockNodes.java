@@ -1,5 +1,6 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.lock.LockMode;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class LockNodes {
   /** Looked at for a place in a full table, at most. */
   private static final int EVICTION_LOOKS = 16;
+
+  /** What the hash of a map's bins differs by from that of the map. */
+  private static final int OF_BINS = 0x2545F491;
 
   private final ReferenceQueue<Object> dead = new ReferenceQueue<>();
 
@@ -31,9 +35,12 @@ final class LockNodes {
     this.capacity = capacity;
   }
 
-  /** The node of {@code lock}, made when it is first asked for; null if the table is full. */
-  @Nullable LockNode of(Object lock) {
-    int hash = System.identityHashCode(lock);
+  /**
+   * The node of {@code lock}, made when it is first asked for; null if the table is full. The bins
+   * of a map are another lock than its monitor.
+   */
+  @Nullable LockNode of(Object lock, LockMode mode) {
+    int hash = System.identityHashCode(lock) ^ (mode == LockMode.BIN ? OF_BINS : 0);
     for (LockNode n = buckets[bucket(hash)]; n != null; n = n.next) {
       if (n.hash == hash && n.refersTo(lock)) {
         return n;

@@ -1,7 +1,9 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.Dependency;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockMode;
@@ -10,7 +12,6 @@ import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
 import io.heddle.engine.order.Sample.Held;
-import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
 import java.time.Instant;
@@ -38,13 +39,15 @@ public final class LockOrder {
   private final KnownChains known;
   private final Consumer<Finding> findings;
   private final Limits limits;
+  private final Fence fence;
+  private final FreshLocks fresh;
 
   private final LockNodes nodes;
   private final TopologicalOrder order = new TopologicalOrder();
   private final CycleSearch search;
   private final SingleLocks singleLocks = new SingleLocks();
 
-  /** The last stack of each pair of places, for the samples that came without one. */
+  /** The innermost frames by their keys, for the samples that come without them. */
   private final Map<Long, List<StackTraceElement>> stacks = new HashMap<>();
 
   /** What was found, by what goes into the fingerprint. */
@@ -72,8 +75,10 @@ public final class LockOrder {
    * @param queue where dependencies come from
    * @param known what the hooks need not tell again
    * @param ownerless which semaphores and stamped locks are none
+   * @param fresh is told which locks have been taken by whom
    * @param findings takes each defect, once, outside of all locks
    * @param limits bounds
+   * @param fence what fails with one dependency ends there
    */
   public LockOrder(
       SiteTable sites,
@@ -81,8 +86,12 @@ public final class LockOrder {
       OrderQueue queue,
       KnownChains known,
       OwnerlessLocks ownerless,
+      FreshLocks fresh,
       Consumer<Finding> findings,
-      Limits limits) {
+      Limits limits,
+      Fence fence) {
+    this.fence = fence;
+    this.fresh = fresh;
     this.sites = sites;
     this.naming = naming;
     this.queue = queue;
@@ -120,13 +129,16 @@ public final class LockOrder {
     hints = newHints;
   }
 
-  /** Takes in what the hooks have queued, and hands over what follows from it. */
+  /**
+   * Takes in what the hooks have queued, and hands over what follows from it. One that cannot be
+   * taken in does not keep back the others.
+   */
   public void drain() {
     List<Finding> found = new ArrayList<>();
     synchronized (nodes) {
       nodes.expunge(this::leave);
       for (Dependency dependency : queue.takeAll()) {
-        add(dependency, found);
+        fence.run("order of locks", () -> add(dependency, found));
       }
     }
     found.forEach(findings);
@@ -164,15 +176,20 @@ public final class LockOrder {
   }
 
   private void add(Dependency dependency, List<Finding> found) {
-    nodes.makeRoom(dependency.held().size() + 1, this::leave);
-    LockNode wanted = node(dependency.wanted());
-    List<Held> held = held(dependency);
-    if (wanted == null || held.isEmpty()) {
+    fresh.taken(dependency);
+    if (!makesEdges(dependency)) {
       return;
     }
-    Sample sample = sample(dependency, held);
-    boolean enough = true;
-    for (Held h : held) {
+    nodes.makeRoom(dependency.held().size() + 1, this::leave);
+    LockNode wanted = node(dependency.wanted());
+    List<Held> held = new ArrayList<>(dependency.held().size());
+    List<Held> sources = new ArrayList<>(dependency.held().size());
+    if (wanted == null || !collect(dependency, held, sources)) {
+      return;
+    }
+    Sample sample = sample(dependency, List.copyOf(held));
+    boolean enough = sources.size() == held.size();
+    for (Held h : sources) {
       Edge edge = edge(h.node(), wanted);
       if (edge != null) {
         enough &= add(sample, edge, found);
@@ -181,6 +198,15 @@ public final class LockOrder {
     if (enough) {
       known.add(dependency.anyThreadKey());
     }
+  }
+
+  private boolean makesEdges(Dependency dependency) {
+    for (int i = 0; i < dependency.held().size(); i++) {
+      if (fresh.makesEdge(dependency, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Adds the sample to the edge; returns whether more threads would tell nothing new. */
@@ -206,13 +232,32 @@ public final class LockOrder {
     if (sample.timed() || !canBeOnCycle || !order.isViolated()) {
       return;
     }
-    for (List<CycleSearch.Step> cycle : search.through(edge, sample)) {
+    for (List<CycleSearch.Link> cycle : search.through(edge, sample)) {
+      settleNames(cycle);
       Inversion inversion = new Inversion(sites, cycle);
       if (defects.size() < MAX_DEFECTS && defects.add(inversion.identity())) {
         found.add(inversion.toFinding(Instant.now()));
       }
     }
     reopen(search.starved());
+  }
+
+  /**
+   * The places of the cycle have the first say: they are part of what is told, while it depends on
+   * chance which others were met before.
+   */
+  private void settleNames(List<CycleSearch.Link> cycle) {
+    CycleSearch.Link before = cycle.get(cycle.size() - 1);
+    for (CycleSearch.Link link : cycle) {
+      LockNode node = link.edge().from;
+      Object lock = node.get();
+      if (lock != null) {
+        int held = link.sample().heldLock(node).site();
+        String name = naming.nameOf(lock, held, before.sample().site());
+        node.settle(naming.tell(lock, LockNaming.isField(name) ? name : node.name()));
+      }
+      before = link;
+    }
   }
 
   private void hint(Edge edge, Sample sample, List<Finding> found) {
@@ -238,30 +283,47 @@ public final class LockOrder {
   }
 
   private @Nullable LockNode node(HeldLock lock) {
-    LockNode node = nodes.of(lock.lock());
-    if (node != null) {
+    LockNode node = nodes.of(lock.lock(), lock.mode());
+    if (node != null && !node.isSettled()) {
       if (node.isUnnamed()) {
-        node.name(naming.origin(lock.lock()));
+        nameFirst(node, lock.lock());
       }
-      node.name(sites.get(lock.site()).lockName());
+      node.name(naming.taken(lock.lock(), lock.site()));
     }
     return node;
   }
 
-  /** All held locks, or none if one finds the table full: without it, a gate would be missed. */
-  private List<Held> held(Dependency dependency) {
-    List<Held> held = new ArrayList<>(dependency.held().size());
-    for (HeldLock h : dependency.held()) {
-      LockNode node = node(h);
+  private void nameFirst(LockNode node, Object lock) {
+    String settled = naming.settled(lock);
+    if (settled == null) {
+      node.name(naming.origin(lock));
+    } else {
+      node.settle(settled);
+    }
+  }
+
+  /**
+   * Collects the held locks, and those of them from which an edge leads.
+   *
+   * @return false if one finds the table full: without it, a gate would be missed
+   */
+  private boolean collect(Dependency dependency, List<Held> held, List<Held> sources) {
+    for (int i = 0; i < dependency.held().size(); i++) {
+      HeldLock lock = dependency.held().get(i);
+      LockNode node = node(lock);
       if (node == null) {
-        return List.of();
+        return false;
       }
       // A write lock may be taken again as a read lock; the first, stronger one counts.
       if (!contains(held, node)) {
-        held.add(new Held(node, h.mode(), h.site()));
+        Held h = new Held(node, lock.mode(), lock.site());
+        held.add(h);
+        if (fresh.makesEdge(dependency, i)) {
+          sources.add(h);
+        }
       }
     }
-    return List.copyOf(held);
+    return true;
   }
 
   private static boolean contains(List<Held> held, LockNode node) {
@@ -291,19 +353,21 @@ public final class LockOrder {
   }
 
   private List<StackTraceElement> stack(Dependency d) {
-    Site site = sites.get(d.wanted().site());
+    StackTraceElement site = sites.get(d.wanted().site()).toStackTraceElement();
     if (d.stack().isEmpty()) {
-      return stacks.getOrDefault(d.sitePair(), List.of(site.toStackTraceElement()));
+      return stacks.getOrDefault(d.stackKey(), List.of(site));
     }
     List<StackTraceElement> stack = new ArrayList<>(d.stack().size() + 1);
     d.stack().forEach(frame -> stack.add(Stacks.plain(frame.toStackTraceElement())));
-    if (stack.get(0).getLineNumber() != site.line()) {
-      stack.add(0, site.toStackTraceElement()); // hooks called by other than the woven method
+    if (stack.get(0).getLineNumber() != site.getLineNumber()) {
+      stack.add(0, site); // hooks called by other than the woven method
     }
     if (stacks.size() < MAX_STACKS) {
-      stacks.put(d.sitePair(), List.copyOf(stack));
+      // What lies further out may differ between those who share the innermost frames.
+      int innermost = Math.min(stack.size(), Dependency.KEY_FRAMES);
+      stacks.put(d.stackKey(), List.copyOf(stack.subList(0, innermost)));
     }
-    return stack;
+    return List.copyOf(stack);
   }
 
   private @Nullable Edge edge(LockNode from, LockNode to) {

@@ -24,6 +24,35 @@ public final class LockType {
   }
 
   /**
+   * The class of a lock without its package, for people; of one without a name also what it extends
+   * or implements: {@code Bank.<anonymous Runnable>}.
+   */
+  static String simpleNameOf(Object lock) {
+    return lock instanceof Class<?>
+        ? simpleName(nameOf(lock))
+        : withSupertype(lock.getClass(), simpleName(nameOf(lock)));
+  }
+
+  /** The same for a class that is not necessarily that of the lock, but one above. */
+  static String simpleNameOf(Class<?> type) {
+    return withSupertype(type, StableNames.simpleName(type.getName()));
+  }
+
+  private static String withSupertype(Class<?> type, String simple) {
+    Class<?> above = type.getSuperclass();
+    Class<?>[] interfaces = type.getInterfaces();
+    if (!simple.endsWith(StableNames.ANONYMOUS) || above == null) {
+      return simple;
+    }
+    if (above == Object.class && interfaces.length == 0) {
+      return simple;
+    }
+    Class<?> known = above == Object.class ? interfaces[0] : above;
+    int end = simple.length() - 1;
+    return simple.substring(0, end) + ' ' + StableNames.simpleName(known.getName()) + '>';
+  }
+
+  /**
    * {@code Account.Entry} for {@code com.acme.Account$Entry}, {@code Account.class} for the class
    * object of {@code com.acme.Account}.
    */

@@ -3,7 +3,7 @@ package io.heddle.engine.order;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.lock.OwnerlessLocks;
-import io.heddle.engine.order.CycleSearch.Step;
+import io.heddle.engine.order.CycleSearch.Link;
 import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
 import io.heddle.engine.order.Sample.Held;
@@ -107,18 +107,18 @@ public final class RecordedOrder {
   }
 
   private static void add(Inversion inversion, Map<Set<String>, Verdict> verdicts) {
-    List<Integer> runs = inversion.steps().stream().map(step -> step.sample().run()).toList();
+    List<Integer> runs = inversion.links().stream().map(link -> link.sample().run()).toList();
     Verdict verdict = new Verdict(inversion.toFinding(Instant.EPOCH), runs);
     verdicts.merge(inversion.identity(), verdict, (old, now) -> old.isAcrossRuns() ? now : old);
   }
 
-  private boolean isTellable(List<Step> cycle) {
+  private boolean isTellable(List<Link> cycle) {
     BitSet complete = new BitSet();
     BitSet chosen = new BitSet();
     complete.or(runsOf(cycle.get(0).edge()));
-    for (Step step : cycle) {
-      complete.and(runsOf(step.edge()));
-      chosen.set(step.sample().run());
+    for (Link link : cycle) {
+      complete.and(runsOf(link.edge()));
+      chosen.set(link.sample().run());
     }
     return chosen.cardinality() == 1 || complete.isEmpty();
   }

@@ -4,6 +4,9 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.Sample.Held;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -31,26 +34,40 @@ record SameClassNesting(SiteTable sites, Edge edge, Sample sample) {
   }
 
   Set<String> identity() {
-    return Set.of(
-        "hint " + edge.from.name(), "outer " + outer().method(), "inner " + inner().method());
+    return Fingerprint.withoutNumbers(
+        List.of(
+            "hint " + edge.from.name(), "outer " + outer().method(), "inner " + inner().method()));
   }
 
   Finding toFinding(Instant time) {
     Rule rule = Rule.SAME_CLASS_NESTING;
-    String name = edge.from.name();
-    String who = sample.thread().name();
+    String name = edge.from.toRef().shownName();
+    String who = sample.thread().shownName();
     return new Finding(
         rule,
         rule.severity(),
-        Fingerprint.of(rule, List.of(name), List.of(outer().method(), inner().method())),
+        Fingerprint.of(
+            rule, List.of(edge.from.name()), List.of(outer().method(), inner().method())),
         name + " is taken at " + inner().label() + " while another " + name + " is held",
         time,
         List.of(edge.from.toRef(), edge.to.toRef()),
         List.of(sample.thread()),
+        List.of(step()),
         List.of(
             new Evidence(who + " takes " + name, List.of(outer().toStackTraceElement())),
             new Evidence(who + " wants another " + name, sample.stack())),
         List.of("The opposite order was not seen. A note, because of hints=true."));
+  }
+
+  private Step step() {
+    Held held = sample.heldLock(edge.from);
+    return new Step(
+        sample.thread(),
+        new Use(edge.from.toRef(), held.mode() == LockMode.SHARED, outer().toStackTraceElement()),
+        new Use(edge.to.toRef(), sample.mode() == LockMode.SHARED, inner().toStackTraceElement()),
+        null,
+        null,
+        sample.stack());
   }
 
   private Site outer() {

@@ -21,6 +21,17 @@ public final class CapturedStack {
     this.raw = raw;
   }
 
+  /**
+   * Has the JDK load what it needs to put frames into words. A hook would do that with locks of the
+   * application held, while the agent's own thread does the same and waits in another agent's
+   * transformer for one of them: both hang (seen with OpenTelemetry 2.33.1 on JDK 25).
+   */
+  public static void rehearse() {
+    CallStack walker = new CallStack(2);
+    List.of(walker) // has a method of java.base on the stack, whose version has to be looked up
+        .forEach(stack -> new CapturedStack(stack.walk()).frames());
+  }
+
   /** The frames, plain, innermost first. Takes microseconds: for rare events only. */
   public List<StackTraceElement> frames() {
     List<StackFrame> walked = raw;

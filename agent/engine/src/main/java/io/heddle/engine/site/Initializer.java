@@ -2,17 +2,14 @@ package io.heddle.engine.site;
 
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the code says about one class initialiser.
  *
- * @param hiddenIn the binary name of the class around it, if the class is private, local or
- *     anonymous, so that others come to it through that one; else null
- * @param needs what it needs in any case, each class once for each way
+ * @param needs what it needs in any case, each class once for each way, in the order of the code
  * @param statics the hashes of the static members that the class declares
  */
-public record Initializer(@Nullable String hiddenIn, List<Need> needs, Set<Long> statics) {
+public record Initializer(List<Need> needs, Set<Long> statics) {
 
   /** A {@link Need#member} that needs no look at the declared members: {@code new}. */
   public static final long ANY = 0;

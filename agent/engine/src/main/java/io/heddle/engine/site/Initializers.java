@@ -1,6 +1,7 @@
 package io.heddle.engine.site;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class Initializers {
 
   /** Keeps what is known about the initialiser at this site. */
   public synchronized void add(int site, Initializer initializer) {
-    if (bySite.size() >= LIMIT) {
+    if (bySite.size() >= LIMIT && !bySite.containsKey(site)) {
       dropped.incrementAndGet();
     } else {
       bySite.put(site, initializer);
@@ -30,6 +31,11 @@ public final class Initializers {
   /** Gives out what is known, once: an initialiser runs once. */
   public synchronized @Nullable Initializer take(int site) {
     return bySite.remove(site);
+  }
+
+  /** The sites of those that have not run. */
+  public synchronized List<Integer> sites() {
+    return List.copyOf(bySite.keySet());
   }
 
   /** How many found the table full. */

@@ -51,8 +51,10 @@ public enum Operation {
   STAMPED_TO_READ,
   /** {@code StampedLock.tryConvertToOptimisticRead}: gives the lock back. */
   STAMPED_TO_OPTIMISTIC,
-  /** {@code ConcurrentHashMap.compute}, {@code merge} and their like: the map as one lock. */
-  COMPUTE,
+  /** The monitor of a bin of a {@code ConcurrentHashMap}; the lock is the map. */
+  BIN,
+  /** A method of {@code ConcurrentHashMap} that may lock a bin: {@code put}, {@code compute}. */
+  BINS,
   /** {@code Object.notify} and {@code notifyAll}. */
   NOTIFY,
   /** {@code Condition.signal} and {@code signalAll}. */
@@ -63,6 +65,13 @@ public enum Operation {
   NEW_LOCK,
   /** {@code DataSource.getConnection}. */
   GET_CONNECTION,
+  /** A call that takes an object out of a pool, and another one is known to give it back. */
+  BORROW,
+  /**
+   * A call that seems to take an object out of a pool, or takes it out of a part of one, as that of
+   * a key.
+   */
+  BORROW_PERHAPS,
   /** A call that creates or starts a thread, creates a pool, or submits a task. */
   CALL,
   /** A call by which a thread comes to a latch, a barrier or their like: a {@link Rendezvous}. */

@@ -17,6 +17,7 @@ public final class RendezvousCalls {
 
   private final Map<String, List<Call>> byMethod = new HashMap<>();
   private int size;
+  private long dropped;
 
   RendezvousCalls() {}
 
@@ -36,7 +37,12 @@ public final class RendezvousCalls {
    * @param methodName the method, as stacks show it
    */
   public synchronized void add(String className, String methodName, Call call) {
+    List<Call> calls = byMethod.getOrDefault(key(className, methodName), List.of());
+    if (calls.contains(call)) {
+      return;
+    }
     if (size >= LIMIT) {
+      dropped++;
       return;
     }
     size++;
@@ -46,6 +52,11 @@ public final class RendezvousCalls {
   /** Whether there is none. */
   public synchronized boolean isEmpty() {
     return size == 0;
+  }
+
+  /** How many found the table full. */
+  public synchronized long dropped() {
+    return dropped;
   }
 
   /** Whether further ones were dropped, so that not all who may come are known. */

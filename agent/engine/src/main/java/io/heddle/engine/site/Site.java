@@ -1,5 +1,6 @@
 package io.heddle.engine.site;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,22 @@ public record Site(
     return id != 0;
   }
 
+  /** Whether the two differ in nothing but the id. */
+  boolean saysTheSame(Site other) {
+    return line == other.line
+        && operation == other.operation
+        && methodName.equals(other.methodName)
+        && className.equals(other.className)
+        && Objects.equals(lockName, other.lockName)
+        && Objects.equals(fileName, other.fileName);
+  }
+
+  /** The same for two that {@link #saysTheSame say the same}, and in each run. */
+  int hashOfText() {
+    int hash = 31 * className.hashCode() + methodName.hashCode();
+    return 31 * (31 * hash + line) + (lockName == null ? 0 : lockName.hashCode());
+  }
+
   /** {@code com.acme.Account.transfer}: without the line, as fingerprints need it. */
   public String method() {
     return className + '.' + methodName;
@@ -44,6 +61,15 @@ public record Site(
     }
     String simple = className.substring(className.lastIndexOf('.') + 1);
     return line > 0 ? simple + '.' + methodName + ':' + line : simple + '.' + methodName;
+  }
+
+  /**
+   * Whether the frame of a real stack is in the method of this place. Stacks show names as the
+   * compiler made them up, sites the ones around.
+   */
+  public boolean isIn(StackTraceElement frame) {
+    return StableNames.ofMethod(frame.getMethodName()).equals(methodName)
+        && StableNames.ofClass(frame.getClassName()).equals(className);
   }
 
   /** The place as a stack frame, which IDEs link to its source. */

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * All sites of one agent, by id, with what weaving finds out beside them. Weaving adds, hooks and
  * reports read. Thread-safe; reading takes no lock.
  *
- * <p>Bounded: past {@link #MAX_SITES} every further place is {@link Site#UNKNOWN} and counted.
+ * <p>A class that is loaded again and again, by a new loader each time, has its sites once:
+ * plug-ins, scripts and tests would fill the table else. Bounded: past {@link #MAX_SITES} every
+ * further place is {@link Site#UNKNOWN} and counted.
  */
 public final class SiteTable {
   /** At about 100 bytes a site this is 50 MB, which no application met so far comes near. */
@@ -17,11 +19,21 @@ public final class SiteTable {
   private final AtomicInteger dropped = new AtomicInteger();
   private final Accessors accessors = new Accessors();
   private final Initializers initializers = new Initializers();
-  private final Referrers referrers = new Referrers();
+  private final TaskFields taskFields = new TaskFields();
+  private final ClassUses uses = new ClassUses();
   private final RendezvousCalls rendezvous = new RendezvousCalls();
+  private final BlindSpots blindSpots = new BlindSpots();
   private final int first;
   private volatile Site[] sites = new Site[1024];
   private int size = 1;
+
+  /** The indices of the places of woven code by what they say, by open addressing; 0 is free. */
+  private int[] byText = new int[1024];
+
+  /** Of the place in the same index of {@link #sites}: the last weaving that had it. */
+  private int[] lastWeaving = new int[1024];
+
+  private int weavings;
 
   /** A table that knows {@link Site#UNKNOWN} only. */
   public SiteTable() {
@@ -45,9 +57,14 @@ public final class SiteTable {
     return accessors;
   }
 
+  /** Of which types the fields of tasks are. */
+  public TaskFields taskFields() {
+    return taskFields;
+  }
+
   /** Which classes are used by which. */
-  public Referrers referrers() {
-    return referrers;
+  public ClassUses uses() {
+    return uses;
   }
 
   /** In which methods threads come to latches, barriers and their like. */
@@ -55,13 +72,83 @@ public final class SiteTable {
     return rendezvous;
   }
 
+  /** How much code there is whose locks cannot be followed. */
+  public BlindSpots blindSpots() {
+    return blindSpots;
+  }
+
   /** What is known about the class initialisers among the sites. */
   public Initializers initializers() {
     return initializers;
   }
 
+  /** Begins to weave a class; the number that {@link #intern} takes for its places. */
+  public synchronized int beginWeaving() {
+    return ++weavings;
+  }
+
   /**
-   * Registers a place and returns its id, or 0 if the table is full.
+   * The id of a place, which is registered unless an earlier weaving had the same; 0 if the table
+   * is full. A second place of the same weaving that says the same is another one: without lines,
+   * two blocks of a method look alike. (If two threads weave classes of one name at once, two such
+   * places may become one.)
+   *
+   * @param weaving the weaving that the place is of
+   * @see #add
+   */
+  public synchronized int intern(
+      int weaving,
+      Operation operation,
+      String className,
+      String methodName,
+      int line,
+      @Nullable String fileName,
+      @Nullable String lockName) {
+    Site wanted = new Site(0, operation, className, methodName, line, fileName, lockName);
+    int slot = slot(wanted);
+    while (byText[slot] != 0) {
+      int index = byText[slot];
+      if (lastWeaving[index] != weaving && sites[index].saysTheSame(wanted)) {
+        lastWeaving[index] = weaving;
+        return first + index;
+      }
+      slot = slot + 1 & byText.length - 1;
+    }
+    int id = add(operation, className, methodName, line, fileName, lockName);
+    if (id != 0) {
+      byText[slot] = id - first;
+      if (lastWeaving.length < sites.length) {
+        lastWeaving = Arrays.copyOf(lastWeaving, sites.length);
+      }
+      lastWeaving[id - first] = weaving;
+      growIfCrowded();
+    }
+    return id;
+  }
+
+  private int slot(Site site) {
+    int hash = site.hashOfText();
+    return (hash ^ hash >>> 16) & byText.length - 1;
+  }
+
+  private void growIfCrowded() {
+    if (size * 4 > byText.length * 3) {
+      int[] old = byText;
+      byText = new int[old.length * 2];
+      for (int index : old) {
+        if (index != 0) {
+          int slot = slot(sites[index]);
+          while (byText[slot] != 0) {
+            slot = slot + 1 & byText.length - 1;
+          }
+          byText[slot] = index;
+        }
+      }
+    }
+  }
+
+  /**
+   * Registers a place, whatever others say, and returns its id, or 0 if the table is full.
    *
    * @param lockName as in {@link Site}, or a reference of {@link Accessors} to the method that
    *     gives the lock
@@ -97,6 +184,14 @@ public final class SiteTable {
       return Site.UNKNOWN;
     }
     return Accessors.isReference(site.lockName()) ? resolved(site) : site;
+  }
+
+  /** What happens at the site with this id, for hooks: allocates nothing. */
+  public Operation operationOf(int id) {
+    Site[] table = sites;
+    int index = id - first;
+    Site site = index >= 0 && index < table.length ? table[index] : null;
+    return site == null ? Site.UNKNOWN.operation() : site.operation();
   }
 
   private Site resolved(Site site) {

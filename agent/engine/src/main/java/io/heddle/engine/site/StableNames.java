@@ -1,5 +1,7 @@
 package io.heddle.engine.site;
 
+import java.util.regex.Pattern;
+
 /**
  * Names that stay the same from run to run and from JDK to JDK, where compilers, generators and the
  * JVM number them.
@@ -18,6 +20,14 @@ public final class StableNames {
     "$MockitoMock$",
     "_$$_jvst"
   };
+
+  /** What people read where a class has no name. */
+  public static final String ANONYMOUS = "<anonymous>";
+
+  /** Before the number of an anonymous class of Scala. */
+  private static final String SCALA_ANONYMOUS = "$$anon$";
+
+  private static final Pattern NUMBER = Pattern.compile("\\$\\d+");
 
   private StableNames() {}
 
@@ -87,23 +97,60 @@ public final class StableNames {
   }
 
   /**
-   * A class as people write it: {@code Outer.Inner} for {@code com.acme.Outer$Inner}; anonymous
-   * classes take the name of the class around them.
+   * A class as people write it: {@code Outer.Inner} for {@code com.acme.Outer$Inner}, {@code
+   * Outer.Local} for a class inside of a method, and {@code Outer.<anonymous>} for one without a
+   * name: the numbers of both change with the code around them.
    *
    * @param className a binary name
    */
   public static String simpleName(String className) {
-    String stable = ofClass(className);
-    StringBuilder simple = new StringBuilder(stable.substring(stable.lastIndexOf('.') + 1));
-    for (int i = 1; i < simple.length() - 1; i++) {
-      if (simple.charAt(i) == '$') {
-        if (Character.isDigit(simple.charAt(i + 1))) {
-          return simple.substring(0, i);
-        }
-        simple.setCharAt(i, '.');
+    String name = ofClass(className).replace(SCALA_ANONYMOUS, "$");
+    int start = name.lastIndexOf('.') + 1;
+    StringBuilder simple = new StringBuilder(name.length() - start);
+    for (int i = start + 1; i < name.length() - 1; i++) {
+      if (name.charAt(i) == '$' && name.charAt(i + 1) != '$') {
+        addPart(simple, name, start, i);
+        start = i + 1;
       }
     }
+    addPart(simple, name, start, name.length());
     return simple.toString();
+  }
+
+  private static void addPart(StringBuilder simple, String name, int start, int end) {
+    int digits = start;
+    while (!simple.isEmpty() && digits < end && Character.isDigit(name.charAt(digits))) {
+      digits++;
+    }
+    simple.append(simple.isEmpty() ? "" : ".");
+    if (digits == end) {
+      simple.append(ANONYMOUS);
+    } else {
+      simple.append(name, digits, end);
+    }
+  }
+
+  /**
+   * The innermost class around it that has a name, as people write it: {@code Outer} for {@code
+   * com.acme.Outer$1}. For what belongs to the code around an anonymous class, as a variable that
+   * it has captured.
+   *
+   * @param className a binary name
+   */
+  public static String namedClass(String className) {
+    String simple = simpleName(className);
+    int anonymous = simple.indexOf('.' + ANONYMOUS);
+    return anonymous < 0 ? simple : simple.substring(0, anonymous);
+  }
+
+  /**
+   * A text made of binary names without the numbers of anonymous and local classes.
+   *
+   * @param names {@code com.acme.Outer$1.run}
+   * @return {@code com.acme.Outer$.run}
+   */
+  public static String withoutNumbers(String names) {
+    return NUMBER.matcher(names).replaceAll("\\$");
   }
 
   private static String withoutMarks(String name) {

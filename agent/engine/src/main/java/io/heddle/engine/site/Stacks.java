@@ -43,13 +43,11 @@ public final class Stacks {
    * @param site the place of the acquisition, which takes the place of its frame
    * @return {@code frames} itself if the method of the place is not among them
    */
-  public static List<StackTraceElement> outwards(
-      List<StackTraceElement> frames, StackTraceElement site) {
+  public static List<StackTraceElement> outwards(List<StackTraceElement> frames, Site site) {
     for (int i = 0; i < frames.size(); i++) {
-      if (frames.get(i).getClassName().equals(site.getClassName())
-          && frames.get(i).getMethodName().equals(site.getMethodName())) {
+      if (site.isIn(frames.get(i))) {
         List<StackTraceElement> outwards = new ArrayList<>(frames.subList(i, frames.size()));
-        outwards.set(0, site);
+        outwards.set(0, site.toStackTraceElement());
         return outwards;
       }
     }
@@ -58,11 +56,7 @@ public final class Stacks {
 
   /** Whether the class is part of the JDK, so that the frame says little about who is at work. */
   public static boolean isJdkClass(String className) {
-    return className.startsWith("java.")
-        || className.startsWith("javax.")
-        || className.startsWith("jdk.")
-        || className.startsWith("sun.")
-        || className.startsWith("com.sun.");
+    return JdkClasses.contains(className);
   }
 
   /**
@@ -72,7 +66,8 @@ public final class Stacks {
   public static String method(List<StackTraceElement> stack) {
     for (StackTraceElement frame : stack) {
       if (!isJdkClass(frame.getClassName())) {
-        return frame.getClassName() + '.' + frame.getMethodName();
+        String type = StableNames.ofClass(frame.getClassName());
+        return type + '.' + StableNames.ofMethod(frame.getMethodName());
       }
     }
     return "?";

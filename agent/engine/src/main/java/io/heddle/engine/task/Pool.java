@@ -37,10 +37,18 @@ public final class Pool extends WeakNode {
   /** Threads that work for it now, of those that were seen to start. */
   public final AtomicInteger workers = new AtomicInteger();
 
+  /** Whether it is an executor of the application's own, see {@link EventLoops}. */
+  public final boolean isLoop;
+
   private final String creationSite;
 
   Pool(Object pool, List<StackTraceElement> creationStack) {
+    this(pool, creationStack, false);
+  }
+
+  Pool(Object pool, List<StackTraceElement> creationStack, boolean isLoop) {
     super(pool);
+    this.isLoop = isLoop;
     this.creationStack = creationStack;
     this.creationSite = Stacks.label(creationStack);
     this.type = pool.getClass().getName();

@@ -1,5 +1,6 @@
 package io.heddle.engine.task;
 
+import io.heddle.engine.Customization;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.WeakTable;
@@ -15,6 +16,7 @@ import java.util.concurrent.Delayed;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RunnableScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -35,10 +37,14 @@ public final class TaskTracker {
 
   private final CallStack callStack = new CallStack(STACK_FRAMES);
   private final WeakTable<Pool> pools = new WeakTable<>(Pool.class, 1 << 8, MAX_POOLS);
-  private final WeakTable<TaskRun> pending = new WeakTable<>(TaskRun.class, 1 << 14, MAX_PENDING);
+  private final PendingTasks pending = new PendingTasks(1 << 14, MAX_PENDING, false);
+
+  private final EventLoops loops = new EventLoops();
 
   /** Keeps fork-join tasks, which are many, from being looked up when none was submitted. */
   private final AtomicInteger pendingForkJoin = new AtomicInteger();
+
+  private final RemovedTasks removed = new RemovedTasks();
 
   private final Inbox<Notice> inbox;
   private final ForkJoinOrder order;
@@ -50,6 +56,20 @@ public final class TaskTracker {
   public TaskTracker(Inbox<Notice> inbox, ForkJoinOrder order) {
     this.inbox = inbox;
     this.order = order;
+  }
+
+  /** Has everything loaded, linked and customized that only some tasks need. */
+  public static void rehearse() {
+    TimerDue.rehearse();
+    TimeUnit.values();
+    List<Object> tasks = TaskUnwrapping.empty(Thread.currentThread());
+    Customization.rehearse(
+        () -> {
+          for (Object task : tasks) {
+            TaskUnwrapping.inner(task);
+            AsyncFutures.of(task);
+          }
+        });
   }
 
   /**
@@ -77,8 +97,21 @@ public final class TaskTracker {
   }
 
   /** Submissions that no worker has begun. */
-  public WeakTable<TaskRun> pending() {
+  public PendingTasks pending() {
     return pending;
+  }
+
+  /** Executors that are not the JDK's. */
+  public EventLoops loops() {
+    return loops;
+  }
+
+  /** Forgets what is collected, and what no worker will begin any more. Not for hooks. */
+  public void sweep() {
+    pools.sweep();
+    removed.sweep(pending);
+    pending.sweep();
+    loops.sweep();
   }
 
   /** The task inside of what a pool has wrapped it in, as far as that runs no code. */
@@ -123,11 +156,12 @@ public final class TaskTracker {
 
   /** The current thread, whose record is given, submits a task. */
   public void submitted(ThreadRecord submitter, Object pool, Object task) {
+    loops.handsOn(submitter, task);
     long due = System.nanoTime() + delayNanos(task);
     TaskRun before = submitter.task;
     TaskRun run =
-        before != null && before.refersTo(task)
-            ? before.again(task, due) // a periodic task, by its own worker
+        before != null && isNextRun(before, submitter, pool, task)
+            ? before.again(task, order.release(submitter), due)
             : new TaskRun(
                 task,
                 poolOf(pool),
@@ -138,9 +172,19 @@ public final class TaskTracker {
                 due);
     submitter.callSite = 0;
     run.pool.submitted.increment();
-    if (pending.add(run) && task instanceof ForkJoinTask) {
+    if (pending.add(run, task, pool) && task instanceof ForkJoinTask) {
       pendingForkJoin.incrementAndGet();
     }
+  }
+
+  /**
+   * Whether the worker of a periodic task puts it back; not if a task submits itself anew, or to
+   * another pool.
+   */
+  private static boolean isNextRun(TaskRun running, ThreadRecord worker, Object pool, Object task) {
+    return running.refersTo(task)
+        && running.pool.refersTo(pool)
+        && (worker.callSite == 0 || task instanceof RunnableScheduledFuture);
   }
 
   /** Only of the JDK's own future: {@code getDelay} of others is application code. */
@@ -155,7 +199,7 @@ public final class TaskTracker {
 
   /** The pool refuses the task. */
   public void rejected(Object pool, Object task) {
-    TaskRun run = take(task);
+    TaskRun run = taken(pending.takeNewest(task, pool), task);
     Pool known = poolOf(pool);
     known.rejected.increment();
     if (run != null) {
@@ -163,16 +207,19 @@ public final class TaskTracker {
     }
   }
 
-  private @Nullable TaskRun take(Object task) {
+  private @Nullable TaskRun take(Object task, @Nullable Object pool) {
     if (task instanceof TimerTask timerTask) {
       // Submitted once, run again and again: the note stays until the task is collected.
       TaskRun first = pending.find(task);
-      return first == null ? null : first.again(task, TimerDue.nanos(timerTask));
+      return first == null ? null : first.again(task, first.clock, TimerDue.nanos(timerTask));
     }
     if (task instanceof ForkJoinTask && pendingForkJoin.get() <= 0) {
       return null;
     }
-    TaskRun run = pending.take(task);
+    return taken(pending.take(task, pool), task);
+  }
+
+  private @Nullable TaskRun taken(@Nullable TaskRun run, Object task) {
     if (run != null && task instanceof ForkJoinTask) {
       pendingForkJoin.decrementAndGet();
     }
@@ -181,7 +228,7 @@ public final class TaskTracker {
 
   /** The worker begins a task; {@code pool} is null where a fork-join worker takes one. */
   public void starting(ThreadRecord worker, @Nullable Object pool, Object task) {
-    TaskRun run = take(task);
+    TaskRun run = take(task, pool);
     if (run == null) {
       if (pool == null) {
         return; // forked by another task: part of that one
@@ -189,13 +236,14 @@ public final class TaskTracker {
       String taskClass = TaskUnwrapping.className(task);
       run = new TaskRun(task, poolOf(pool), taskClass, 0, "", Clock.NONE, System.nanoTime());
     }
+    run.future(AsyncFutures.of(task));
     begin(worker, run);
   }
 
   /** A thread of a thread-per-task executor will run the task that was just submitted. */
   public void boundTo(ThreadRecord submitter, Object pool, ThreadRecord runner, Object thread) {
-    Object task = submitter.boundTask == null ? thread : submitter.boundTask;
-    submitter.boundTask = null;
+    Object bound = submitter.takeBoundTask();
+    Object task = bound == null ? thread : bound;
     TaskRun run =
         new TaskRun(
             task,
@@ -231,7 +279,7 @@ public final class TaskTracker {
   public void failed(ThreadRecord worker, Throwable thrown) {
     TaskRun run = worker.task;
     if (run != null) {
-      run.failure = thrown;
+      run.failure = thrown.getClass().getName();
     }
   }
 
@@ -247,13 +295,15 @@ public final class TaskTracker {
       return;
     }
     worker.task = run.outer;
+    run.future(null);
     worker.tasksEnded++;
     leaveAtPool(worker, run.pool);
     if (thrown != null) {
-      run.failure = thrown;
-      worker.lastFailed = run;
-    } else if (task instanceof ForkJoinTask<?> forkJoin && forkJoin.isCompletedAbnormally()) {
-      run.failure = forkJoin.getException();
+      run.failure = thrown.getClass().getName();
+      worker.lastFailed = new FailedRun(run, thrown);
+    } else if (task instanceof ForkJoinTask<?> forkJoin) {
+      String failure = ForkJoinFailures.of(forkJoin);
+      run.failure = failure == null ? run.failure : failure;
     }
     run.pool.completed.increment();
     if (run.failure != null) {

@@ -3,6 +3,11 @@ package io.heddle.engine.task;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +72,8 @@ final class TaskUnwrapping {
   private static @Nullable Object callable(Object task) {
     try {
       return (Object) CALL_FIELD.invokeExact(task);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }
@@ -75,6 +82,8 @@ final class TaskUnwrapping {
   private static @Nullable Object adapted(Object callable) {
     try {
       return (Object) ADAPTER_FIELD.invokeExact(callable);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }
@@ -86,12 +95,48 @@ final class TaskUnwrapping {
         try {
           Object inner = (Object) wrapper.field.invokeExact(task);
           return inner == null ? task : inner;
+        } catch (Error e) {
+          throw e;
         } catch (Throwable impossible) {
           return task;
         }
       }
     }
     return task;
+  }
+
+  /**
+   * The JDK's wrappers around nothing, as far as they can be made: for rehearsals. Their own
+   * constructors are called, since {@code supplyAsync} and its like would make the common pool,
+   * which the application may still want to configure.
+   *
+   * @param nothing is not run
+   */
+  static List<Object> empty(Runnable nothing) {
+    List<Object> empty = new ArrayList<>();
+    for (Wrapper wrapper : OTHERS) {
+      for (Constructor<?> constructor : wrapper.type.getDeclaredConstructors()) {
+        try {
+          constructor.setAccessible(true);
+          empty.add(constructor.newInstance(arguments(constructor, nothing)));
+        } catch (ReflectiveOperationException | RuntimeException cannotBeEmpty) {
+          // It wants more than this. The first hundred of its kind are read in the interpreter.
+        }
+      }
+    }
+    return empty;
+  }
+
+  private static @Nullable Object[] arguments(Constructor<?> constructor, Runnable nothing) {
+    Class<?>[] types = constructor.getParameterTypes();
+    @Nullable Object[] arguments = new @Nullable Object[types.length];
+    for (int i = 0; i < types.length; i++) {
+      arguments[i] =
+          types[i] == Runnable.class
+              ? nothing
+              : types[i] == Callable.class ? Executors.callable(nothing) : null;
+    }
+    return arguments;
   }
 
   private static Wrapper wrapper(String name, String field, String fieldType) {

@@ -1,7 +1,7 @@
 package io.heddle.engine.task;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
@@ -11,33 +11,39 @@ import org.jspecify.annotations.Nullable;
  * agent. True to a millisecond, as {@code java.util.Timer} is.
  */
 final class TimerDue {
-  private static final @Nullable MethodHandle NEXT = field("nextExecutionTime");
-  private static final @Nullable MethodHandle PERIOD = field("period");
+  private static final @Nullable VarHandle NEXT = field("nextExecutionTime");
+  private static final @Nullable VarHandle PERIOD = field("period");
 
   private TimerDue() {}
 
   /** By {@code System.nanoTime}; now, if the fields cannot be read. */
   static long nanos(TimerTask task) {
     long now = System.nanoTime();
-    MethodHandle next = NEXT;
-    MethodHandle period = PERIOD;
+    VarHandle next = NEXT;
+    VarHandle period = PERIOD;
     if (next == null || period == null) {
       return now;
     }
+    // The timer has moved a repeating task on by the time it runs it (Timer.mainLoop): a
+    // positive period is the fixed rate, a negative one the fixed delay.
+    long due = (long) next.get(task) - Math.abs((long) period.get(task));
+    return now - Math.max(0, System.currentTimeMillis() - due) * 1_000_000;
+  }
+
+  /** Has the class initialised and the handles linked; there is no task to be had for it. */
+  @SuppressWarnings("NullAway")
+  static void rehearse() {
     try {
-      // The timer has moved a repeating task on by the time it runs it (Timer.mainLoop): a
-      // positive period is the fixed rate, a negative one the fixed delay.
-      long due = (long) next.invokeExact(task) - Math.abs((long) period.invokeExact(task));
-      return now - Math.max(0, System.currentTimeMillis() - due) * 1_000_000;
-    } catch (Throwable impossible) {
-      return now;
+      nanos(null);
+    } catch (NullPointerException linked) {
+      // It has come as far as it had to.
     }
   }
 
-  private static @Nullable MethodHandle field(String name) {
+  private static @Nullable VarHandle field(String name) {
     try {
       return MethodHandles.privateLookupIn(TimerTask.class, MethodHandles.lookup())
-          .findGetter(TimerTask.class, name, long.class);
+          .findVarHandle(TimerTask.class, name, long.class);
     } catch (ReflectiveOperationException closed) {
       return null;
     }

@@ -8,6 +8,9 @@ import java.lang.invoke.MethodType;
  * Reads what identifies a thread without calling application code: {@code getId} may be overridden
  * by subclasses of {@code Thread} up to JDK 25, {@code threadId} and {@code isVirtual} exist from
  * JDK 19 on. Constant method handles, which the JIT folds.
+ *
+ * <p>An error goes through: that the stack is full, or that {@code Thread.stop} was called, does
+ * not make this another thread. So it is wherever a hook reads through a method handle.
  */
 public final class ThreadIdentity {
   private static final MethodHandle ID = idReader();
@@ -19,6 +22,8 @@ public final class ThreadIdentity {
   public static long id(Thread thread) {
     try {
       return (long) ID.invokeExact(thread);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return 0;
     }
@@ -28,6 +33,8 @@ public final class ThreadIdentity {
   public static boolean isVirtual(Thread thread) {
     try {
       return (boolean) VIRTUAL.invokeExact(thread);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return false;
     }

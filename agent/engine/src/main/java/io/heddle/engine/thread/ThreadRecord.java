@@ -6,7 +6,13 @@ import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.lock.HeldPermits;
+import io.heddle.engine.lock.NewLocks;
+import io.heddle.engine.task.FailedRun;
+import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadRecord extends HeldLocks {
   private static final AtomicIntegerFieldUpdater<ThreadRecord> FORGOTTEN =
       AtomicIntegerFieldUpdater.newUpdater(ThreadRecord.class, "forgotten");
+
+  private static final VarHandle BOUND_TASK = boundTaskHandle();
 
   /** The thread's id, which the JVM never gives out again. */
   public final long id;
@@ -33,10 +41,13 @@ public final class ThreadRecord extends HeldLocks {
   /** The site of the last woven call that may create or submit something; 0 if none. */
   public int callSite;
 
-  /** The task for which this thread is making a thread of its own, until that starts; or null. */
-  public @Nullable Object boundTask;
+  /**
+   * The task for which this thread is making a thread of its own, until that starts; null if none.
+   * A {@link Weak} reference to it once an agent thread has looked: the thread may never be made.
+   */
+  private @Nullable Object boundTask;
 
-  /** The site that submitted {@link #boundTask}. */
+  /** The site that submitted the task for which this thread is making a thread of its own. */
   public int boundSite;
 
   /** The pool that this thread is adding a worker to, or null. */
@@ -54,8 +65,23 @@ public final class ThreadRecord extends HeldLocks {
   /** The task that this thread runs, or null. */
   public volatile @Nullable TaskRun task;
 
+  /** The submission for which this thread calls an executor that is not the JDK's; or null. */
+  public @Nullable TaskRun queueing;
+
+  /** The executor of the application's own for which this thread was last seen to work; or null. */
+  public volatile @Nullable Pool loop;
+
+  /** The last task that it has begun for that one; it may have ended. */
+  public volatile @Nullable TaskRun loopTask;
+
+  /**
+   * The future that the thread completes as all that it does, as far as it is known; null if there
+   * is none. Written by its creator.
+   */
+  public volatile @Nullable WeakReference<Object> future;
+
   /** The last task that ended with an exception thrown at the worker, or null. */
-  public @Nullable TaskRun lastFailed;
+  public @Nullable FailedRun lastFailed;
 
   /** Where the thread came from; written once by its creator, null if it was there before us. */
   public volatile @Nullable ThreadOrigin origin;
@@ -85,6 +111,15 @@ public final class ThreadRecord extends HeldLocks {
   /** What it last left for those who wait for its pool. */
   public Clock leftAtPool = Clock.NONE;
 
+  /** How often the thread has started, submitted or completed something. */
+  public int handovers;
+
+  /** How often it shall tell its chains again, because of others. Written by one agent thread. */
+  public int retellings;
+
+  /** The locks that it has made while it held others; null if it never did. */
+  public @Nullable NewLocks newLocks;
+
   /** The stamp of the last dependency that it has told; 0 if none. */
   public long told;
 
@@ -97,6 +132,18 @@ public final class ThreadRecord extends HeldLocks {
   /** {@code System.nanoTime} before which a thread that releases often begins no new segment. */
   public long nextSegmentNanos;
 
+  /** How probes last found the thread to wait, as they keep it; of the thread that looks. */
+  public byte glimpse;
+
+  /** The identity hash of what it was parked at then. */
+  public int glimpseAt;
+
+  /** {@link HeldLocks#acquisitions} then. */
+  public long glimpseAcquisitions;
+
+  /** The identity hash of where it was last found to wait for work; 0 if nowhere. */
+  public int idleAt;
+
   /** The next record of the same bucket of the {@link ThreadTable}. */
   volatile @Nullable ThreadRecord next;
 
@@ -104,6 +151,20 @@ public final class ThreadRecord extends HeldLocks {
     super(thread);
     this.id = id;
     this.virtual = virtual;
+  }
+
+  private static VarHandle boundTaskHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(ThreadRecord.class, "boundTask", Object.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private static final class Weak extends WeakReference<Object> {
+    Weak(Object task) {
+      super(task);
+    }
   }
 
   /** Set by the thread itself as the last thing that it does. */
@@ -118,6 +179,27 @@ public final class ThreadRecord extends HeldLocks {
    */
   public HeldLocks locks() {
     return this;
+  }
+
+  /** The thread, which is the current one, is about to make a thread for this task. */
+  public void bind(Object task, int site) {
+    boundTask = task;
+    boundSite = site;
+  }
+
+  /** The task for which this thread, the current one, was making a thread, once; null if none. */
+  public @Nullable Object takeBoundTask() {
+    Object bound = boundTask;
+    boundTask = null;
+    return bound instanceof Weak weak ? weak.get() : bound;
+  }
+
+  /** From here on keeps no such task alive. For one agent thread; the owner goes on meanwhile. */
+  public void weakenBoundTask() {
+    Object bound = boundTask;
+    if (bound != null && !(bound instanceof Weak)) {
+      BOUND_TASK.compareAndSet(this, bound, new Weak(bound));
+    }
   }
 
   /** The thread as findings show it. */
@@ -138,7 +220,7 @@ public final class ThreadRecord extends HeldLocks {
   }
 
   /** Whether the thread has ended, or is gone without having told. Not for hooks. */
-  boolean isOver() {
+  public boolean isOver() {
     if (ended) {
       return true;
     }

@@ -30,6 +30,13 @@ public final class ThreadTable {
   private static final int BUCKET_BITS = 14;
   private static final int BUCKETS = 1 << BUCKET_BITS;
 
+  /**
+   * Of a thread whose {@code Thread} object is not made yet: its constructor runs on it, when
+   * native code attaches a thread and when the JVM goes on after {@code main}. All of them would
+   * share one record.
+   */
+  private static final long NO_ID = 0;
+
   private static final VarHandle BUCKET = MethodHandles.arrayElementVarHandle(ThreadRecord[].class);
 
   private final @Nullable ThreadRecord[] buckets = new ThreadRecord[BUCKETS];
@@ -44,8 +51,8 @@ public final class ThreadTable {
   }
 
   /**
-   * The record of the current thread, made when it is first asked for; null if the table is full.
-   * Allocates only the first time.
+   * The record of the current thread, made when it is first asked for; null if the table is full or
+   * the thread is still being made. Allocates only the first time.
    */
   public @Nullable ThreadRecord current() {
     Thread thread = Thread.currentThread();
@@ -57,7 +64,10 @@ public final class ThreadTable {
     return findOrAdd(thread, id);
   }
 
-  /** The record of {@code thread}, made when it is first asked for; null if the table is full. */
+  /**
+   * The record of {@code thread}, made when it is first asked for; null if the table is full or the
+   * thread is still being made.
+   */
   public @Nullable ThreadRecord of(Thread thread) {
     return findOrAdd(thread, ThreadIdentity.id(thread));
   }
@@ -76,6 +86,9 @@ public final class ThreadTable {
   }
 
   private @Nullable ThreadRecord findOrAdd(Thread thread, long id) {
+    if (id == NO_ID) {
+      return null;
+    }
     int bucket = bucket(id);
     ThreadRecord created = null;
     while (true) {

@@ -1,5 +1,6 @@
 package io.heddle.engine.thread;
 
+import io.heddle.engine.task.AsyncFutures;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -45,6 +46,12 @@ final class ThreadTarget {
     return task == null ? null : task.getClass().getName();
   }
 
+  /** The future that the thread, which has not begun, will complete; null if there is none. */
+  static @Nullable Object future(Thread thread) {
+    Object task = thread.getClass() == Thread.class ? read(thread) : null;
+    return task == null ? null : AsyncFutures.of(task);
+  }
+
   /** The pool whose worker the thread runs, or null if it is none or that cannot be read. */
   static @Nullable Object pool(Thread thread) {
     Object task = read(thread);
@@ -53,6 +60,8 @@ final class ThreadTarget {
       return task != null && reader != null && WORKER.isInstance(task)
           ? (Object) reader.invokeExact(task)
           : null;
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }
@@ -62,6 +71,8 @@ final class ThreadTarget {
     MethodHandle reader = TASK;
     try {
       return reader == null ? null : (Object) reader.invokeExact(thread);
+    } catch (Error e) {
+      throw e;
     } catch (Throwable impossible) {
       return null;
     }

@@ -7,9 +7,11 @@ import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.FailedRun;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -61,11 +63,22 @@ public final class ThreadTracker {
     nameVirtual = virtual;
   }
 
+  /** Goes through what is read of a thread; to be called until that is customized. */
+  public static void rehearse(Thread thread) {
+    ThreadTarget.className(thread);
+    ThreadTarget.future(thread);
+    ThreadNaming.isAutomatic("Thread-1");
+  }
+
   /** {@code creator} has constructed a platform thread. */
   public void created(ThreadRecord creator, Thread thread) {
     ThreadRecord record = isOurs(thread) ? null : threads.of(thread);
     if (record != null && record != creator && record.origin == null) {
       record.origin = origin(creator, thread, new CapturedStack(callStack.walk()), null);
+      Object future = ThreadTarget.future(thread);
+      if (future != null) {
+        record.future = new WeakReference<>(future);
+      }
       creator.callSite = 0;
     }
   }
@@ -244,11 +257,15 @@ public final class ThreadTracker {
     }
   }
 
-  /** The current thread dies of an exception. */
+  /** The current thread dies of an exception. That it was stopped, nobody else says either. */
   public void uncaught(ThreadRecord record, Thread thread, Throwable thrown) {
+    if (thrown.getClass().getName().equals("java.lang.ThreadDeath")) {
+      return;
+    }
     TaskRun task = record.task;
-    if (task == null && record.lastFailed != null && record.lastFailed.failure == thrown) {
-      task = record.lastFailed;
+    FailedRun failed = record.lastFailed;
+    if (task == null && failed != null && failed.refersTo(thrown)) {
+      task = failed.run;
     }
     inbox.put(new Notice.Uncaught(record, thread.getName(), thrown, task));
   }

@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.IdentityHashMap;
@@ -23,6 +24,8 @@ final class BlockedThreads {
    * @param frames the innermost frames of virtual threads; those that have none are not known
    */
   record Signs(Map<Long, Monitor> told, Map<Long, StackTraceElement> frames) {}
+
+  private static final String BIN = "java.util.concurrent.ConcurrentHashMap$";
 
   private final Map<Long, Monitor> told;
   private final IdentityHashMap<Waiter, HeldLock> entering = new IdentityHashMap<>();
@@ -61,11 +64,16 @@ final class BlockedThreads {
   private void platform(Waiter waiter) {
     HeldLock lock = waiter.entering();
     Monitor monitor = told.get(waiter.record().id);
-    boolean fits =
-        lock != null && (monitor == null || monitor.hash() == System.identityHashCode(lock.lock()));
-    if (fits) {
+    if (lock != null && (monitor == null || isOf(monitor, lock))) {
       entering.put(waiter, lock);
     }
+  }
+
+  /** The hook tells the map of a bin, the JVM the bin, which is one of several private classes. */
+  private static boolean isOf(Monitor monitor, HeldLock lock) {
+    return lock.mode() == LockMode.BIN
+        ? monitor.type().startsWith(BIN)
+        : monitor.hash() == System.identityHashCode(lock.lock());
   }
 
   private void virtual(Waiter waiter, @Nullable StackTraceElement top, ProbeSources from) {
@@ -78,10 +86,7 @@ final class BlockedThreads {
       Site site = from.sites().get(lock.site());
       boolean waits =
           on.kind() == BlockedOn.Kind.WAITING && top.getClassName().equals("java.lang.Object");
-      boolean enters =
-          top.getClassName().equals(site.className())
-              && site.method().endsWith('.' + top.getMethodName());
-      if (waits || enters) {
+      if (waits || site.isIn(top)) {
         entering.put(waiter, lock);
         return;
       }

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
+import io.heddle.engine.finding.Awaited;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
@@ -96,7 +97,7 @@ final class CompletionWaits implements WaitResolver {
     awaited.runners.stream()
         .filter(runner -> holders.stream().noneMatch(known -> known.record() == runner.record()))
         .forEach(holders::add);
-    String name = "task " + LockType.simpleName(first.taskName());
+    String name = Awaited.task(LockType.simpleName(first.taskName()));
     return new Obstacle(
         Kind.QUEUED_TASK, condition, name, first.taskName(), false, holders, pool.label(), false);
   }

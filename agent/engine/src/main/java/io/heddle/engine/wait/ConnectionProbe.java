@@ -8,10 +8,12 @@ import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.LockState;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
-import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
 import java.time.Instant;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for threads that have a connection and wait for another one of the same data source, with a
- * time limit or without. For one agent thread.
+ * time limit or without; or the same with another pool and its objects. For one agent thread.
  *
  * <p>Not part of the wait-for graph, and never a deadlock: how many connections a pool may still
  * make, and who has those that nobody saw being taken, only the pool knows.
@@ -64,17 +66,25 @@ public final class ConnectionProbe {
    *     told again
    */
   public List<Finding> look(long nowNanos) {
-    Map<String, List<Nested>> byPlaces = new LinkedHashMap<>();
-    Set<ConnectionCall> seen = new HashSet<>();
+    List<Nested> nestings = new ArrayList<>();
+    Set<ConnectionCall> waiting = new HashSet<>();
     for (ThreadRecord record : from.threads().all()) {
       Nested nested = nested(record, nowNanos);
-      if (nested != null && seen.add(nested.call) && !told.contains(nested.call)) {
+      if (nested != null && waiting.add(nested.call)) {
+        nestings.add(nested);
+      }
+    }
+    nestings.removeIf(one -> one.call.source().isUnsure() && !doAllWait(one, waiting));
+    Map<String, List<Nested>> byPlaces = new LinkedHashMap<>();
+    Set<ConnectionCall> seen = new HashSet<>();
+    for (Nested nested : nestings) {
+      if (seen.add(nested.call) && !told.contains(nested.call)) {
         byPlaces.computeIfAbsent(fingerprint(nested), f -> new ArrayList<>()).add(nested);
       }
     }
     told = seen;
     List<Finding> found = new ArrayList<>();
-    byPlaces.forEach((fingerprint, all) -> found.add(finding(fingerprint, all)));
+    byPlaces.forEach((fingerprint, all) -> found.add(finding(fingerprint, all, nowNanos)));
     return found;
   }
 
@@ -120,9 +130,7 @@ public final class ConnectionProbe {
 
   private static List<StackTraceElement> outwards(Site site, StackTraceElement[] stack) {
     for (int i = 0; i < stack.length; i++) {
-      if (StableNames.ofClass(stack[i].getClassName()).equals(site.className())
-          && StableNames.ofMethod(stack[i].getMethodName()).equals(site.methodName())
-          && (site.line() == 0 || site.line() == stack[i].getLineNumber())) {
+      if (site.isIn(stack[i]) && (site.line() == 0 || site.line() == stack[i].getLineNumber())) {
         return Stacks.plain(Arrays.copyOfRange(stack, i, stack.length));
       }
     }
@@ -141,56 +149,88 @@ public final class ConnectionProbe {
     Object source = nested.call.source().get();
     return source == null
         ? new LockRef("?", "?", 1) // gone since the thread waited
-        : new LockRef(from.naming().nameOf(source, nested.held.site()), LockType.nameOf(source), 1);
+        : new LockRef(
+            from.naming().nameByField(source, nested.held.site()), LockType.nameOf(source), 1);
   }
 
-  private Finding finding(String fingerprint, List<Nested> all) {
+  private Finding finding(String fingerprint, List<Nested> all, long nowNanos) {
     Rule rule = Rule.DOUBLE_ACQUIRE;
     Nested first = all.get(0);
     LockRef source = source(first);
+    String name = source.shownName();
     Site taken = from.sites().get(first.held.site());
     List<ThreadRecord> records = all.stream().map(Nested::record).toList();
+    ShownThreads shown = ThreadNames.shown(records);
     boolean isOne = records.size() == 1;
-    String who = first.record.toRef().shownName();
+    String object = first.call.source().isDataSource() ? "a connection of " : "an object of ";
+    String who = shown.name(first.record.toRef());
     return new Finding(
         rule,
         rule.severity(),
         fingerprint,
-        ThreadNames.of(records)
-            + (isOne ? " has a connection of " : " each have a connection of ")
-            + source.name()
+        shown
+            + (isOne ? " has " : " each have ")
+            + object
+            + name
             + (isOne ? " and has waited" : " and have waited")
             + " for another one for more than 2 s",
         Instant.now(),
         List.of(source),
         records.stream().limit(THREADS_SHOWN).map(ThreadRecord::toRef).toList(),
+        all.stream().limit(THREADS_SHOWN).map(one -> step(one, source, nowNanos)).toList(),
         List.of(
-            new Evidence(
-                who + " took a connection of " + source.name(),
-                List.of(taken.toStackTraceElement())),
+            new Evidence(who + " took " + object + name, List.of(taken.toStackTraceElement())),
             new Evidence(who + " waits for another one", first.stack)),
         List.of(holders(first)));
   }
 
-  /** Whether anybody is left who may give a connection back without waiting for one. */
+  private Step step(Nested nested, LockRef source, long nowNanos) {
+    return new Step(
+        nested.record.toRef(),
+        new Use(source, from.sites().get(nested.held.site()).toStackTraceElement()),
+        new Use(source, from.sites().get(nested.call.site()).toStackTraceElement()),
+        nowNanos - nested.call.sinceNanos(),
+        null,
+        nested.stack);
+  }
+
+  /** Whether anybody is left who may give one back without waiting for one. */
   private String holders(Nested nested) {
-    int holders = 0;
-    int waiting = 0;
+    List<ThreadRecord> holders = holdersOf(nested);
+    long waiting = holders.stream().filter(holder -> isWaiting(holder, told)).count();
+    String what = nested.call.source().isDataSource() ? "a connection" : "an object";
+    return holders.size() == waiting
+        ? "All threads that were seen to have "
+            + what
+            + " of it wait for another one: "
+            + holders.size()
+            + '.'
+        : "Of "
+            + holders.size()
+            + " threads that have "
+            + what
+            + " of it, "
+            + waiting
+            + " wait for another one.";
+  }
+
+  private boolean doAllWait(Nested nested, Set<ConnectionCall> waiting) {
+    return holdersOf(nested).stream().allMatch(holder -> isWaiting(holder, waiting));
+  }
+
+  private List<ThreadRecord> holdersOf(Nested nested) {
+    List<ThreadRecord> holders = new ArrayList<>();
     for (ThreadRecord record : from.threads().all()) {
       ThreadConnections connections = record.connections;
       if (connections != null && connections.heldOf(nested.call.source()) != null) {
-        holders++;
-        waiting += told.stream().anyMatch(connections.calls()::contains) ? 1 : 0;
+        holders.add(record);
       }
     }
-    return holders == waiting
-        ? "All threads that were seen to have a connection of it wait for another one: "
-            + holders
-            + '.'
-        : "Of "
-            + holders
-            + " threads that have a connection of it, "
-            + waiting
-            + " wait for another one.";
+    return holders;
+  }
+
+  private static boolean isWaiting(ThreadRecord holder, Set<ConnectionCall> waiting) {
+    ThreadConnections connections = holder.connections;
+    return connections != null && connections.calls().stream().anyMatch(waiting::contains);
   }
 }

@@ -11,9 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that the JVM calls {@code RUNNABLE} although they do not run, and that are not in native
- * code, as in a system call: they wait for a class initialiser. Known by a look that finds them at
- * the same place as the look before, without having used the processor.
+ * Threads that the JVM calls {@code RUNNABLE} although they do not run: they may wait for a class
+ * initialiser. Known by a look that finds them at the same place as the look before, without having
+ * used the processor. Those in native code of the JDK, as in a system call, are left out, but for
+ * the methods that initialise classes; what other native code does, nobody knows.
  */
 final class FrozenThreads {
   /** A thread that runs uses this in any look. */
@@ -25,13 +26,20 @@ final class FrozenThreads {
   /** Virtual threads looked at at most: as many as have a carrier, in each look. */
   private static final int MAX_VIRTUAL = 256;
 
-  /** Native methods that initialise a class. */
+  /** Native methods of the JDK that initialise a class, of whichever version. */
   private static final Set<String> INITIALIZING_NATIVES =
       Set.of(
+          "java.io.ObjectStreamClass.hasStaticInitializer",
           "java.lang.Class.forName0",
+          "java.lang.ClassLoader.defineClass0",
+          "jdk.internal.misc.Unsafe.allocateInstance",
           "jdk.internal.misc.Unsafe.ensureClassInitialized0",
           "jdk.internal.reflect.NativeConstructorAccessorImpl.newInstance0",
-          "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0");
+          "jdk.internal.reflect.DirectConstructorHandleAccessor$NativeAccessor.newInstance0",
+          "jdk.internal.reflect.NativeMethodAccessorImpl.invoke0",
+          "jdk.internal.reflect.DirectMethodHandleAccessor$NativeAccessor.invoke0",
+          // Loads a library, whose JNI_OnLoad may come to any class.
+          "jdk.internal.loader.NativeLibraries.load");
 
   /**
    * The carrier of a virtual thread. One that has none is ready to go on and waits for a carrier,
@@ -47,21 +55,40 @@ final class FrozenThreads {
   private int virtual;
 
   /**
+   * Where a thread stands still. A new one each time that a thread has come to stand still, which
+   * is compared by reference.
+   */
+  static final class Place {
+    final String method;
+
+    /** Whether that is native and not of the JDK, so that it may run for all that is known. */
+    final boolean isForeign;
+
+    Place(String method, boolean isForeign) {
+      this.method = method;
+      this.isForeign = isForeign;
+    }
+  }
+
+  /** A thread that stands still; the waiter is parked at the place, so to say. */
+  record Frozen(Waiter waiter, Place place) {}
+
+  /**
    * How a look found a thread.
    *
    * @param stack of virtual threads, whose processor time is not known, at once; else null
-   * @param token stands for the place once the thread was found frozen there
-   * @param inNative whether it was found in native code
+   * @param place where the thread was found to stand still; null where that says nothing
+   * @param inJdk whether it was found in native code of the JDK
    */
   private record Still(
       long acquisitions,
       long cpuNanos,
       @Nullable List<StackTraceElement> stack,
-      @Nullable Object token,
-      boolean inNative) {
-    /** As its stack tells: in native code if there is no token. */
-    Still found(@Nullable Object newToken) {
-      return new Still(acquisitions, cpuNanos, stack, newToken, newToken == null);
+      @Nullable Place place,
+      boolean inJdk) {
+    /** As its stack tells. */
+    Still found(@Nullable Place found) {
+      return new Still(acquisitions, cpuNanos, stack, found, found == null);
     }
   }
 
@@ -71,13 +98,13 @@ final class FrozenThreads {
     this.stacks = new StackBudget(jvm, MAX_STACKS);
   }
 
-  /** Looks at all threads once; returns those that are frozen. */
-  List<Waiter> look(List<ThreadRecord> records) {
+  /** Looks at all threads once; returns those that stand still. */
+  List<Frozen> look(List<ThreadRecord> records) {
     stacks.begin();
     virtual = 0;
     Map<Long, Still> now = new HashMap<>();
     List<ThreadRecord> motionless = new ArrayList<>();
-    List<Waiter> frozen = new ArrayList<>();
+    List<Frozen> frozen = new ArrayList<>();
     for (ThreadRecord record : records) {
       Thread thread = record.get();
       if (thread == null
@@ -92,14 +119,16 @@ final class FrozenThreads {
     for (ThreadRecord record : records) {
       Thread thread = record.get();
       Still still = now.get(record.id);
-      if (thread != null && still != null && still.token != null) {
-        frozen.add(
-            new Waiter(
-                record, thread, Thread.State.RUNNABLE, still.token, null, still.acquisitions));
+      if (thread != null && still != null && still.place != null) {
+        frozen.add(new Frozen(waiter(record, thread, still, still.place), still.place));
       }
     }
     before = now;
     return frozen;
+  }
+
+  private static Waiter waiter(ThreadRecord record, Thread thread, Still still, Place place) {
+    return new Waiter(record, thread, Thread.State.RUNNABLE, place, null, still.acquisitions);
   }
 
   /** Whether the last look did not take the stacks of all that may be frozen. */
@@ -113,10 +142,8 @@ final class FrozenThreads {
     stacks
         .takeSome(motionless)
         .forEach(
-            (id, stack) -> {
-              Object token = isInNative(stack) ? null : new Object();
-              now.computeIfPresent(id, (same, still) -> still.found(token));
-            });
+            (id, stack) ->
+                now.computeIfPresent(id, (same, still) -> still.found(place(List.of(stack)))));
   }
 
   /** Adds to {@code motionless} if the stack has to tell more. */
@@ -133,7 +160,7 @@ final class FrozenThreads {
         || cpu - earlier.cpuNanos >= MAX_CPU_NANOS) {
       return new Still(acquisitions, cpu, null, null, false);
     }
-    if (earlier.token == null && !earlier.inNative) {
+    if (earlier.place == null && !earlier.inJdk) {
       motionless.add(record);
     }
     return earlier;
@@ -148,17 +175,26 @@ final class FrozenThreads {
     if (earlier == null || earlier.acquisitions != acquisitions || !stack.equals(earlier.stack)) {
       return new Still(acquisitions, -1, stack, null, false);
     }
-    if (earlier.token != null) {
-      return earlier;
-    }
-    Object token = isInNative(stack.toArray(new StackTraceElement[0])) ? null : new Object();
-    return new Still(acquisitions, -1, stack, token, false);
+    return earlier.place != null ? earlier : earlier.found(place(stack));
   }
 
-  private static boolean isInNative(StackTraceElement[] stack) {
-    return stack.length == 0
-        || (stack[0].isNativeMethod()
-            && !INITIALIZING_NATIVES.contains(
-                stack[0].getClassName() + '.' + stack[0].getMethodName()));
+  /** Where the thread stands still, or null if it may well do so there. */
+  private static @Nullable Place place(List<StackTraceElement> stack) {
+    if (stack.isEmpty()) {
+      return null;
+    }
+    StackTraceElement top = stack.get(0);
+    String method = top.getClassName() + '.' + top.getMethodName();
+    boolean isOfTheJdk = isOfTheJdk(top);
+    if (top.isNativeMethod() && isOfTheJdk && !INITIALIZING_NATIVES.contains(method)) {
+      return null;
+    }
+    return new Place(method, top.isNativeMethod() && !isOfTheJdk);
+  }
+
+  /** By the module: libraries have names like {@code com.sun.jna}. */
+  private static boolean isOfTheJdk(StackTraceElement frame) {
+    String module = frame.getModuleName();
+    return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
   }
 }

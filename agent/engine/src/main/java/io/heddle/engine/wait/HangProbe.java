@@ -1,13 +1,20 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.AbandonedLocks;
+import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.wait.FrozenThreads.Frozen;
+import io.heddle.engine.wait.FrozenThreads.Place;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +26,11 @@ public final class HangProbe {
   /** The least time between the two looks. */
   public static final long CONFIRM_NANOS = 1_000_000_000L;
 
-  /** A snapshot may take more stacks than a look: people ask for it, and not every five seconds. */
+  /** A snapshot may take more stacks than a look: people ask for it, and not every second. */
   private static final int STACKS_OF_SNAPSHOT = 256;
+
+  /** In less time a thread that runs may get no processor, and is not said to stand still. */
+  private static final long STILL_NANOS = 150_000_000L;
 
   /** Hangs followed at most; of further ones nothing is told. */
   private static final int MAX_HANGS = 1000;
@@ -29,15 +39,30 @@ public final class HangProbe {
   private final HangListener listener;
   private final WaitHistory history = new WaitHistory();
   private final FrozenThreads frozen;
+  private final AwaitedClasses awaited;
   private final StackBudget stacks;
   private final RecentStacks recent;
   private final Denials denials = new Denials();
   private final ToldMonitors monitors = new ToldMonitors();
   private final InnermostFrames frames = new InnermostFrames(Thread::getStackTrace);
+  private final Glance glance;
+  private final StillInitialisers initialisers = new StillInitialisers();
   private List<Hang> hangs = new ArrayList<>();
 
+  /** Those of whom others waited for something in the last look, and who did not wait. */
+  private List<ThreadRecord> awaitedOnes = List.of();
+
+  /** The threads that look runnable and are not, and when they were looked for. */
+  private List<Frozen> still = List.of();
+
+  private boolean hasLooked;
+  private long stillNanos;
+
+  /** The places of those in the last look. */
+  private Set<Place> judged = Set.of();
+
   /** The frozen threads of the last look: one look alone does not tell them. */
-  private volatile List<Waiter> lastFrozen = List.of();
+  private volatile InitWaits lastFrozen = InitWaits.NONE;
 
   /** The ids of the threads that it found in cycles. */
   private volatile Set<Long> lastHanging = Set.of();
@@ -60,8 +85,10 @@ public final class HangProbe {
     this.from = from;
     this.listener = listener;
     this.frozen = new FrozenThreads(from.jvm());
+    this.awaited = new AwaitedClasses(from);
     this.stacks = new StackBudget(from.jvm(), StackBudget.PER_LOOK);
     this.recent = new RecentStacks(from.sites().rendezvous(), stacks);
+    this.glance = new Glance(from.threads());
   }
 
   /**
@@ -76,6 +103,68 @@ public final class HangProbe {
   }
 
   /**
+   * Whether a look is worth its price: cheap enough for every second. What waits newly has to be
+   * there in two glances.
+   *
+   * @param nowNanos {@code System.nanoTime}
+   */
+  public Sign glance(long nowNanos) {
+    Sign sign = glance.take();
+    if (glance.initializing() == 0) {
+      initialisers.none();
+    } else {
+      sign = sign.or(lookForFrozen(nowNanos));
+    }
+    return hasMoved() ? Sign.SUSPICIOUS : sign;
+  }
+
+  /**
+   * Whether the last glance has seen a thread in a class initialiser, of which only two looks for
+   * those that stand still can tell more.
+   */
+  public boolean isInitializing() {
+    return glance.initializing() > 0;
+  }
+
+  /** Whether the application does nothing, as far as the last glances have seen. */
+  public boolean isResting() {
+    return glance.isResting();
+  }
+
+  /** Whether the last glance has seen a thread that has ever called for a connection. */
+  public boolean asksForConnections() {
+    return glance.asksForConnections();
+  }
+
+  /** Whether there is a thread that is not what it was in the last look and has to be. */
+  private boolean hasMoved() {
+    return awaitedOnes.stream().anyMatch(ThreadRecord::isOver)
+        || hangs.stream().anyMatch(hang -> hang.told != null && hang.knot.hasMoved());
+  }
+
+  private Sign lookForFrozen(long nowNanos) {
+    List<ThreadRecord> records = from.threads().all();
+    initialisers.look(records);
+    boolean allKnown =
+        !initialisers.areStill()
+            || frozen(records, nowNanos).stream().allMatch(one -> judged.contains(one.place()));
+    if (!allKnown) {
+      return Sign.SUSPICIOUS;
+    }
+    return initialisers.areFresh() ? Sign.FRESH : Sign.QUIET;
+  }
+
+  /** Those found lately, or anew. */
+  private List<Frozen> frozen(List<ThreadRecord> records, long nowNanos) {
+    if (!hasLooked || nowNanos - stillNanos >= STILL_NANOS) {
+      still = frozen.look(records);
+      stillNanos = nowNanos;
+      hasLooked = true;
+    }
+    return still;
+  }
+
+  /**
    * Looks once.
    *
    * @param nowNanos {@code System.nanoTime}
@@ -83,10 +172,11 @@ public final class HangProbe {
   public Look look(long nowNanos) {
     List<ThreadRecord> records = from.threads().all();
     List<Waiter> waiters = Waiter.among(records);
-    List<Waiter> motionless = frozen.look(records);
+    List<Frozen> standing = frozen(records, nowNanos);
+    InitWaits motionless = awaited.look(standing, records, nowNanos);
     lastFrozen = motionless;
     List<Waiter> all = new ArrayList<>(waiters);
-    all.addAll(motionless);
+    all.addAll(motionless.waiters());
     history.update(all, nowNanos);
     List<Hang> now = new ArrayList<>();
     stacks.begin();
@@ -97,7 +187,10 @@ public final class HangProbe {
             monitors.look(BlockedThreads.ofPlatform(waiters), from.jvm()),
             frames.look(BlockedThreads.ofVirtual(waiters)));
     WaitForGraph graph = WaitForGraph.build(from, records, waiters, motionless, recent, signs);
-    List<Knot> knots = stillThere(graph.knots(), motionless, nowNanos);
+    List<Knot> knots =
+        stillThere(graph.knots(), motionless, nowNanos).stream()
+            .filter(knot -> !knot.staysAlive())
+            .toList();
     for (Knot knot : knots) {
       if (now.size() < MAX_HANGS) {
         now.add(follow(knot, nowNanos));
@@ -110,8 +203,12 @@ public final class HangProbe {
     }
     hangs = now;
     lastHanging = idsIn(now);
-    hangs.forEach(hang -> tell(hang, nowNanos));
-    return new Look(records, waiters, motionless, graph, knots, history, stacks);
+    awaitedOnes = graph.awaited();
+    judged = Collections.newSetFromMap(new IdentityHashMap<>());
+    standing.forEach(one -> judged.add(one.place()));
+    Glance.judge(waiters);
+    hangs.forEach(hang -> from.fence().run("report of a hang", () -> tell(hang, nowNanos)));
+    return new Look(records, waiters, motionless.waiters(), graph, knots, history, stacks);
   }
 
   /** What one look has seen, for probes that look at what does not hang. */
@@ -171,6 +268,15 @@ public final class HangProbe {
       return hanging;
     }
 
+    /** Tells of the locks that somebody has left and somebody waits for. */
+    public void tellAbandoned(AbandonedLocks abandoned, Consumer<Misuse> told) {
+      for (Waiter waiter : waiters) {
+        if (waiter.blocker() != null) {
+          abandoned.waitedFor(waiter.blocker(), waiter::stillWaits, told);
+        }
+      }
+    }
+
     long since(Waiter waiter, long nowNanos) {
       return history.since(waiter, nowNanos);
     }
@@ -192,7 +298,7 @@ public final class HangProbe {
    * known from stacks of some time ago in the first look, and for a new hang from those of now in
    * the second.
    */
-  private List<Knot> stillThere(List<Knot> seen, List<Waiter> motionless, long nowNanos) {
+  private List<Knot> stillThere(List<Knot> seen, InitWaits motionless, long nowNanos) {
     List<Knot> knots = seen.stream().filter(knot -> !denials.concern(knot)).toList();
     if (knots.isEmpty()) {
       return knots;
@@ -214,11 +320,11 @@ public final class HangProbe {
   }
 
   private WaitForGraph again(
-      List<Waiter> motionless, RecentStacks known, boolean anew, long nowNanos) {
+      InitWaits motionless, RecentStacks known, boolean anew, long nowNanos) {
     List<ThreadRecord> records = from.threads().all();
     List<Waiter> waiters = Waiter.among(records);
     List<Waiter> all = new ArrayList<>(waiters);
-    all.addAll(motionless);
+    all.addAll(motionless.waiters());
     known.begin(all, lastHanging, nowNanos);
     if (anew) {
       known.takeAnew();

@@ -1,106 +1,53 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.finding.Awaited;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.StableNames;
-import io.heddle.engine.site.Stacks;
-import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.Obstacle.Kind;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frozen threads, which wait for a class that another thread initialises. Which class it is the JVM
- * tells only in the text of a thread dump, which stops all threads; so a thread is taken to wait
- * for any of the initialisers that others run. Who runs them is read from the stacks, which is done
- * only while a thread is frozen.
+ * Frozen threads, which wait for a class that another thread initialises.
+ *
+ * @param waiters the frozen threads
+ * @param obstacles what they wait for, by the place where they stand still; not of those of which
+ *     nobody knows who runs the initialiser
  */
-final class InitWaits implements WaitResolver {
-  /** With more threads than this the stacks are not taken, and nothing is known. */
-  private static final int MAX_THREADS = 4_000;
-
-  private final ProbeSources from;
-
-  /** The classes that each thread initialises. */
-  private final Map<ThreadRecord, List<String>> running = new LinkedHashMap<>();
-
-  /** A class that the thread initialises. */
-  private record Candidate(ThreadRecord record, String className) {}
-
-  InitWaits(ProbeSources from, List<ThreadRecord> records, List<Waiter> frozen) {
-    this.from = from;
-    if (!frozen.isEmpty() && records.size() <= MAX_THREADS) {
-      records.forEach(this::addInitialisers);
-    }
-  }
-
-  private void addInitialisers(ThreadRecord record) {
-    Thread thread = record.get();
-    if (thread == null) {
-      return;
-    }
-    List<String> classes = new ArrayList<>();
-    for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getMethodName().equals("<clinit>")) {
-        classes.add(frame.getClassName());
-      }
-    }
-    if (!classes.isEmpty()) {
-      running.put(record, classes);
-    }
-  }
+record InitWaits(List<Waiter> waiters, IdentityHashMap<Object, Obstacle> obstacles)
+    implements WaitResolver {
+  /** No thread is frozen. */
+  static final InitWaits NONE = new InitWaits(List.of(), new IdentityHashMap<>());
 
   @Override
   public @Nullable Wait resolve(Waiter waiter) {
-    if (waiter.state() != Thread.State.RUNNABLE) {
-      return null; // frozen threads only are so
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    running.forEach(
-        (record, classes) -> {
-          if (record != waiter.record()) {
-            classes.forEach(name -> candidates.add(new Candidate(record, name)));
-          }
-        });
-    List<Candidate> used = usedIn(waiter.thread().getStackTrace(), candidates);
-    return used.isEmpty() ? null : new Wait(waiter, obstacle(used), 0);
+    Obstacle obstacle = waiter.blocker() == null ? null : obstacles.get(waiter.blocker());
+    return obstacle == null ? null : new Wait(waiter, obstacle, 0);
   }
 
   /**
-   * Those that the code at the top of the stack may come to, as far as the constants of its class
-   * tell; all of them if that is the JDK, as by {@code Class.forName}.
+   * The end of an initialiser.
+   *
+   * @param classNames of which it is one
+   * @param holders of which one runs it
+   * @param assumed whether it was only concluded which class it is, or who runs it
    */
-  private List<Candidate> usedIn(StackTraceElement[] stack, List<Candidate> candidates) {
-    if (stack.length == 0 || Stacks.isJdkClass(stack[0].getClassName())) {
-      return candidates;
-    }
-    String user = stack[0].getClassName();
-    return candidates.stream()
-        .filter(candidate -> from.sites().referrers().mayUse(user, candidate.className))
-        .toList();
-  }
-
-  private static Obstacle obstacle(List<Candidate> candidates) {
+  static Obstacle obstacle(Collection<String> classNames, List<Holder> holders, boolean assumed) {
     TreeSet<String> classes = new TreeSet<>();
-    Set<Holder> holders = new LinkedHashSet<>();
-    for (Candidate candidate : candidates) {
-      classes.add(StableNames.ofObject(candidate.className));
-      holders.add(new Holder(candidate.record, 0));
-    }
-    List<String> names = classes.stream().map(c -> LockType.simpleName(c) + ".<clinit>").toList();
+    classNames.forEach(name -> classes.add(StableNames.ofObject(name)));
+    List<String> names =
+        classes.stream().map(c -> Awaited.initialiser(LockType.simpleName(c))).toList();
     return new Obstacle(
         Kind.CLASS_INIT,
         String.join(" ", classes).intern(), // the same object in the next look
         String.join(" or ", names),
         classes.first(),
         false,
-        List.copyOf(holders),
+        holders,
         null,
-        classes.size() > 1);
+        assumed);
   }
 }

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
+import io.heddle.engine.finding.Awaited;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.JvmThreads.Monitor;
@@ -66,7 +67,7 @@ final class JoinWaits implements WaitResolver {
                 new Obstacle(
                     Kind.THREAD_END,
                     record,
-                    "the end of a thread",
+                    Awaited.END_OF_A_THREAD,
                     thread.getClass().getName(),
                     true,
                     List.of(new Holder(record, 0)),

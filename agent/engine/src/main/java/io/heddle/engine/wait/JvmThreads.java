@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the JVM knows about platform threads. Behind an interface, because it takes {@code
@@ -45,6 +46,23 @@ public interface JvmThreads {
    */
   Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds);
 
+  /**
+   * How often each of these threads has begun to wait, or to be blocked, for whatever reason: a
+   * thread that waits at the same number has not moved. Without those of which it is not known.
+   */
+  default Map<Long, Long> waitsOf(Set<Long> threadIds) {
+    return Map.of();
+  }
+
   /** How long the thread has run, in nanoseconds; -1 if it has ended or that is not known. */
   long cpuNanos(long threadId);
+
+  /**
+   * For which classes threads wait that others initialise, and whose initialisers run; null if the
+   * JVM does not tell. Stops all threads for as long as it takes to write down their stacks, so
+   * only for what is suspicious.
+   */
+  default @Nullable InitDump initialisers() {
+    return null;
+  }
 }

@@ -1,6 +1,9 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,18 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
     return same;
   }
 
+  /** Whether a thread of the cycle waits no more as it did; of a class initialiser nobody knows. */
+  boolean hasMoved() {
+    for (Wait wait : cycle) {
+      Waiter before = wait.waiter();
+      Waiter now = Waiter.of(before.record());
+      if (before.state() != Thread.State.RUNNABLE && (now == null || !before.isSame(now))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Not the record: that of a thread that has ended is swept, and made anew when asked for. */
   private long goneId() {
     return gone == null ? -1 : gone.record().id;
@@ -40,7 +55,7 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
     for (Wait wait : cycle) {
       switch (wait.obstacle().kind()) {
         case QUEUED_TASK -> {
-          return Rule.POOL_SELF_DEADLOCK;
+          return pools() == 1 ? Rule.POOL_SELF_DEADLOCK : Rule.DEADLOCK;
         }
         case CLASS_INIT -> rule = Rule.CLASS_INIT_DEADLOCK;
         case THREAD_END, RUNNING_TASK, RENDEZVOUS ->
@@ -51,6 +66,29 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
     return rule;
   }
 
+  /** In the queues of how many pools tasks are; a thread works for one. */
+  private long pools() {
+    return cycle.stream()
+        .map(Wait::obstacle)
+        .filter(obstacle -> obstacle.kind() == Kind.QUEUED_TASK)
+        .map(obstacle -> obstacle.holders().get(0).record().id)
+        .distinct()
+        .count();
+  }
+
+  /**
+   * Whether it is a thread that waits for its own end, as {@code main} of many a server does so
+   * that it does not end, and nobody waits for that, nor for anything that it has.
+   */
+  boolean staysAlive() {
+    Wait first = cycle.get(0);
+    return cycle.size() == 1
+        && gone == null
+        && behind.isEmpty()
+        && first.obstacle().kind() == Kind.THREAD_END
+        && first.waiter().record().locks().depth() == 0;
+  }
+
   /** All who hang: the cycle, and those behind it. */
   List<Wait> members() {
     List<Wait> members = new ArrayList<>(cycle);
@@ -58,24 +96,31 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
     return members;
   }
 
+  /** How those that wait for one another are called. */
+  ShownThreads shownThreads() {
+    List<ThreadRef> threads = new ArrayList<>();
+    cycle.forEach(wait -> threads.add(wait.waiter().record().toRef()));
+    if (gone != null) {
+      threads.add(gone.record().toRef());
+    }
+    return ShownThreads.of(threads);
+  }
+
   /** Who waits for whom, in one line. */
   String message() {
+    ShownThreads shown = shownThreads();
     StringBuilder text = new StringBuilder();
     for (Wait wait : cycle) {
       Obstacle obstacle = wait.obstacle();
-      text.append(nameOf(wait)).append(" -> ");
+      text.append(shown.name(wait.waiter().record().toRef())).append(" -> ");
       if (obstacle.kind() != Kind.THREAD_END) {
-        text.append(obstacle.name());
+        text.append(ShownText.name(obstacle.name()));
         text.append(obstacle.queuedIn() == null ? "" : " (queued in " + obstacle.queuedIn() + ')');
         text.append(" -> ");
       }
     }
     return gone == null
-        ? text.append(nameOf(cycle.get(0))).toString()
-        : text.append(gone.record().toRef().shownName()).append(", which has ended").toString();
-  }
-
-  private static String nameOf(Wait wait) {
-    return wait.waiter().record().toRef().shownName();
+        ? text.append(shown.name(cycle.get(0).waiter().record().toRef())).toString()
+        : text.append(shown.name(gone.record().toRef())).append(", which has ended").toString();
   }
 }

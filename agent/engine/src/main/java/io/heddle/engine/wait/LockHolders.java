@@ -2,6 +2,7 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.HeldPermits;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -12,35 +13,41 @@ import org.jspecify.annotations.Nullable;
 final class LockHolders {
   private final IdentityHashMap<Object, List<Holder>> holders = new IdentityHashMap<>();
 
+  /** Of maps, who holds any of their bins. */
+  private final IdentityHashMap<Object, List<Holder>> ofBins = new IdentityHashMap<>();
+
   LockHolders(List<ThreadRecord> threads, List<Waiter> waiters, BlockedThreads blocked) {
-    IdentityHashMap<ThreadRecord, Object> entering = new IdentityHashMap<>();
+    IdentityHashMap<ThreadRecord, HeldLock> entering = new IdentityHashMap<>();
     for (Waiter waiter : waiters) {
       HeldLock lock = blocked.entering(waiter);
       if (lock != null) {
-        entering.put(waiter.record(), lock.lock());
+        entering.put(waiter.record(), lock);
       }
     }
     threads.forEach(record -> add(record, entering.get(record)));
   }
 
   /** A thread that is blocked entering a monitor has it among the held ones, and lacks it. */
-  private void add(ThreadRecord record, @Nullable Object lacking) {
+  private void add(ThreadRecord record, @Nullable HeldLock lacking) {
     HeldPermits permits = record.permits;
     if (permits != null) {
-      permits.forEach((semaphore, site) -> add(semaphore, new Holder(record, site)));
+      permits.forEach((semaphore, site) -> add(holders, semaphore, new Holder(record, site)));
     }
     if (record.locks().depth() == 0) {
       return;
     }
     for (HeldLock held : record.locks().held()) {
-      if (held.lock() != lacking) {
-        add(held.lock(), new Holder(record, held.site()));
+      boolean isLacking =
+          lacking != null && held.lock() == lacking.lock() && held.mode() == lacking.mode();
+      if (!isLacking) {
+        boolean isBin = held.mode() == LockMode.BIN;
+        add(isBin ? ofBins : holders, held.lock(), new Holder(record, held.site()));
       }
     }
   }
 
-  private void add(Object lock, Holder holder) {
-    holders.computeIfAbsent(lock, l -> new ArrayList<>(1)).add(holder);
+  private static void add(IdentityHashMap<Object, List<Holder>> to, Object lock, Holder holder) {
+    to.computeIfAbsent(lock, l -> new ArrayList<>(1)).add(holder);
   }
 
   /** The lock with this identity hash that the thread holds, or null. */
@@ -84,9 +91,19 @@ final class LockHolders {
     return holders.getOrDefault(lock, List.of());
   }
 
+  /** The threads that hold bins of the map, whichever; empty if the engine knows of none. */
+  List<Holder> ofBins(Object map) {
+    return ofBins.getOrDefault(map, List.of());
+  }
+
   /** The thread as a holder of the lock, with the place if the engine has seen it taken. */
   Holder of(Object lock, ThreadRecord owner) {
-    for (Holder holder : of(lock)) {
+    return among(of(lock), owner);
+  }
+
+  /** One of these, or a holder of whom only the JVM knows. */
+  static Holder among(List<Holder> holders, ThreadRecord owner) {
+    for (Holder holder : holders) {
       if (holder.record() == owner) {
         return holder;
       }

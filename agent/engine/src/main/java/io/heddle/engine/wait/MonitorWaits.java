@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.JvmThreads.Monitor;
@@ -33,6 +34,9 @@ final class MonitorWaits implements WaitResolver {
     Monitor told = blocked.told(waiter);
     HeldLock wanted = blocked.entering(waiter);
     ThreadRecord owner = told == null ? null : from.threads().find(told.ownerId());
+    if (wanted != null && wanted.mode() == LockMode.BIN) {
+      return atBin(waiter, wanted, owner);
+    }
     Object lock = wanted != null ? wanted.lock() : found(waiter, owner, told);
     List<Holder> owners = owners(waiter, lock, owner);
     if (owners.isEmpty()) {
@@ -47,6 +51,28 @@ final class MonitorWaits implements WaitResolver {
       obstacles.put(key, obstacle);
     }
     return new Wait(waiter, obstacle, site);
+  }
+
+  /**
+   * At one of a map's bins, which the engine does not tell apart: where the JVM does not say who
+   * has it, it may be any of those who have one. So what is waited for is another for each thread.
+   */
+  private @Nullable Wait atBin(Waiter waiter, HeldLock bin, @Nullable ThreadRecord owner) {
+    List<Holder> all = holders.ofBins(bin.lock());
+    List<Holder> owners =
+        owner == null ? others(all, waiter) : List.of(LockHolders.among(all, owner));
+    if (owners.isEmpty()) {
+      return null;
+    }
+    String name = from.naming().nameOf(bin.lock(), bin.site());
+    String type = LockType.nameOf(bin.lock());
+    Obstacle obstacle =
+        new Obstacle(Kind.LOCK, bin.lock(), name, type, owner != null, owners, null, false);
+    return new Wait(waiter, obstacle, bin.site());
+  }
+
+  private static List<Holder> others(List<Holder> holders, Waiter waiter) {
+    return holders.stream().filter(holder -> holder.record() != waiter.record()).toList();
   }
 
   /**
@@ -69,7 +95,7 @@ final class MonitorWaits implements WaitResolver {
     if (lock == null) {
       return List.of();
     }
-    return holders.of(lock).stream().filter(holder -> holder.record() != waiter.record()).toList();
+    return others(holders.of(lock), waiter);
   }
 
   private Obstacle obstacle(
@@ -83,7 +109,7 @@ final class MonitorWaits implements WaitResolver {
     String name = LockType.simpleName(type);
     if (lock != null) {
       type = LockType.nameOf(lock);
-      name = from.naming().nameOf(lock, site == 0 ? owners.get(0).site() : site);
+      name = from.naming().nameOf(lock, site, owners.get(0).site());
     }
     return new Obstacle(Kind.LOCK, key, name, type, true, owners, null, assumed);
   }

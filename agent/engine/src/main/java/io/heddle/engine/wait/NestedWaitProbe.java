@@ -5,13 +5,18 @@ import io.heddle.engine.WeakTable;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
+import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
@@ -132,9 +137,11 @@ public final class NestedWaitProbe {
 
   private Finding finding(Stuck stuck) {
     Rule rule = Rule.NESTED_WAIT;
-    String waitedOn = naming.nameOf(stuck.waitedOn.lock(), stuck.waitedOn.site());
-    String kept = naming.nameOf(stuck.kept.lock(), stuck.kept.site());
-    String who = stuck.record.toRef().name();
+    LockRef waitedOn = ref(stuck.waitedOn, 1);
+    LockRef kept = ref(stuck.kept, 2);
+    ThreadRef waiter = stuck.record.toRef();
+    ShownThreads shown = shownThreads(waiter, stuck);
+    List<StackTraceElement> stack = waiting(stuck);
     List<String> methods = new ArrayList<>();
     methods.add(sites.get(stuck.waitedOn.site()).method());
     methods.add(sites.get(stuck.kept.site()).method());
@@ -142,25 +149,70 @@ public final class NestedWaitProbe {
     return new Finding(
         rule,
         rule.severity(),
-        Fingerprint.of(rule, List.of(waitedOn, kept), methods),
-        who + " waits on " + waitedOn + " and keeps " + kept + ", which whoever notifies it needs",
+        Fingerprint.of(rule, List.of(waitedOn.name(), kept.name()), methods),
+        shown.name(waiter)
+            + " waits on "
+            + waitedOn.shownName()
+            + " and keeps "
+            + kept.shownName()
+            + ", which whoever notifies it needs",
         Instant.now(),
-        List.of(ref(waitedOn, stuck.waitedOn, 1), ref(kept, stuck.kept, 2)),
-        List.of(stuck.record.toRef()),
-        evidence(stuck, who, waitedOn, kept),
-        List.of("Still so a second later. Nobody was seen to notify without " + kept + '.'));
+        List.of(waitedOn, kept),
+        List.of(waiter),
+        steps(stuck, waiter, waitedOn, kept, stack),
+        evidence(stuck, shown, waitedOn.shownName(), kept.shownName(), stack),
+        List.of(
+            "Still so a second later. Nobody was seen to notify without "
+                + kept.shownName()
+                + '.'));
   }
 
-  private static LockRef ref(String name, HeldLock lock, int number) {
+  private static ShownThreads shownThreads(ThreadRef waiter, Stuck stuck) {
+    List<ThreadRef> all = new ArrayList<>(List.of(waiter));
+    stuck.notifiers.forEach(notifier -> all.add(notifier.thread()));
+    return ShownThreads.of(all);
+  }
+
+  private LockRef ref(HeldLock lock, int number) {
+    String name = naming.tell(lock.lock(), naming.nameOf(lock.lock(), lock.site()));
     return new LockRef(name, LockType.nameOf(lock.lock()), number);
   }
 
-  private List<Evidence> evidence(Stuck stuck, String who, String waitedOn, String kept) {
-    List<Evidence> evidence = new ArrayList<>();
-    evidence.add(new Evidence(who + " takes " + kept, place(stuck.kept.site())));
-    evidence.add(new Evidence(who + " waits on " + waitedOn, waiting(stuck)));
+  private List<Step> steps(
+      Stuck stuck,
+      ThreadRef waiter,
+      LockRef waitedOn,
+      LockRef kept,
+      List<StackTraceElement> stack) {
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        new Step(
+            waiter,
+            new Use(kept, frame(stuck.kept.site())),
+            new Use(waitedOn, stack.get(0)),
+            null,
+            null,
+            stack));
     for (Notifier notifier : stuck.notifiers) {
-      String other = notifier.thread().name();
+      StackTraceElement needs = frame(notifier.takenAt(stuck.kept.lock()));
+      steps.add(
+          new Step(notifier.thread(), null, new Use(kept, needs), null, waiter, List.of(needs)));
+    }
+    return steps;
+  }
+
+  private List<Evidence> evidence(
+      Stuck stuck,
+      ShownThreads shown,
+      String waitedOn,
+      String kept,
+      List<StackTraceElement> stack) {
+    List<Evidence> evidence = new ArrayList<>();
+    String who = shown.name(stuck.record.toRef());
+    evidence.add(new Evidence(who + " takes " + kept, place(stuck.kept.site())));
+    evidence.add(new Evidence(who + " waits on " + waitedOn, stack));
+    for (Notifier notifier : stuck.notifiers) {
+      String other = shown.name(notifier.thread());
       int takenAt = notifier.takenAt(stuck.kept.lock());
       evidence.add(new Evidence(other + " takes " + kept, place(takenAt)));
       evidence.add(new Evidence(other + " notifies " + waitedOn, place(notifier.site())));
@@ -168,15 +220,19 @@ public final class NestedWaitProbe {
     return evidence;
   }
 
+  private StackTraceElement frame(int site) {
+    return sites.get(site).toStackTraceElement();
+  }
+
   private List<StackTraceElement> place(int site) {
-    return List.of(sites.get(site).toStackTraceElement());
+    return List.of(frame(site));
   }
 
   private List<StackTraceElement> waiting(Stuck stuck) {
-    StackTraceElement site = sites.get(stuck.waitedOn.site()).toStackTraceElement();
+    Site site = sites.get(stuck.waitedOn.site());
     Thread thread = stuck.record.get();
-    return thread == null
-        ? List.of(site)
-        : Stacks.outwards(Stacks.plain(thread.getStackTrace()), site);
+    List<StackTraceElement> stack =
+        thread == null ? List.of() : Stacks.plain(thread.getStackTrace());
+    return stack.isEmpty() ? List.of(site.toStackTraceElement()) : Stacks.outwards(stack, site);
   }
 }

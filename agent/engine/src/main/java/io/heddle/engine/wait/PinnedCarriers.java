@@ -1,6 +1,5 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * virtual thread runs then. For one agent thread.
  */
 final class PinnedCarriers {
-  private static final PrivateField CARRIER =
-      PrivateField.of("java.lang.VirtualThread", "carrierThread");
-
   /** Since when each thread has been pinned at one place. */
   private Map<Long, Pinned> before = new HashMap<>();
 
@@ -61,11 +57,11 @@ final class PinnedCarriers {
     boolean all = carriers[0] > 0 && overdue.size() >= carriers[0];
     boolean tell = all && !told;
     told = all;
-    return tell ? new StallReport(from).pinned(overdue, thresholdNanos) : null;
+    return tell ? new StallReport(from, look, nowNanos, thresholdNanos).pinned(overdue) : null;
   }
 
   private static boolean isPinned(ThreadRecord record, Thread thread, List<Waiter> frozen) {
-    return CARRIER.of(thread) != null
+    return Carriers.has(thread)
         && (thread.getState() != Thread.State.RUNNABLE
             || frozen.stream().anyMatch(waiter -> waiter.record() == record));
   }

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
+import io.heddle.engine.order.LockType;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadRecord;
@@ -44,6 +45,10 @@ final class PoolWorkers {
           if (pool != null && !worker.isGone()) {
             workers.computeIfAbsent(pool, p -> new ArrayList<>()).add(worker);
           }
+          Pool loop = record.loop;
+          if (loop != null && !worker.isGone()) {
+            workers.computeIfAbsent(loop, p -> new ArrayList<>()).add(worker);
+          }
         });
   }
 
@@ -54,11 +59,24 @@ final class PoolWorkers {
 
   /**
    * The threads of which one has to come free before a queued task runs; empty if the pool may make
-   * another thread, or has some that are not known.
+   * another thread, or has some that are not known. Of an executor that is not the JDK's those that
+   * were seen to work: one that was idle until now would have begun the task.
    */
   List<Holder> allThatCanRun(Pool pool) {
     List<Holder> known = of(pool);
+    if (pool.isLoop) {
+      return known;
+    }
     return threads(pool.get()) == known.size() && !canGrow(pool.get()) ? known : List.of();
+  }
+
+  /** The pool as people know it; an event loop by its threads. */
+  String label(Pool pool) {
+    return pool.isLoop
+        ? LockType.simpleName(pool.type)
+            + " of "
+            + ThreadNames.of(of(pool).stream().map(Holder::record).toList())
+        : pool.label();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.Fence;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
@@ -15,6 +16,7 @@ import io.heddle.engine.thread.ThreadTable;
  * @param tasks pools and tasks
  * @param ownerless what is known of semaphores
  * @param jvm what the JVM knows of platform threads
+ * @param fence what fails in one part of a look ends there
  */
 public record ProbeSources(
     ThreadTable threads,
@@ -22,4 +24,5 @@ public record ProbeSources(
     LockNaming naming,
     TaskTracker tasks,
     OwnerlessLocks ownerless,
-    JvmThreads jvm) {}
+    JvmThreads jvm,
+    Fence fence) {}

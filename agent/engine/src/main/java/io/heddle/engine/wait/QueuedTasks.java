@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ final class QueuedTasks {
 
   private final TaskTracker tasks;
   private @Nullable IdentityHashMap<Object, Pool> older;
-  private @Nullable IdentityHashMap<Object, TaskRun> wrapped;
+  private @Nullable IdentityHashMap<Object, TaskRun> pending;
 
   /**
    * A task in a queue.
@@ -43,8 +44,7 @@ final class QueuedTasks {
 
   /** What is known of the task if it waits for a worker; or null. */
   @Nullable Queued find(Object task) {
-    TaskRun direct = tasks.pending().find(task);
-    TaskRun seen = direct == null ? wrapped().get(task) : direct;
+    TaskRun seen = pending().get(task);
     if (seen != null) {
       return new Queued(seen.taskName(), seen.pool);
     }
@@ -54,34 +54,35 @@ final class QueuedTasks {
 
   /** Calls {@code action} for each task. */
   void forEach(Consumer<Object> action) {
-    tasks
-        .pending()
-        .forEach(
-            run -> {
-              Object task = run.get();
-              if (task != null) {
-                action.accept(task);
-              }
-            });
+    forEachSeen((task, run) -> action.accept(task));
     older().keySet().forEach(action);
   }
 
-  /** By the task inside: a fork-join pool wraps what it is given. */
-  private IdentityHashMap<Object, TaskRun> wrapped() {
-    IdentityHashMap<Object, TaskRun> found = wrapped;
+  /** Calls {@code action} for each task that was seen to be submitted. */
+  void forEachSeen(BiConsumer<Object, TaskRun> action) {
+    Consumer<TaskRun> ifAlive =
+        run -> {
+          Object task = run.get();
+          if (task != null && !run.handedOn) {
+            action.accept(task, run);
+          }
+        };
+    tasks.pending().forEach(ifAlive);
+    tasks.loops().pending().forEach(ifAlive);
+  }
+
+  /** By the task, and by the one inside: a fork-join pool wraps what it is given. */
+  private IdentityHashMap<Object, TaskRun> pending() {
+    IdentityHashMap<Object, TaskRun> found = pending;
     if (found == null) {
       IdentityHashMap<Object, TaskRun> filled = new IdentityHashMap<>();
-      tasks
-          .pending()
-          .forEach(
-              run -> {
-                Object outer = run.get();
-                if (outer != null) {
-                  filled.put(TaskTracker.innerOf(outer), run);
-                }
-              });
+      forEachSeen(
+          (task, run) -> {
+            filled.put(TaskTracker.innerOf(task), run);
+            filled.put(task, run);
+          });
       found = filled;
-      wrapped = filled;
+      pending = filled;
     }
     return found;
   }

@@ -2,12 +2,16 @@ package io.heddle.engine.wait;
 
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadRecord;
+import java.lang.ref.WeakReference;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks that run at this moment, with those that a fork-join worker has taken meanwhile. */
+/**
+ * The tasks that run at this moment and the futures that they are to complete, with those that a
+ * fork-join worker has taken meanwhile.
+ */
 final class RunningTasks {
   private final IdentityHashMap<Object, TaskRun> runs = new IdentityHashMap<>();
   private final IdentityHashMap<Object, ThreadRecord> threads = new IdentityHashMap<>();
@@ -22,7 +26,27 @@ final class RunningTasks {
       if (task != null && run.startNanos != 0) {
         runs.put(task, run);
         threads.put(task, record);
+        addFuture(run, record);
       }
+    }
+    TaskRun loopRun = record.loopTask;
+    Object loopTask = loopRun == null ? null : loopRun.get();
+    if (loopRun != null && loopTask != null) {
+      runs.putIfAbsent(loopTask, loopRun);
+      threads.putIfAbsent(loopTask, record);
+    }
+    WeakReference<Object> future = record.future;
+    Object only = future == null ? null : future.get();
+    if (only != null) {
+      threads.put(only, record);
+    }
+  }
+
+  private void addFuture(TaskRun run, ThreadRecord record) {
+    Object future = run.future();
+    if (future != null) {
+      runs.put(future, run);
+      threads.put(future, record);
     }
   }
 
@@ -37,6 +61,6 @@ final class RunningTasks {
   }
 
   void forEach(Consumer<Object> action) {
-    runs.keySet().forEach(action);
+    threads.keySet().forEach(action);
   }
 }

@@ -34,6 +34,9 @@ final class StageTasks {
   /** By the object at which a thread is parked: a task. */
   private final IdentityHashMap<Object, Object> tasks = new IdentityHashMap<>();
 
+  /** Begins with none. */
+  StageTasks() {}
+
   StageTasks(QueuedTasks queued, RunningTasks running) {
     running.forEach(this::follow);
     queued.forEach(this::follow);
@@ -51,10 +54,15 @@ final class StageTasks {
 
   private void follow(Object task) {
     Object start = task instanceof CompletableFuture ? task : dependent(task);
-    Deque<Object> open = new ArrayDeque<>();
     if (start != null) {
-      open.add(start);
+      follow(start, task);
     }
+  }
+
+  /** From a future that the task completes. */
+  void follow(Object start, Object task) {
+    Deque<Object> open = new ArrayDeque<>();
+    open.add(start);
     while (!open.isEmpty() && seen.size() < MAX_STAGES) {
       Object stage = open.remove();
       if (seen.add(stage)) {

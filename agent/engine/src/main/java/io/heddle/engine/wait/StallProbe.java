@@ -6,23 +6,27 @@ import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.OverdueThreads.Place;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for threads and pools that have stood still for long although nothing proves that they
- * hang: threads blocked or waiting at one place, locks whose holder sleeps or waits for I/O, pools
- * whose workers all wait while tasks are due. For one agent thread.
+ * hang: threads blocked or waiting at one place, in the middle of their work or of a call of a
+ * library; locks whose holder sleeps or waits for I/O; pools whose workers all wait while tasks are
+ * due. For one agent thread.
  */
 public final class StallProbe {
   /** Stacks it may take in a look, whatever the probe for hangs has taken. */
   private static final int LEAST_STACKS = 4;
 
-  private final StallReport report;
   private final ProbeSources from;
   private final PinnedCarriers carriers = new PinnedCarriers();
   private final OverdueThreads threads = new OverdueThreads();
+  private final StillThreads still;
+  private final LibraryWaits libraries = new LibraryWaits();
   private final StarvedPools pools;
   private List<String> moreIdle = List.of();
 
@@ -34,13 +38,14 @@ public final class StallProbe {
   /** A probe that has seen nothing and never tells anything. */
   public StallProbe(ProbeSources from) {
     this.from = from;
-    this.report = new StallReport(from);
+    this.still = new StillThreads(from.jvm());
     this.pools = new StarvedPools(from);
   }
 
   /** Whether not all that stands still was looked at, or told. */
   public synchronized boolean isIncomplete() {
-    return thresholdNanos != 0 && (threads.isIncomplete() || pools.isIncomplete());
+    return thresholdNanos != 0
+        && (threads.isIncomplete() || pools.isIncomplete() || still.isIncomplete());
   }
 
   /**
@@ -71,12 +76,14 @@ public final class StallProbe {
     StackBudget stacks = hangs.stacks();
     stacks.atLeast(LEAST_STACKS);
     List<Finding> found =
-        new ArrayList<>(
-            pools.look(hangs.records(), nowNanos, thresholdNanos, stacks, this::isIdle));
+        new ArrayList<>(pools.look(hangs, nowNanos, thresholdNanos, stacks, this::isIdle));
     threads.look(
-        overdue(hangs, nowNanos), waiter -> hangs.since(waiter, nowNanos), stacks, this::isIdle);
+        overdue(hangs, stacks, nowNanos),
+        waiter -> hangs.since(waiter, nowNanos),
+        stacks,
+        this::isIdle);
     for (Place place : threads.toTell()) {
-      Finding stuck = stuck(place, hangs, stacks);
+      Finding stuck = stuck(place, hangs, stacks, nowNanos);
       if (stuck == null) {
         break;
       }
@@ -90,20 +97,38 @@ public final class StallProbe {
     return found;
   }
 
-  private List<Waiter> overdue(HangProbe.Look hangs, long nowNanos) {
-    List<Waiter> overdue = new ArrayList<>();
+  private List<Waiter> overdue(HangProbe.Look hangs, StackBudget stacks, long nowNanos) {
+    List<Waiter> atWork = new ArrayList<>();
+    List<Waiter> others = new ArrayList<>();
     for (Waiter waiter : hangs.waiters()) {
-      boolean isLong = nowNanos - hangs.since(waiter, nowNanos) >= thresholdNanos;
-      if (isLong && !hangs.hanging().contains(waiter.record().id) && isAtWork(waiter, hangs)) {
-        overdue.add(waiter);
+      long id = waiter.record().id;
+      if (hangs.hanging().contains(id)) {
+        continue;
+      }
+      if (isAtWork(waiter, hangs)) {
+        atWork.add(waiter);
+      } else if (!hangs.waits().containsKey(id)) { // else it is known who goes on, and will end it
+        others.add(waiter);
       }
     }
+    Set<Long> inLibraries = new HashSet<>();
+    for (Waiter candidate : libraries.candidates(others)) {
+      inLibraries.add(candidate.record().id);
+      atWork.add(candidate);
+    }
+    List<Waiter> overdue = new ArrayList<>();
+    List<Waiter> perhaps = new ArrayList<>();
+    for (Waiter waiter : still.look(atWork, nowNanos, thresholdNanos)) {
+      (inLibraries.contains(waiter.record().id) ? perhaps : overdue).add(waiter);
+    }
+    overdue.addAll(libraries.among(perhaps, stacks, this::isIdle));
     return overdue;
   }
 
   /**
    * Whether the thread waits in the middle of something: for a lock, with a lock in its hands, or
-   * in a task of a pool. Others may be waiting for work in a way that nobody knows.
+   * in a task of a pool. Others may be waiting for work in a way that nobody knows, but for those
+   * in a {@link LibraryCall}.
    */
   private static boolean isAtWork(Waiter waiter, HangProbe.Look hangs) {
     ThreadRecord record = waiter.record();
@@ -118,8 +143,17 @@ public final class StallProbe {
     return !held.isEmpty() || (record.task != null && !onCondition);
   }
 
+  private static boolean isSlow(Holder holder, StackTraceElement[] stack) {
+    Thread thread = holder.record().get();
+    return thread != null
+        && !Carriers.isLackedBy(thread, holder.record().virtual)
+        && SlowCall.isSlow(stack);
+  }
+
   /** Null if this look may not take the stacks of those who have the lock. */
-  private @Nullable Finding stuck(Place place, HangProbe.Look hangs, StackBudget stacks) {
+  private @Nullable Finding stuck(
+      Place place, HangProbe.Look hangs, StackBudget stacks, long nowNanos) {
+    StallReport report = new StallReport(from, hangs, nowNanos, thresholdNanos);
     Wait wait = hangs.waits().get(place.waiters().get(0).record().id);
     if (wait != null && wait.obstacle().kind() == Obstacle.Kind.LOCK) {
       List<Holder> holders = wait.obstacle().holders();
@@ -130,11 +164,11 @@ public final class StallProbe {
           stacks.takeSome(holders.stream().map(Holder::record).toList());
       for (Holder holder : holders) {
         StackTraceElement[] of = taken.get(holder.record().id);
-        if (of != null && SlowCall.isSlow(of)) {
-          return report.blockedBySlowCall(wait, holder, of, place, thresholdNanos);
+        if (of != null && isSlow(holder, of)) {
+          return report.blockedBySlowCall(wait, holder, of, place);
         }
       }
     }
-    return report.stuck(place, wait, thresholdNanos);
+    return report.stuck(place, wait);
   }
 }

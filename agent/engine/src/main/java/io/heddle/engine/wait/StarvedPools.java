@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StarvedPools {
   private final ProbeSources from;
-  private final StallReport report;
   private Map<Pool, Standing> pools = new HashMap<>();
   private Map<Pool, Round> rounds = new HashMap<>();
   private long looks;
@@ -45,7 +44,6 @@ final class StarvedPools {
 
   StarvedPools(ProbeSources from) {
     this.from = from;
-    this.report = new StallReport(from);
   }
 
   /** Whether some workers were not looked at, for want of stacks in the last look. */
@@ -56,12 +54,12 @@ final class StarvedPools {
   /**
    * Looks once. Takes half of the stacks that this look has left, at most.
    *
-   * @param records all threads
+   * @param hangs what the probe for hangs has seen
    * @param thresholdNanos how long a pool has to stand still
    * @param isIdle whether a worker with this stack waits for work, whatever it runs
    */
   List<Finding> look(
-      List<ThreadRecord> records,
+      HangProbe.Look hangs,
       long nowNanos,
       long thresholdNanos,
       StackBudget stacks,
@@ -78,7 +76,8 @@ final class StarvedPools {
             });
     rounds = now;
     List<Finding> found = new ArrayList<>();
-    PoolWorkers workers = new PoolWorkers(due.isEmpty() ? List.of() : records);
+    PoolWorkers workers = new PoolWorkers(due.isEmpty() ? List.of() : hangs.records());
+    StallReport report = new StallReport(from, hangs, nowNanos, thresholdNanos);
     int leave = stacks.left() / 2;
     List<Map.Entry<Pool, Round>> inTurn = new ArrayList<>(now.entrySet());
     inTurn.sort(Comparator.comparingLong(entry -> entry.getValue().lookedAt));
@@ -88,7 +87,7 @@ final class StarvedPools {
       int most = stacks.left() - leave;
       if (completes(round, workers.of(pool), stacks, most, isIdle)) {
         int tasks = due.getOrDefault(pool, 0);
-        found.add(report.starved(pool, tasks, groups(round, workers.of(pool)), thresholdNanos));
+        found.add(report.starved(pool, tasks, groups(round, workers.of(pool))));
       }
     }
     return found;

@@ -118,7 +118,7 @@ final class SynchronizerWaits implements WaitResolver {
     return new Obstacle(
         Kind.LOCK,
         lock,
-        from.naming().nameOf(lock, site),
+        from.naming().nameOf(lock, site, held.get(0).site()),
         LockType.nameOf(lock),
         !(lock instanceof Semaphore),
         held,

@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.PrivateField;
+import io.heddle.engine.finding.Awaited;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
@@ -92,14 +93,14 @@ final class TaskWaits implements WaitResolver {
   }
 
   private static Obstacle running(Object future, String task, Holder runner) {
-    String name = "task " + LockType.simpleName(task);
+    String name = Awaited.task(LockType.simpleName(task));
     return new Obstacle(Kind.RUNNING_TASK, future, name, task, true, List.of(runner), null, false);
   }
 
   private @Nullable Obstacle queued(Object future, Queued task) {
     List<Holder> all = workers.allThatCanRun(task.pool());
-    String name = "task " + LockType.simpleName(task.name());
-    String pool = task.pool().label();
+    String name = Awaited.task(LockType.simpleName(task.name()));
+    String pool = workers.label(task.pool());
     return all.isEmpty()
         ? null
         : new Obstacle(Kind.QUEUED_TASK, future, name, task.name(), false, all, pool, false);

@@ -1,23 +1,22 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The names of several threads in a sentence. */
 final class ThreadNames {
-  private static final int EXAMPLES = 5;
-
   private ThreadNames() {}
 
   /** {@code a, b, c, d, e and 7 more}. */
   static String of(List<ThreadRecord> records) {
-    String names =
-        records.stream()
-            .limit(EXAMPLES)
-            .map(record -> record.toRef().shownName())
-            .collect(Collectors.joining(", "));
-    int more = records.size() - EXAMPLES;
-    return more > 0 ? names + " and " + more + " more" : names;
+    return shown(records).toString();
+  }
+
+  /** How these are called in one text. */
+  static ShownThreads shown(List<ThreadRecord> records) {
+    List<ThreadRef> threads = records.stream().map(ThreadRecord::toRef).toList();
+    return ShownThreads.of(threads);
   }
 }

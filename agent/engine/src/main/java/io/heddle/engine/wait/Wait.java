@@ -24,7 +24,7 @@ record Wait(Waiter waiter, Obstacle obstacle, int site) {
 
   /** The same of a stack of the thread that was taken before. */
   List<StackTraceElement> outwards(List<StackTraceElement> frames, SiteTable sites) {
-    return site == 0 ? frames : Stacks.outwards(frames, sites.get(site).toStackTraceElement());
+    return site == 0 ? frames : Stacks.outwards(frames, sites.get(site));
   }
 
   /** Whether the thread has not moved between the two looks. */

@@ -1,10 +1,14 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.Fence;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +28,7 @@ final class WaitForGraph {
   /**
    * Asks of each of the threads what it waits for.
    *
+   * @param frozen the threads that look runnable and wait for a class
    * @param recent what is known of stacks; the look has begun
    * @param signs of where threads are blocked
    */
@@ -31,11 +36,11 @@ final class WaitForGraph {
       ProbeSources from,
       List<ThreadRecord> records,
       List<Waiter> blocked,
-      List<Waiter> frozen,
+      InitWaits frozen,
       RecentStacks recent,
       BlockedThreads.Signs signs) {
     List<Waiter> waiters = new ArrayList<>(blocked);
-    waiters.addAll(frozen);
+    waiters.addAll(frozen.waiters());
     BlockedThreads atMonitors = new BlockedThreads(from, waiters, signs);
     LockHolders holders = new LockHolders(records, waiters, atMonitors);
     PoolWorkers workers = new PoolWorkers(records);
@@ -44,13 +49,15 @@ final class WaitForGraph {
             new MonitorWaits(from, holders, atMonitors),
             new SynchronizerWaits(from, holders),
             new TaskWaits(from, records, workers),
+            new ForkedWaits(records, waiters),
             new CompletionWaits(from, records, workers),
             new JoinWaits(from, waiters),
-            new InitWaits(from, records, frozen));
+            new PromiseWaits(from, records, workers),
+            frozen);
     List<Wait> waits = new ArrayList<>();
     List<Waiter> others = new ArrayList<>();
     for (Waiter waiter : waiters) {
-      Wait wait = resolve(resolvers, waiter);
+      Wait wait = resolve(resolvers, waiter, from.fence());
       if (wait != null) {
         waits.add(wait);
       } else {
@@ -68,11 +75,16 @@ final class WaitForGraph {
     return graph;
   }
 
-  private static @Nullable Wait resolve(List<WaitResolver> resolvers, Waiter waiter) {
+  /** A resolver that fails leaves the thread to the others. */
+  private static @Nullable Wait resolve(List<WaitResolver> resolvers, Waiter waiter, Fence fence) {
     for (WaitResolver resolver : resolvers) {
-      Wait wait = resolver.resolve(waiter);
-      if (wait != null) {
-        return wait;
+      try {
+        Wait wait = resolver.resolve(waiter);
+        if (wait != null) {
+          return wait;
+        }
+      } catch (RuntimeException e) {
+        fence.failed(resolver.getClass().getSimpleName(), e);
       }
     }
     return null;
@@ -81,6 +93,19 @@ final class WaitForGraph {
   /** The waits of which somebody is known to end them, stuck or not. */
   List<Wait> waits() {
     return List.copyOf(waits.values());
+  }
+
+  /** Those who are to end a wait and do not wait themselves. */
+  List<ThreadRecord> awaited() {
+    Set<Obstacle> obstacles = Collections.newSetFromMap(new IdentityHashMap<>());
+    Set<ThreadRecord> awaited = new LinkedHashSet<>();
+    for (Wait wait : waits.values()) {
+      if (obstacles.add(wait.obstacle())) {
+        wait.obstacle().holders().forEach(holder -> awaited.add(holder.record()));
+      }
+    }
+    awaited.removeIf(record -> waits.containsKey(record.id) || record.isOver());
+    return List.copyOf(awaited);
   }
 
   /**

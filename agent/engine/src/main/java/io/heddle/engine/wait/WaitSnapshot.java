@@ -1,5 +1,7 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,7 +72,7 @@ public record WaitSnapshot(Map<Long, View> waits, List<String> hangs) {
         obstacle.needsAll(),
         obstacle.assumed(),
         stuck,
-        (obstacle.kind() == Kind.THREAD_END ? "" : obstacle.name() + ", ")
+        (obstacle.kind() == Kind.THREAD_END ? "" : ShownText.name(obstacle.name()) + ", ")
             + obstacle.kind().by()
             + ' '
             + holders(obstacle));
@@ -78,10 +80,12 @@ public record WaitSnapshot(Map<Long, View> waits, List<String> hangs) {
 
   private static String holders(Obstacle obstacle) {
     List<Holder> all = obstacle.holders();
+    ShownThreads shown =
+        ShownThreads.of(all.stream().map(holder -> holder.record().toRef()).toList());
     String names =
         all.stream()
             .limit(HOLDERS_NAMED)
-            .map(holder -> '"' + holder.record().toRef().shownName() + '"')
+            .map(holder -> '"' + shown.name(holder.record().toRef()) + '"')
             .collect(Collectors.joining(", "));
     String more =
         all.size() > HOLDERS_NAMED ? " and " + (all.size() - HOLDERS_NAMED) + " more" : "";

@@ -40,7 +40,8 @@ record Waiter(
     return waiters;
   }
 
-  private static @Nullable Waiter of(ThreadRecord record) {
+  /** The thread if it waits at this moment; else null. */
+  static @Nullable Waiter of(ThreadRecord record) {
     Thread thread = record.get();
     if (thread == null || ThreadIdentity.isCarrier(thread)) {
       return null;
@@ -57,6 +58,12 @@ record Waiter(
   /** Whether the thread has not moved since the earlier look. */
   boolean isSame(Waiter later) {
     return record == later.record && blocker == later.blocker && acquisitions == later.acquisitions;
+  }
+
+  /** Whether the thread has not moved up to now. */
+  boolean stillWaits() {
+    Waiter now = of(record);
+    return now != null && isSame(now);
   }
 
   /** The lock that it has called to take, or null. */

@@ -2,6 +2,8 @@ package io.heddle.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import org.junit.jupiter.api.Test;
@@ -11,7 +13,8 @@ class ConnectionTrackerTest {
   private static final int SITE = 1;
   private static final int OTHER_SITE = 2;
 
-  private final ConnectionTracker tracker = new ConnectionTracker();
+  private final SiteTable sites = new SiteTable();
+  private final ConnectionTracker tracker = new ConnectionTracker(sites);
   private final ThreadRecord me = new ThreadTable().current();
   private final Object pool = new FakeSource() {};
   private final Object other = new FakeSource();
@@ -23,7 +26,40 @@ class ConnectionTrackerTest {
   }
 
   private OpenConnection heldOf(Object source) {
-    return me.connections == null ? null : me.connections.heldOf(new KnownSource(source));
+    return me.connections == null
+        ? null
+        : me.connections.heldOf(new KnownSource(source, Operation.BORROW));
+  }
+
+  private int site(Operation operation) {
+    return sites.add(operation, "Shop", "take", 0, "Shop.java", null);
+  }
+
+  @Test
+  void takesAnythingForAPoolOfWhichAnObjectIsBorrowed() {
+    Object anything = new Object();
+    take(anything, connection, site(Operation.BORROW));
+    assertThat(heldOf(anything).source().isDataSource()).isFalse();
+    tracker.disconnecting(me, connection);
+    assertThat(heldOf(anything)).isNull();
+  }
+
+  @Test
+  void takesNothingForADataSourceThatIsNone() {
+    Object anything = new Object();
+    take(anything, connection, site(Operation.GET_CONNECTION));
+    assertThat(heldOf(anything)).isNull();
+  }
+
+  @Test
+  void countsOnlyWhatTheApplicationTookOfAPoolAroundAnother() {
+    Object inner = new Object();
+    int site = site(Operation.BORROW);
+    tracker.connecting(me, pool, SITE);
+    take(inner, new Object(), site);
+    tracker.connected(me, pool, connection, SITE);
+    assertThat(heldOf(pool).site()).isEqualTo(SITE);
+    assertThat(heldOf(inner)).isNull();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Step.Use;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,20 @@ class FindingTextTest {
   private static Finding cycle(Rule rule, int size, String threadName) {
     List<LockRef> locks = new ArrayList<>();
     List<ThreadRef> threads = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     List<Evidence> stacks = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       locks.add(new LockRef("Fork", "com.acme.Fork", i + 1));
       threads.add(new ThreadRef(threadName + i, 30 + i, i == 1, i == 0 ? "?" : "Table.<init>:7"));
+      LockRef next = new LockRef("Fork", "com.acme.Fork", (i + 1) % size + 1);
+      steps.add(
+          new Step(
+              threads.get(i),
+              new Use(locks.get(i), FRAME),
+              new Use(next, FRAME),
+              null,
+              null,
+              List.of(FRAME)));
       stacks.add(new Evidence("held " + i, List.of(FRAME)));
       stacks.add(new Evidence("wanted " + i, List.of(FRAME)));
     }
@@ -32,6 +43,7 @@ class FindingTextTest {
         Instant.EPOCH,
         locks,
         threads,
+        steps,
         stacks,
         List.of("No gate lock."));
   }

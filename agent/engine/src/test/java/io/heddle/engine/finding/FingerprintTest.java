@@ -27,6 +27,13 @@ class FingerprintTest {
         .isNotEqualTo(Fingerprint.of(Rule.DEADLOCK, List.of("A", "B"), List.of("f")));
   }
 
+  @Test
+  void theNumbersOfClassesWithoutANameDoNotCount() {
+    assertThat(of(List.of("Bank.lock"), List.of("com.acme.Bank$1.run", "com.acme.Bank$2A.run")))
+        .isEqualTo(of(List.of("Bank.lock"), List.of("com.acme.Bank$3.run", "com.acme.Bank$1A.run")))
+        .isNotEqualTo(of(List.of("Bank.lock"), List.of("com.acme.Bank.run")));
+  }
+
   /** Baselines keep fingerprints: this one may not change from one release to the next. */
   @Test
   void staysTheSame() {

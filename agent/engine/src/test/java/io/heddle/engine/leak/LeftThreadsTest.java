@@ -1,6 +1,7 @@
 package io.heddle.engine.leak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.heddle.application.Application;
 import io.heddle.engine.Inbox;
@@ -47,22 +48,16 @@ class LeftThreadsTest {
   }
 
   private Thread start(String name) {
-    CountDownLatch running = new CountDownLatch(1);
-    Thread thread = new Thread(() -> untilTheEnd(running), name);
+    Thread thread = new Thread(this::untilTheEnd, name);
     thread.setDaemon(true);
     Application.callFromHere(() -> tracker.created(me, thread));
     tracker.starting(me, thread);
     thread.start();
-    try {
-      running.await();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    await().until(() -> thread.getState() == Thread.State.WAITING);
     return thread;
   }
 
-  private void untilTheEnd(CountDownLatch running) {
-    running.countDown();
+  private void untilTheEnd() {
     try {
       end.await();
     } catch (InterruptedException e) {
@@ -86,6 +81,17 @@ class LeftThreadsTest {
         .contains("made at Application.callFromHere:", "left behind by ATest", "ticker");
     assertThat(leak.tests()).containsExactly("ATest.a");
     assertThat(leak.threads()).extracting(Finding.ThreadRef::name).containsExactly("ticker");
+    assertThat(leak.steps())
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.thread()).isEqualTo(leak.threads().get(0));
+              assertThat(step.stack())
+                  .extracting(StackTraceElement::getMethodName)
+                  .contains("await");
+              assertThat(step.held()).isNull();
+              assertThat(step.wanted()).isNull();
+            });
     assertThat(leak.stacks())
         .anySatisfy(
             stack ->

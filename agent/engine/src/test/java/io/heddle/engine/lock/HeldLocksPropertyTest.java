@@ -21,12 +21,17 @@ class HeldLocksPropertyTest {
     RELEASE,
     RELEASE_ANY_MODE,
     WANT,
-    CLEAR_STALE
+    CLEAR_STALE,
+    SWEEP_STALE
   }
 
   private record Step(Kind kind, int lock, LockMode mode) {
     long bit() {
-      return mode == LockMode.SHARED ? HeldLocks.SHARED : HeldLocks.EXCLUSIVE;
+      return switch (mode) {
+        case EXCLUSIVE -> HeldLocks.EXCLUSIVE;
+        case SHARED -> HeldLocks.SHARED;
+        case BIN -> HeldLocks.BIN;
+      };
     }
   }
 
@@ -41,7 +46,8 @@ class HeldLocksPropertyTest {
             Tuple.of(3, Kind.RELEASE),
             Tuple.of(1, Kind.RELEASE_ANY_MODE),
             Tuple.of(1, Kind.WANT),
-            Tuple.of(1, Kind.CLEAR_STALE));
+            Tuple.of(1, Kind.CLEAR_STALE),
+            Tuple.of(3, Kind.SWEEP_STALE));
     return Combinators.combine(
             kinds, Arbitraries.integers().between(0, 3), Arbitraries.of(LockMode.class))
         .as(Step::new)
@@ -77,6 +83,7 @@ class HeldLocksPropertyTest {
       case RELEASE_ANY_MODE -> held.releaseAnyMode(lock);
       case WANT -> held.want(lock, 0, step.bit(), 7);
       case CLEAR_STALE -> held.clearStale();
+      case SWEEP_STALE -> held.sweepStale(null);
     }
   }
 

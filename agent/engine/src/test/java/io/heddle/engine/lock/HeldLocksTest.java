@@ -3,7 +3,9 @@ package io.heddle.engine.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -115,14 +117,81 @@ class HeldLocksTest {
     pushAndRelease(released);
     locks.clearStale();
 
+    awaitCollected(released);
+    assertThat(locks.held()).extracting(HeldLock::lock).containsExactly(held);
+  }
+
+  @Test
+  void theSweepLetsGoOfWhatWasNotUsedSinceTheLastOne() {
+    Object held = new Object();
+    Object used = new Object();
+    push(held, 1);
+    WeakReference<Object> deep = new WeakReference<>(new Object());
+    push(used, 1);
+    pushAndRelease(deep);
+    for (int i = 0; i < 3; i++) {
+      locks.release(used, HeldLocks.EXCLUSIVE);
+      push(used, 1);
+      locks.sweepStale(null);
+    }
+    locks.release(used, HeldLocks.EXCLUSIVE);
+
+    awaitCollected(deep);
+    assertThat(locks.pushAgain(used, HeldLocks.EXCLUSIVE, 1, false))
+        .as("the slot that is used keeps its reference")
+        .isTrue();
+    assertThat(locks.held()).extracting(HeldLock::lock).containsExactly(held, used);
+  }
+
+  @Test
+  void theSweepLeavesALockThatTheThreadWants() {
+    Object wanted = new Object();
+    locks.want(wanted, 0, HeldLocks.EXCLUSIVE, 3);
+    locks.sweepStale(null);
+    locks.sweepStale(null);
+
+    assertThat(locks.blockedOn()).isNotNull().extracting(on -> on.lock().lock()).isSameAs(wanted);
+  }
+
+  /** As after an interrupted {@code lockInterruptibly}, which no hook follows. */
+  @Test
+  void theSweepLetsGoOfALockThatTheThreadHasGivenUp() {
+    Object synchronizer = LockIdentity.of(new ReentrantLock());
+    locks.want(synchronizer, 0, HeldLocks.EXCLUSIVE, 3);
+    locks.sweepStale(synchronizer);
+    locks.sweepStale(synchronizer);
+    assertThat(locks.blockedOn()).isNotNull();
+    locks.sweepStale("parked at something else");
+
+    assertThat(locks.blockedOn()).isNull();
+  }
+
+  /** The sweep and the owner have met: the lock was taken again just when its slot was emptied. */
+  @Test
+  void aHoleGoesWithTheReleaseOfTheLockThatItHid() throws Exception {
+    Object below = new Object();
+    Object lost = new Object();
+    push(below, 1);
+    push(lost, 1);
+    Field slots = HeldLocks.class.getDeclaredField("locks");
+    slots.setAccessible(true);
+    ((Object[]) slots.get(locks))[1] = null;
+    assertThat(locks.held()).extracting(HeldLock::lock).containsExactly(below);
+
+    locks.release(lost, HeldLocks.EXCLUSIVE);
+    assertThat(locks.depth()).isEqualTo(1);
+    locks.release(below, HeldLocks.EXCLUSIVE);
+    assertThat(locks.depth()).isZero();
+  }
+
+  private static void awaitCollected(WeakReference<Object> reference) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
               System.gc();
-              return released.refersTo(null);
+              return reference.refersTo(null);
             });
-    assertThat(locks.held()).extracting(HeldLock::lock).containsExactly(held);
   }
 
   private void pushAndRelease(WeakReference<Object> reference) {

@@ -18,9 +18,9 @@ class LockOriginsTest {
     ReentrantLock lock = new ReentrantLock();
     ReentrantReadWriteLock pair = new ReentrantReadWriteLock();
     Object monitor = new Object();
-    origins.created(lock, 1);
-    origins.created(pair, 2);
-    origins.created(monitor, 3);
+    origins.created(null, lock, 1);
+    origins.created(null, pair, 2);
+    origins.created(null, monitor, 3);
     assertThat(origins.siteOf(LockIdentity.of(lock))).isEqualTo(1);
     assertThat(origins.siteOf(LockIdentity.of(pair.readLock()))).isEqualTo(2);
     assertThat(origins.siteOf(LockIdentity.of(pair.writeLock()))).isEqualTo(2);
@@ -31,7 +31,7 @@ class LockOriginsTest {
   @Test
   void aPlaceThatMakesManyCostsNothingThatLasts() {
     for (int i = 0; i < 1_000_000; i++) {
-      origins.created(new Object(), 1);
+      origins.created(null, new Object(), 1);
     }
     assertThat(origins.size()).isLessThanOrEqualTo(LockOrigins.PER_SITE);
     assertThat(origins.unnoted()).isGreaterThan(900_000);
@@ -49,13 +49,13 @@ class LockOriginsTest {
     List<Object> alive = new ArrayList<>();
     for (int i = 0; i < LockOrigins.PER_SITE - 1; i++) {
       alive.add(new Object());
-      origins.created(alive.get(i), 1);
+      origins.created(null, alive.get(i), 1);
     }
     origins.sweep();
     Object last = new Object();
     Object beyond = new Object();
-    origins.created(last, 1);
-    origins.created(beyond, 1);
+    origins.created(null, last, 1);
+    origins.created(null, beyond, 1);
     assertThat(origins.siteOf(last)).isEqualTo(1);
     assertThat(origins.siteOf(beyond)).isZero();
     assertThat(origins.unnoted()).isEqualTo(1);
@@ -66,9 +66,9 @@ class LockOriginsTest {
   void placesDoNotTakeFromEachOther() {
     Object monitor = new Object();
     for (int i = 0; i < 2 * LockOrigins.PER_SITE; i++) {
-      origins.created(new Object(), 1);
+      origins.created(null, new Object(), 1);
     }
-    origins.created(monitor, 2);
+    origins.created(null, monitor, 2);
     assertThat(origins.siteOf(monitor)).isEqualTo(2);
   }
 }

@@ -1,6 +1,7 @@
 package io.heddle.engine.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import io.heddle.engine.Inbox;
@@ -8,6 +9,7 @@ import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.site.Operation;
+import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.lang.management.ManagementFactory;
@@ -21,17 +23,21 @@ class LockTrackerTest {
   private static final int UNLOCK = Operation.UNLOCK.ordinal();
 
   private final OrderQueue queue = new OrderQueue();
-  private final LockTracker tracker =
-      new LockTracker(
-          queue,
-          new KnownChains(),
-          new ForkJoinOrder(),
-          new Inbox<>(1000),
-          new OwnerlessLocks(),
-          HeldCheck.NONE,
-          OutOfLine.NONE);
+  private final LockTracker tracker = tracker(OutOfLine.NONE);
   private final ThreadTable threads = new ThreadTable();
   private ThreadRecord record;
+
+  private LockTracker tracker(OutOfLine outOfLine) {
+    return new LockTracker(
+        queue,
+        new KnownChains(),
+        new ForkJoinOrder(),
+        new Inbox<>(1000),
+        new OwnerlessLocks(),
+        new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+        HeldCheck.NONE,
+        outOfLine);
+  }
 
   @BeforeEach
   void findRecord() {
@@ -72,6 +78,38 @@ class LockTrackerTest {
             });
   }
 
+  /** As if another agent had put code that takes locks into what tells. */
+  @Test
+  void hooksAreOffWhileItTells() {
+    Object strange = new Object();
+    LockTracker passed =
+        tracker(
+            (action, part) -> {
+              assertThat(record.inHook).isTrue();
+              nestedMonitors(strange, new Object());
+              action.accept(part);
+            });
+    passed.monitorEntering(record, new Object(), 1);
+    passed.monitorEntering(record, new Object(), 2);
+    assertThat(queue.takeAll()).hasSize(1);
+    assertThat(record.inHook).isFalse();
+    nestedMonitors(new Object(), strange);
+    assertThat(queue.takeAll()).isNotEmpty();
+  }
+
+  @Test
+  void hooksAreOnAgainWhenTellingHasFailed() {
+    LockTracker failing =
+        tracker(
+            (action, part) -> {
+              throw new StackOverflowError();
+            });
+    failing.monitorEntering(record, new Object(), 1);
+    assertThatThrownBy(() -> failing.monitorEntering(record, new Object(), 2))
+        .isInstanceOf(StackOverflowError.class);
+    assertThat(record.inHook).isFalse();
+  }
+
   @Test
   void theFrequentPartLeavesWhatIsNewToTheRareOne() {
     Object outer = new Object();
@@ -97,12 +135,14 @@ class LockTrackerTest {
         new Dependency(
             new io.heddle.engine.finding.Finding.ThreadRef("T", 1, false, "?"),
             List.of(new HeldLock("a", LockMode.EXCLUSIVE, 1)),
+            Dependency.Fresh.NONE,
             new HeldLock("b", LockMode.EXCLUSIVE, 2),
             false,
             false,
             1,
             0,
             Clock.NONE,
+            0,
             List.of(),
             0);
     while (queue.offer(filler)) {
@@ -135,14 +175,19 @@ class LockTrackerTest {
   }
 
   @Test
-  void onlyTheFirstSightingsOfAPairOfPlacesCarryAStack() {
+  void onlyTheFirstSightingOfAStackCarriesIt() {
     for (int i = 0; i < 10; i++) {
       nestedMonitors(new Object(), new Object());
     }
+    tracker.monitorEntering(record, new Object(), 1);
+    tracker.monitorEntering(record, new Object(), 77);
 
     List<Dependency> told = queue.takeAll();
-    assertThat(told).hasSize(10);
-    assertThat(told.stream().filter(d -> !d.stack().isEmpty())).hasSize(3);
+    assertThat(told).hasSize(11);
+    assertThat(told.stream().map(Dependency::stackKey).distinct()).hasSize(2);
+    assertThat(told)
+        .extracting(d -> !d.stack().isEmpty())
+        .containsExactly(true, false, false, false, false, false, false, false, false, false, true);
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.misuse.MisuseReport;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
@@ -16,6 +17,7 @@ import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
@@ -40,6 +42,7 @@ class MisuseTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
+          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
           new LockState(),
           OutOfLine.NONE);
 
@@ -73,6 +76,7 @@ class MisuseTest {
         new MisuseReport(sites, new LockNaming(sites, new LockOrigins()), threads);
     return inbox.takeAll().stream()
         .map(notice -> report.of(((Notice.Misused) notice).misuse()))
+        .filter(Objects::nonNull)
         .toList();
   }
 
@@ -89,6 +93,12 @@ class MisuseTest {
               assertThat(finding.message()).contains("ReentrantReadWriteLock");
               assertThat(finding.threads()).hasSize(1);
               assertThat(finding.stacks()).hasSize(2);
+              Step step = finding.steps().get(0);
+              assertThat(finding.steps()).hasSize(1);
+              assertThat(step.held().lock()).isEqualTo(step.wanted().lock());
+              assertThat(step.held().at().getLineNumber()).isEqualTo(2);
+              assertThat(step.wanted().at()).isEqualTo(step.stack().get(0));
+              assertThat(step.owner()).isEqualTo(step.thread());
             });
   }
 
@@ -180,7 +190,13 @@ class MisuseTest {
     calling(Operation.UNLOCK, lock);
     assertThat(findings())
         .singleElement()
-        .satisfies(finding -> assertThat(finding.threads().get(1).name()).isEqualTo("other"));
+        .satisfies(
+            finding -> {
+              assertThat(finding.threads().get(1).name()).isEqualTo("other");
+              assertThat(finding.steps()).as("where it was taken was not seen").hasSize(1);
+              assertThat(finding.steps().get(0).held()).isNull();
+              assertThat(finding.steps().get(0).wanted()).isNull();
+            });
   }
 
   @Test
@@ -191,24 +207,72 @@ class MisuseTest {
     assertThat(rules()).isEmpty();
   }
 
+  /** Takes the lock on a thread of its own, which ends. */
+  private void leave(Lock lock) throws InterruptedException {
+    int site = site(Operation.LOCK, "read");
+    Thread thread =
+        new Thread(
+            () -> {
+              ThreadRecord leaver = threads.current();
+              tracker.lockCalling(leaver, lock, Operation.LOCK.ordinal(), site);
+              lock.lock();
+              tracker.lockCalled(leaver, lock, Operation.LOCK.ordinal(), site);
+              tracker.threadEnding(leaver);
+            },
+            "leaver");
+    thread.start();
+    thread.join();
+  }
+
+  private void waitedFor(Object synchronizer, boolean still) {
+    tracker
+        .abandoned()
+        .waitedFor(synchronizer, () -> still, misuse -> inbox.put(new Notice.Misused(misuse)));
+  }
+
+  private void miss(Lock lock, Operation operation) {
+    calling(operation, lock);
+    tracker.lockCalled(me, lock, false, operation.ordinal(), site(operation, "read"));
+  }
+
   @Test
-  void lockLeftBehind() {
-    lock(new ReentrantLock());
-    tracker.threadEnding(me);
+  void lockLeftBehindThatAnotherMisses() throws Exception {
+    ReentrantLock lock = new ReentrantLock();
+    leave(lock);
+    assertThat(rules()).as("nobody wants it").isEmpty();
+    miss(lock, Operation.TRY_LOCK);
+    assertThat(rules()).as("a door that is shut").isEmpty();
+    miss(lock, Operation.TRY_LOCK_TIMED);
+    miss(lock, Operation.TRY_LOCK_TIMED);
+
     assertThat(findings())
         .singleElement()
         .satisfies(
             finding -> {
               assertThat(finding.rule()).isEqualTo(Rule.ABANDONED_LOCK);
-              assertThat(finding.message()).contains("ReentrantLock", "Book.read");
+              assertThat(finding.message()).contains("leaver", "ReentrantLock", "Book.read");
+              assertThat(finding.steps().get(0).held().lock()).isEqualTo(finding.locks().get(0));
+              assertThat(finding.steps().get(0).wanted()).isNull();
             });
   }
 
   @Test
-  void readLockLeftBehind() {
-    lock(new ReentrantReadWriteLock().readLock());
-    tracker.threadEnding(me);
+  void readLockLeftBehindThatAWriterWaitsFor() throws Exception {
+    ReentrantReadWriteLock both = new ReentrantReadWriteLock();
+    leave(both.readLock());
+    Object synchronizer = LockIdentity.of(both.writeLock());
+    waitedFor(synchronizer, false);
+    assertThat(rules()).as("the one who waited has gone on").isEmpty();
+    waitedFor(synchronizer, true);
     assertThat(rules()).containsExactly(Rule.ABANDONED_LOCK);
+  }
+
+  @Test
+  void lockOfALivingThreadThatAnotherMisses() {
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    miss(lock, Operation.TRY_LOCK_TIMED);
+    assertThat(rules()).isEmpty();
   }
 
   @Test
@@ -222,7 +286,16 @@ class MisuseTest {
 
   static List<Object> shared() {
     return List.of(
-        "text", 42, true, 'c', 7L, Optional.empty(), Duration.ZERO, List.of(), List.of(1));
+        "text",
+        ("interned " + System.nanoTime()).intern(),
+        42,
+        true,
+        'c',
+        7L,
+        Optional.empty(),
+        Duration.ZERO,
+        List.of(),
+        List.of(1));
   }
 
   @ParameterizedTest
@@ -238,7 +311,12 @@ class MisuseTest {
 
   static List<Object> own() {
     return List.of(
-        new Object(), new StringBuilder(), Integer.class, new int[0], Thread.currentThread());
+        "computed " + System.nanoTime(),
+        new Object(),
+        new StringBuilder(),
+        Integer.class,
+        new int[0],
+        Thread.currentThread());
   }
 
   @ParameterizedTest

@@ -23,12 +23,14 @@ class OrderQueueTest {
     return new Dependency(
         new ThreadRef("T", thread, false, "?"),
         List.of(held),
+        Dependency.Fresh.NONE,
         wanted,
         false,
         false,
         1,
         0,
         Clock.NONE,
+        0,
         List.of(),
         0);
   }

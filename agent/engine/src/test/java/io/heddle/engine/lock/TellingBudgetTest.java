@@ -44,6 +44,29 @@ class TellingBudgetTest {
     assertThat(taken(100_000, false)).isEqualTo(100_000);
   }
 
+  private int stacks(int tries) {
+    int taken = 0;
+    for (int i = 0; i < tries; i++) {
+      taken += budget.takeStack(1, 2) ? 1 : 0;
+    }
+    return taken;
+  }
+
+  @Test
+  void stacksHaveABurstAndARateOfTheirOwn() {
+    assertThat(stacks(10_000)).isEqualTo(32);
+    assertThat(taken(10, false)).isEqualTo(10);
+    budget.refill();
+    assertThat(stacks(10_000)).isEqualTo(8);
+    assertThat(budget.takeStack(2, 1)).isTrue();
+  }
+
+  @Test
+  void zeroIsAllStacksToo() {
+    budget.rate(0);
+    assertThat(stacks(10_000)).isEqualTo(10_000);
+  }
+
   @Test
   void oneLockIn32IsWatched() {
     int watched = 0;

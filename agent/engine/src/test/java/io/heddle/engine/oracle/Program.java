@@ -3,8 +3,10 @@ package io.heddle.engine.oracle;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.OutOfLine;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -60,10 +62,22 @@ final class Program {
     this.trace = trace;
     KnownChains known = new KnownChains();
     OwnerlessLocks ownerless = new OwnerlessLocks();
+    FreshLocks fresh = new FreshLocks(ORIGINS, sites, new ThreadTable());
     tracker =
-        new LockTracker(queue, known, forkJoin, misuses, ownerless, HeldCheck.NONE, OutOfLine.NONE);
+        new LockTracker(
+            queue, known, forkJoin, misuses, ownerless, fresh, HeldCheck.NONE, OutOfLine.NONE);
     LockNaming naming = new LockNaming(sites, ORIGINS);
-    order = new LockOrder(sites, naming, queue, known, ownerless, findings::add, limits);
+    order =
+        new LockOrder(
+            sites,
+            naming,
+            queue,
+            known,
+            ownerless,
+            fresh,
+            findings::add,
+            limits,
+            StrictFence.make());
     ThreadTable table = new ThreadTable();
     for (int i = 0; i < trace.threads(); i++) {
       Thread thread = new Thread(() -> {}, "T" + i);
@@ -210,11 +224,12 @@ final class Program {
   }
 
   private void playMap(ThreadRecord r, Object map, Step step, int index) {
-    int compute = Operation.COMPUTE.ordinal();
+    int site = site(Operation.BIN, step, index);
     if (step.verb() == Step.Verb.ASK) {
-      tracker.lockCalling(r, map, compute, site(Operation.COMPUTE, step, index));
+      tracker.binsCalling(r, map, site);
+      tracker.binEntering(r, map, site);
     } else if (step.verb() == Step.Verb.RELEASE) {
-      tracker.lockCalled(r, map, compute, site(Operation.COMPUTE, step, index));
+      tracker.binExited(r, map);
     }
   }
 

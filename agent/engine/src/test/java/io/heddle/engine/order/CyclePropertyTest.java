@@ -2,10 +2,12 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.Dependency;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockMode;
@@ -13,6 +15,7 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -55,7 +58,19 @@ class CyclePropertyTest {
   private static Dependency dependency(
       long thread, List<HeldLock> held, HeldLock wanted, boolean timed) {
     ThreadRef ref = new ThreadRef("T" + thread, thread, false, "?");
-    return new Dependency(ref, held, wanted, timed, false, 1, 0, Clock.NONE, List.of(), thread);
+    return new Dependency(
+        ref,
+        held,
+        Dependency.Fresh.NONE,
+        wanted,
+        timed,
+        false,
+        1,
+        0,
+        Clock.NONE,
+        0,
+        List.of(),
+        thread);
   }
 
   @Property(tries = 5000)
@@ -65,7 +80,15 @@ class CyclePropertyTest {
     OrderQueue queue = new OrderQueue();
     LockOrder order =
         new LockOrder(
-            SITES, NAMING, queue, new KnownChains(), new OwnerlessLocks(), found::add, ROOMY);
+            SITES,
+            NAMING,
+            queue,
+            new KnownChains(),
+            new OwnerlessLocks(),
+            new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+            found::add,
+            ROOMY,
+            StrictFence.make());
     program.forEach(queue::offer);
     order.drain();
 

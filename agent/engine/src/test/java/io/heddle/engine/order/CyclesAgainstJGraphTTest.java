@@ -6,7 +6,7 @@ import io.heddle.engine.clock.Clock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.OwnerlessLocks;
-import io.heddle.engine.order.CycleSearch.Step;
+import io.heddle.engine.order.CycleSearch.Link;
 import io.heddle.engine.order.Sample.Held;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -163,7 +163,7 @@ class CyclesAgainstJGraphTTest {
       return turned;
     }
 
-    private List<Integer> ids(List<Step> cycle) {
+    private List<Integer> ids(List<Link> cycle) {
       return cycle.stream().map(step -> step.edge().from.id).toList();
     }
 

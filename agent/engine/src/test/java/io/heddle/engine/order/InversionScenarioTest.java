@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.order.Program.Actor;
 import io.heddle.engine.site.Operation;
 import java.util.ArrayList;
@@ -46,7 +47,21 @@ class InversionScenarioTest {
                     .extracting(Finding.ThreadRef::name)
                     .containsExactly("T1", "T2");
                 assertThat(f.stacks()).hasSize(4);
+                assertSteps(f);
               });
+    }
+
+    private void assertSteps(Finding inversion) {
+      for (int i = 0; i < 2; i++) {
+        Step step = inversion.steps().get(i);
+        Step next = inversion.steps().get(1 - i);
+        assertThat(step.thread()).isEqualTo(inversion.threads().get(i));
+        assertThat(step.held().lock()).isEqualTo(inversion.locks().get(i));
+        assertThat(step.wanted().lock()).isEqualTo(next.held().lock());
+        assertThat(step.wanted().at()).isEqualTo(step.stack().get(0));
+        assertThat(step.owner()).isEqualTo(next.thread());
+        assertThat(step.waitedNanos()).as("it did not wait").isNull();
+      }
     }
 
     @Test
@@ -535,8 +550,8 @@ class InversionScenarioTest {
   void computeNestedCrosswise() {
     Object m1 = program.named("Cache.users", new ConcurrentHashMap<>());
     Object m2 = program.named("Cache.groups", new ConcurrentHashMap<>());
-    t1.calling(Operation.COMPUTE, m1).call(Operation.COMPUTE, m2).called(Operation.COMPUTE, m1);
-    t2.calling(Operation.COMPUTE, m2).call(Operation.COMPUTE, m1).called(Operation.COMPUTE, m2);
+    t1.enterBin(m1).binsCalling(m2).exitBin(m1);
+    t2.enterBin(m2).binsCalling(m1).exitBin(m2);
 
     assertThat(program.findings()).hasSize(1);
     assertThat(t1.locks().depth()).isZero();

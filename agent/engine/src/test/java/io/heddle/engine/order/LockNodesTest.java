@@ -2,6 +2,7 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.lock.LockMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -15,7 +16,9 @@ class LockNodesTest {
     Object one = new String("lock");
     Object other = new String("lock");
 
-    assertThat(nodes.of(one)).isSameAs(nodes.of(one)).isNotSameAs(nodes.of(other));
+    assertThat(nodes.of(one, LockMode.EXCLUSIVE))
+        .isSameAs(nodes.of(one, LockMode.EXCLUSIVE))
+        .isNotSameAs(nodes.of(other, LockMode.EXCLUSIVE));
     assertThat(nodes.size()).isEqualTo(2);
   }
 
@@ -25,32 +28,32 @@ class LockNodesTest {
     List<LockNode> made = new ArrayList<>();
     for (int i = 0; i < 500; i++) {
       locks.add(new Object());
-      made.add(nodes.of(locks.get(i)));
+      made.add(nodes.of(locks.get(i), LockMode.EXCLUSIVE));
     }
 
     for (int i = 0; i < 500; i++) {
-      assertThat(nodes.of(locks.get(i))).isSameAs(made.get(i));
+      assertThat(nodes.of(locks.get(i), LockMode.EXCLUSIVE)).isSameAs(made.get(i));
     }
   }
 
   @Test
   void refusesWhatIsTooMuchUntilOthersAreGone() {
     LockNodes two = new LockNodes(2);
-    LockNode first = two.of("a");
-    two.of("b");
-    assertThat(two.of("c")).isNull();
+    LockNode first = two.of("a", LockMode.EXCLUSIVE);
+    two.of("b", LockMode.EXCLUSIVE);
+    assertThat(two.of("c", LockMode.EXCLUSIVE)).isNull();
     assertThat(two.refused()).isEqualTo(1);
 
     first.enqueue(); // as the collector does
     List<LockNode> removed = new ArrayList<>();
     two.expunge(removed::add);
     assertThat(removed).containsExactly(first);
-    assertThat(two.of("c")).isNotNull();
+    assertThat(two.of("c", LockMode.EXCLUSIVE)).isNotNull();
   }
 
   @Test
   void theNameInTheCodeIsBetterThanTheClass() {
-    LockNode node = nodes.of(new StringBuilder());
+    LockNode node = nodes.of(new StringBuilder(), LockMode.EXCLUSIVE);
     assertThat(node.name()).isEqualTo("StringBuilder");
     node.name("Log.buffer");
     node.name(null);

@@ -68,11 +68,11 @@ class LockOrderTest {
     LockNodes nodes = new LockNodes(2);
     SingleLocks single = new SingleLocks();
     List<Object> locks = List.of(new Object(), new Object());
-    Objects.requireNonNull(nodes.of(locks.get(0))).name("Session.lock");
+    Objects.requireNonNull(nodes.of(locks.get(0), LockMode.EXCLUSIVE)).name("Session.lock");
     assertThat(single.among(nodes)).containsExactly("Session.lock");
 
     nodes.makeRoom(2, single::left);
-    Objects.requireNonNull(nodes.of(locks.get(1))).name("Session.lock");
+    Objects.requireNonNull(nodes.of(locks.get(1), LockMode.EXCLUSIVE)).name("Session.lock");
 
     assertThat(single.among(nodes)).isEmpty();
   }

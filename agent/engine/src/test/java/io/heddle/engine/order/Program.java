@@ -3,8 +3,10 @@ package io.heddle.engine.order;
 import io.heddle.engine.Inbox;
 import io.heddle.engine.Notice;
 import io.heddle.engine.OutOfLine;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.lock.KnownChains;
@@ -25,19 +27,20 @@ import java.util.concurrent.locks.StampedLock;
 
 /** A made-up program: threads that call the hooks as woven code would, one step after the other. */
 final class Program {
-  private static final LockOrigins ORIGINS = new LockOrigins();
-
   final SiteTable sites = new SiteTable();
   final OrderQueue queue = new OrderQueue();
   final KnownChains known = new KnownChains();
   final ForkJoinOrder forkJoin = new ForkJoinOrder();
   final OwnerlessLocks ownerless = new OwnerlessLocks();
   final Inbox<Notice> inbox = new Inbox<>(1000);
+  private final LockOrigins origins = new LockOrigins();
+  private final ThreadTable threads = new ThreadTable();
+  private final FreshLocks fresh = new FreshLocks(origins, sites, threads);
   final LockTracker tracker =
-      new LockTracker(queue, known, forkJoin, inbox, ownerless, HeldCheck.NONE, OutOfLine.NONE);
+      new LockTracker(
+          queue, known, forkJoin, inbox, ownerless, fresh, HeldCheck.NONE, OutOfLine.NONE);
   final List<Finding> found = new ArrayList<>();
   final LockOrder order;
-  private final ThreadTable threads = new ThreadTable();
   private final Map<Object, String> names = new IdentityHashMap<>();
 
   Program() {
@@ -48,7 +51,15 @@ final class Program {
     tracker.tellingRate(0); // all
     order =
         new LockOrder(
-            sites, new LockNaming(sites, ORIGINS), queue, known, ownerless, found::add, limits);
+            sites,
+            new LockNaming(sites, origins),
+            queue,
+            known,
+            ownerless,
+            fresh,
+            found::add,
+            limits,
+            StrictFence.make());
   }
 
   /** A monitor that the code calls {@code name}. */
@@ -119,6 +130,13 @@ final class Program {
       return this;
     }
 
+    /** Makes a lock that the code calls {@code newName}. */
+    <T> T make(String newName, T lock) {
+      named(newName, lock);
+      fresh.made(record, lock, site(Operation.NEW_LOCK, lock));
+      return lock;
+    }
+
     private int site(Operation operation, Object lock) {
       String file = name + ".java";
       return sites.add(operation, "com.acme." + name, method, ++line, file, names.get(lock));
@@ -150,6 +168,22 @@ final class Program {
 
     Actor called(Operation operation, Object lock) {
       tracker.lockCalled(record, lock, operation.ordinal(), site(operation, lock));
+      return this;
+    }
+
+    Actor binsCalling(Object map) {
+      tracker.binsCalling(record, map, site(Operation.BINS, map));
+      return this;
+    }
+
+    Actor enterBin(Object map) {
+      tracker.binsCalling(record, map, site(Operation.BINS, map));
+      tracker.binEntering(record, map, site(Operation.BIN, map));
+      return this;
+    }
+
+    Actor exitBin(Object map) {
+      tracker.binExited(record, map);
       return this;
     }
 

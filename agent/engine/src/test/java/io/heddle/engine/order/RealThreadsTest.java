@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.Inbox;
 import io.heddle.engine.OutOfLine;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.BlockedOn;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
@@ -46,6 +48,7 @@ class RealThreadsTest {
           new ForkJoinOrder(),
           new Inbox<>(1000),
           new OwnerlessLocks(),
+          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
           HeldCheck.NONE,
           OutOfLine.NONE);
   private final List<Finding> found = new ArrayList<>();
@@ -56,8 +59,10 @@ class RealThreadsTest {
           queue,
           known,
           new OwnerlessLocks(),
+          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
           found::add,
-          Limits.DEFAULT);
+          Limits.DEFAULT,
+          StrictFence.make());
   private final ThreadTable threads = new ThreadTable();
   private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
   private final ReentrantLock[] locks = new ReentrantLock[8];

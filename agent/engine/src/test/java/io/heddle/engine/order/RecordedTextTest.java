@@ -39,7 +39,11 @@ class RecordedTextTest {
                 new LockRef("A.open(lock)", "java.lang.Object", 3),
                 LockMode.EXCLUSIVE,
                 site("a.A", "m", 5, "A.java")),
-            new HeldView(new LockRef("B.class", "a.B.class", 4), LockMode.SHARED, Site.UNKNOWN));
+            new HeldView(new LockRef("B.class", "a.B.class", 4), LockMode.SHARED, Site.UNKNOWN),
+            new HeldView(
+                new LockRef("Odd\tname\nof.a", "Odd\tname\nof", 5),
+                LockMode.EXCLUSIVE,
+                site("Odd\tname\nof", "m", 6, "A.java")));
 
     assertThat(RecordedText.held(RecordedText.of(held))).isEqualTo(held);
     assertThat(RecordedText.held("")).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.order.Program.Actor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,10 @@ class SameClassNestingTest {
               assertThat(hint.rule()).isEqualTo(Rule.SAME_CLASS_NESTING);
               assertThat(hint.message()).contains("Account", "T1.transfer");
               assertThat(hint.stacks()).hasSize(2);
+              Step step = hint.steps().get(0);
+              assertThat(step.held().lock().name()).isEqualTo(step.wanted().lock().name());
+              assertThat(step.held().lock().id()).isNotEqualTo(step.wanted().lock().id());
+              assertThat(step.owner()).isNull();
             });
   }
 

@@ -41,6 +41,38 @@ class AccessorsTest {
   }
 
   @Test
+  void aFieldGoesByTheClassThatDeclaresIt() {
+    accessors.addSuperclass(hash("com/acme/Youth"), "com/acme/Savings");
+    accessors.addSuperclass(hash("com/acme/Savings"), "com/acme/Account");
+    accessors.addField(hash("com/acme/Account.locks"));
+    int site = add(Accessors.fieldReference("com/acme/Youth", "locks") + "[]");
+    assertThat(sites.get(site).lockName()).isEqualTo("Account.locks[]");
+    accessors.addField(hash("com/acme/Savings.locks")); // hides that of Account
+    assertThat(sites.get(site).lockName()).isEqualTo("Savings.locks[]");
+  }
+
+  @Test
+  void aFieldOfWhichNothingIsKnownGoesByTheClassInTheCode() {
+    int site = add(Accessors.fieldReference("com/acme/Bank$Vault", "lock"));
+    assertThat(sites.get(site).lockName()).isEqualTo("Bank.Vault.lock");
+  }
+
+  @Test
+  void aGetterOfAnInheritedFieldGivesItsName() {
+    accessors.addSuperclass(hash("com/acme/Savings"), "com/acme/Account");
+    accessors.addField(hash("com/acme/Account.lock"));
+    accessors.addGetter(hash("com/acme/Savings.getLock"), "lock");
+    int site = add(Accessors.reference("com/acme/Savings", "getLock"));
+    assertThat(sites.get(site).lockName()).isEqualTo("Account.lock");
+  }
+
+  @Test
+  void aCapturedVariableIsOfTheCodeAround() {
+    assertThat(Accessors.name("com/acme/Bank$1", "val$lock")).isEqualTo("Bank.lock");
+    assertThat(Accessors.name("com/acme/Bank$1", "lock")).isEqualTo("Bank.<anonymous>.lock");
+  }
+
+  @Test
   void classesThatExtendEachOtherEndTheSearch() {
     accessors.addSuperclass(hash("A"), "B");
     accessors.addSuperclass(hash("B"), "A");

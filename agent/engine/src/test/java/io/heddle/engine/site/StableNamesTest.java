@@ -72,11 +72,43 @@ class StableNamesTest {
   @CsvSource({
     "com/acme/Account, Account",
     "com/acme/Bank$Account, Bank.Account",
-    "com/acme/Bank$1, Bank",
-    "com/acme/Bank$Account$2, Bank.Account",
+    "com/acme/Bank$1, Bank.<anonymous>",
+    "com/acme/Bank$Account$2, Bank.Account.<anonymous>",
+    "com/acme/Bank$1$12, Bank.<anonymous>.<anonymous>",
+    "com/acme/Bank$2Local, Bank.Local",
+    "com/acme/Bank$2Local$Part, Bank.Local.Part",
+    "com/acme/Bank$open$1, Bank.open.<anonymous>",
+    "com/acme/Bank$$anon$1, Bank.<anonymous>",
+    "com/acme/Bank$, Bank$",
+    "com/acme/Bank$$Lambda$14/0x0000000800c03000, Bank",
     "Account, Account",
+    "$1, $1",
+    "1, 1",
   })
   void simpleNames(String internalName, String expected) {
     assertThat(StableNames.simpleName(internalName.replace('/', '.'))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.Bank, Bank",
+    "com.acme.Bank$1, Bank",
+    "com.acme.Bank$Account$2, Bank.Account",
+    "com.acme.Bank$1$2, Bank",
+    "com.acme.Bank$1Local, Bank.Local",
+  })
+  void namedClasses(String className, String expected) {
+    assertThat(StableNames.namedClass(className)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.Bank.open, com.acme.Bank.open",
+    "com.acme.Bank$1.run, com.acme.Bank$.run",
+    "com.acme.Bank$12Local.run, com.acme.Bank$Local.run",
+    "com.acme.Bank$A1.run, com.acme.Bank$A1.run",
+  })
+  void withoutNumbers(String names, String expected) {
+    assertThat(StableNames.withoutNumbers(names)).isEqualTo(expected);
   }
 }

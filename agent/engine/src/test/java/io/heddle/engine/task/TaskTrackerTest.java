@@ -7,9 +7,13 @@ import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TimerTask;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +52,21 @@ class TaskTrackerTest {
   }
 
   @Test
+  void knowsWhichFutureARunningTaskCompletes() {
+    List<Runnable> given = new ArrayList<>();
+    CompletableFuture<Integer> future = CompletableFuture.supplyAsync(() -> 1, given::add);
+    Runnable task = given.get(0);
+    tasks.submitted(submitter, pool, task);
+    tasks.starting(worker, pool, task);
+    TaskRun run = worker.task;
+    task.run();
+    assertThat(run).isNotNull();
+    assertThat(run.future()).isSameAs(future);
+    tasks.ended(worker, task, null);
+    assertThat(run.future()).as("kept no longer").isNull();
+  }
+
+  @Test
   void takesTheSameRunnableSubmittedTwiceForTwoTasks() {
     Runnable shared = () -> {};
     submitter.callSite = 1;
@@ -58,8 +77,52 @@ class TaskTrackerTest {
       tasks.starting(worker, pool, shared);
       tasks.ended(worker, shared, null);
     }
-    assertThat(done()).extracting(d -> d.task().submitSite).containsExactlyInAnyOrder(1, 2);
-    assertThat(tasks.pending().find(shared)).isNull();
+    assertThat(done()).extracting(d -> d.task().submitSite).containsExactly(1, 2);
+    assertThat(tasks.pending().take(shared, pool)).isNull();
+  }
+
+  @Test
+  void takesARunnableThatSubmitsItselfAnewForAnotherTask() {
+    Runnable shared = () -> {};
+    Object otherPool = new Object();
+    submitter.callSite = 1;
+    tasks.submitted(submitter, pool, shared);
+    tasks.starting(worker, pool, shared);
+    worker.callSite = 2;
+    tasks.submitted(worker, pool, shared);
+    tasks.submitted(worker, otherPool, shared);
+    tasks.ended(worker, shared, null);
+    tasks.starting(worker, otherPool, shared);
+    tasks.ended(worker, shared, null);
+    tasks.starting(worker, pool, shared);
+    tasks.ended(worker, shared, null);
+    assertThat(done()).extracting(d -> d.task().submitSite).containsExactly(1, 0, 2);
+    assertThat(tasks.poolOf(otherPool).submitted.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheRefusedOneOfSeveralSubmissionsAway() {
+    Runnable shared = () -> {};
+    submitter.callSite = 1;
+    tasks.submitted(submitter, pool, shared);
+    submitter.callSite = 2;
+    tasks.submitted(submitter, pool, shared);
+    tasks.rejected(pool, shared);
+    tasks.starting(worker, pool, shared);
+    assertThat(worker.task.submitSite).isEqualTo(1);
+  }
+
+  @Test
+  void knowsThatTheRunsOfAPeriodicTaskFollowEachOther() {
+    Runnable periodic = () -> {};
+    ThreadRecord next = threads.of(new Thread(() -> {}));
+    tasks.submitted(submitter, pool, periodic);
+    tasks.starting(worker, pool, periodic);
+    order.tell(worker);
+    tasks.submitted(worker, pool, periodic);
+    tasks.ended(worker, periodic, null);
+    tasks.starting(next, pool, periodic);
+    assertThat(next.clock.knows(worker.id, worker.told)).isTrue();
   }
 
   @Test
@@ -97,12 +160,60 @@ class TaskTrackerTest {
   @Test
   void followsATaskThatGetsAThreadOfItsOwn() {
     FutureTask<String> future = new FutureTask<>(new Named(), null);
-    submitter.boundTask = future;
-    submitter.boundSite = 5;
+    submitter.bind(future, 5);
     tasks.boundTo(submitter, pool, worker, "the thread");
     assertThat(worker.task.taskName()).isEqualTo(Named.class.getName());
     assertThat(worker.task.submitSite).isEqualTo(5);
-    assertThat(submitter.boundTask).isNull();
+    assertThat(submitter.takeBoundTask()).isNull();
+  }
+
+  @Test
+  void knowsATaskThatWaitsLongForAThreadOfItsOwn() {
+    FutureTask<String> future = new FutureTask<>(new Named(), null);
+    submitter.bind(future, 5);
+    submitter.weakenBoundTask();
+    submitter.weakenBoundTask();
+    assertThat(submitter.takeBoundTask()).isSameAs(future);
+    assertThat(submitter.takeBoundTask()).isNull();
+  }
+
+  /** Only copies of it have that constructor run. */
+  @Test
+  void namesWhatAForkJoinTaskFailedWithWithoutCopyingIt() throws Exception {
+    ForkJoinTask<?> task = ForkJoinTask.adapt(() -> {});
+    Thread other = new Thread(() -> task.completeExceptionally(new Copied()));
+    other.start();
+    other.join();
+    tasks.submitted(submitter, pool, task);
+    tasks.starting(worker, null, task);
+    tasks.ended(worker, task, null);
+    assertThat(done()).singleElement().satisfies(d -> assertThat(d.outcome()).isEqualTo("failed"));
+    assertThat(Copied.copies).isZero();
+  }
+
+  @Test
+  void namesACancelledForkJoinTask() {
+    ForkJoinTask<?> task = ForkJoinTask.adapt(() -> {});
+    tasks.submitted(submitter, pool, task);
+    tasks.starting(worker, null, task);
+    task.cancel(false);
+    tasks.ended(worker, task, null);
+    assertThat(done())
+        .extracting(d -> d.task().failure)
+        .containsExactly(CancellationException.class.getName());
+  }
+
+  public static final class Copied extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    static int copies;
+
+    Copied() {}
+
+    /** For the JDK, by reflection. */
+    public Copied(Throwable original) {
+      super(original);
+      copies++;
+    }
   }
 
   @Test

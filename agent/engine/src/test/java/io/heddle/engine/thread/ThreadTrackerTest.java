@@ -119,4 +119,12 @@ class ThreadTrackerTest {
     assertThat(death.task()).isNotNull();
     assertThat(death.task().submitter).isEqualTo(Thread.currentThread().getName());
   }
+
+  @Test
+  void saysNothingOfAThreadThatWasStopped() {
+    tracker.uncaught(me, Thread.currentThread(), new ThreadDeath());
+    assertThat(inbox.takeAll()).isEmpty();
+    tracker.uncaught(me, Thread.currentThread(), new StackOverflowError());
+    assertThat(inbox.takeAll()).hasSize(1);
+  }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heddle.engine.Inbox;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.connection.FakeSource;
@@ -11,6 +12,7 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
@@ -35,7 +37,7 @@ class ConnectionProbeTest {
 
   private final SiteTable sites = new SiteTable();
   private final ThreadTable threads = new ThreadTable();
-  private final ConnectionTracker tracker = new ConnectionTracker();
+  private final ConnectionTracker tracker = new ConnectionTracker(sites);
   private final ConnectionProbe probe =
       new ConnectionProbe(
           new ProbeSources(
@@ -44,7 +46,8 @@ class ConnectionProbeTest {
               new LockNaming(sites, new LockOrigins()),
               new TaskTracker(new Inbox<>(1), new ForkJoinOrder()),
               new OwnerlessLocks(),
-              JvmThreads.NONE));
+              JvmThreads.NONE,
+              StrictFence.make()));
   private final int first = site("take", "Shop.pool");
   private final int second = site("ask", "Shop.pool");
   private final Object pool = new FakeSource();
@@ -59,8 +62,12 @@ class ConnectionProbeTest {
   private volatile boolean over;
 
   private int site(String method, String name) {
+    return site(Operation.GET_CONNECTION, method, name);
+  }
+
+  private int site(Operation operation, String method, String name) {
     String type = ConnectionProbeTest.class.getName();
-    return sites.add(Operation.GET_CONNECTION, type, method, 0, "Shop.java", name);
+    return sites.add(operation, type, method, 0, "Shop.java", name);
   }
 
   /** What a thread does where it asks for the second connection. */
@@ -69,15 +76,23 @@ class ConnectionProbeTest {
   }
 
   private Object take(Object source) {
+    return take(source, first);
+  }
+
+  private Object take(Object source, int site) {
     Object connection = new Object();
     taken.add(connection);
-    tracker.connecting(threads.current(), source, first);
-    tracker.connected(threads.current(), source, connection, first);
+    tracker.connecting(threads.current(), source, site);
+    tracker.connected(threads.current(), source, connection, site);
     return connection;
   }
 
   private void ask(Object source, Wait wait) throws InterruptedException {
-    tracker.connecting(threads.current(), source, second);
+    ask(source, second, wait);
+  }
+
+  private void ask(Object source, int site, Wait wait) throws InterruptedException {
+    tracker.connecting(threads.current(), source, site);
     wait.run();
   }
 
@@ -123,6 +138,38 @@ class ConnectionProbeTest {
         Thread.State.TIMED_WAITING);
   }
 
+  /** A thread with an object of a pool, which asks for another one. */
+  private void startBorrowing(Operation operation) {
+    Object objects = "a pool that is no data source";
+    int site = site(operation, "take", "Shop.objects");
+    int again = site(operation, "ask", "Shop.objects");
+    start(
+        () -> {
+          take(objects, site);
+          ask(objects, again, this::poll);
+        },
+        Thread.State.TIMED_WAITING);
+  }
+
+  @Test
+  void tellsOfObjectsOfAnyPool() {
+    startBorrowing(Operation.BORROW);
+    assertThat(look())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith("buyer has an object of Shop.objects ");
+  }
+
+  @Test
+  void tellsOfOneOfWhichLessIsKnownOnlyIfNobodyIsLeftToGiveBack() {
+    startBorrowing(Operation.BORROW_PERHAPS);
+    Object other = take("a pool that is no data source", site(Operation.BORROW, "take", "x"));
+    assertThat(look()).isEmpty();
+    tracker.disconnecting(threads.current(), other);
+    assertThat(look()).singleElement().extracting(Finding::rule).isEqualTo(Rule.DOUBLE_ACQUIRE);
+  }
+
   @Test
   void tellsOfAThreadThatWaitsForAnotherOne() {
     startNested();
@@ -138,6 +185,13 @@ class ConnectionProbeTest {
         .extracting(StackTraceElement::getMethodName)
         .containsExactly("take");
     assertThat(finding.notes()).anyMatch(note -> note.startsWith("All threads"));
+    Step step = finding.steps().get(0);
+    assertThat(step.thread()).isEqualTo(finding.threads().get(0));
+    assertThat(step.held().at().getMethodName()).isEqualTo("take");
+    assertThat(step.wanted().at().getMethodName()).isEqualTo("ask");
+    assertThat(step.held().lock()).isEqualTo(step.wanted().lock());
+    assertThat(step.waitedNanos()).isGreaterThanOrEqualTo(TWO_SECONDS);
+    assertThat(step.owner()).as("nobody knows").isNull();
   }
 
   @Test
@@ -158,6 +212,8 @@ class ConnectionProbeTest {
     List<Finding> found = look();
     assertThat(found).hasSize(1);
     assertThat(found.get(0).threads()).hasSize(2);
+    assertThat(found.get(0).steps()).extracting(Step::thread).isEqualTo(found.get(0).threads());
+    assertThat(found.get(0).message()).containsPattern("buyer #\\d+, buyer #\\d+ each have");
     assertThat(look()).isEmpty();
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** With threads that only say that they run, at places that a made up JVM tells. */
 class FrozenThreadsTest {
   private static final StackTraceElement[] READS = {
-    new StackTraceElement("sun.nio.ch.SocketDispatcher", "read0", null, -2)
+    new StackTraceElement(null, "java.base", "17", "sun.nio.ch.SocketDispatcher", "read0", null, -2)
   };
   private static final StackTraceElement[] INITIALIZES = {
     new StackTraceElement("com.acme.Config", "get", "Config.java", 7)
@@ -77,7 +77,7 @@ class FrozenThreadsTest {
     frozen.look(records);
     assertThat(frozen.isIncomplete()).isFalse();
     assertThat(frozen.look(records))
-        .extracting(Waiter::record)
+        .extracting(one -> one.waiter().record())
         .containsExactlyElementsOf(initializing);
     assertThat(jvm.asked)
         .as("in the second look and the third")

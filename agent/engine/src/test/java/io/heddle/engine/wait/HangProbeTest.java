@@ -4,15 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heddle.engine.Inbox;
+import io.heddle.engine.OutOfLine;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.lock.FreshLocks;
+import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
+import io.heddle.engine.lock.LockState;
+import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
+import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
@@ -34,7 +45,8 @@ class HangProbeTest {
 
   private ProbeSources sources(JvmThreads jvm) {
     TaskTracker tasks = new TaskTracker(new Inbox<>(100), new ForkJoinOrder());
-    return new ProbeSources(threads, sites, naming, tasks, new OwnerlessLocks(), jvm);
+    return new ProbeSources(
+        threads, sites, naming, tasks, new OwnerlessLocks(), jvm, StrictFence.make());
   }
 
   private static final class Told implements HangListener {
@@ -120,6 +132,16 @@ class HangProbeTest {
         .extracting(Finding.LockRef::type)
         .containsOnly(ReentrantLock.class.getName());
     assertThat(FindingText.of(deadlock)).contains("HEDDLE deadlock").doesNotContain("potential");
+    for (int i = 0; i < 2; i++) {
+      Step step = deadlock.steps().get(i);
+      Step next = deadlock.steps().get(1 - i);
+      assertThat(step.thread()).isEqualTo(deadlock.threads().get(i));
+      assertThat(step.held().lock()).isEqualTo(deadlock.locks().get(i));
+      assertThat(step.wanted().lock()).isEqualTo(next.held().lock());
+      assertThat(step.owner()).isEqualTo(next.thread());
+      assertThat(step.waitedNanos()).isEqualTo(SECOND);
+      assertThat(step.stack()).isNotEmpty();
+    }
     probe.look(2 * SECOND);
     assertThat(told.found).as("told once").hasSize(1);
     assertThat(told.changes).isEmpty();
@@ -138,6 +160,51 @@ class HangProbeTest {
     fourth.join();
     probe.look(12 * SECOND);
     assertThat(told.changes).containsExactly("resolved after 12 s");
+  }
+
+  @Test
+  void lockThatTheWaiterHasGotAndLeft() throws InterruptedException {
+    LockTracker tracker = tracker();
+    ReentrantLock lock = new ReentrantLock();
+    lock.lock();
+    Thread waiting = new Thread(() -> takeAndLeave(tracker, lock), "waiting");
+    waiting.start();
+    await().until(() -> lock.hasQueuedThread(waiting) && isWaiting(waiting));
+    HangProbe.Look seen = new HangProbe(sources(JvmThreads.NONE), told).look(0);
+    lock.unlock();
+    waiting.join();
+    assertThat(abandoned(seen, tracker)).as("nobody waits for it any more").isEmpty();
+    Thread next = queueUp(lock);
+    HangProbe.Look later = new HangProbe(sources(JvmThreads.NONE), told).look(0);
+    assertThat(abandoned(later, tracker)).hasSize(1);
+    assertThat(next.isAlive()).isTrue();
+  }
+
+  private static List<Misuse> abandoned(HangProbe.Look seen, LockTracker tracker) {
+    List<Misuse> left = new ArrayList<>();
+    seen.tellAbandoned(tracker.abandoned(), left::add);
+    return left;
+  }
+
+  private void takeAndLeave(LockTracker tracker, ReentrantLock lock) {
+    int operation = Operation.LOCK.ordinal();
+    ThreadRecord me = threads.current();
+    tracker.lockCalling(me, lock, operation, 1);
+    lock.lock();
+    tracker.lockCalled(me, lock, operation, 1);
+    tracker.threadEnding(me);
+  }
+
+  private LockTracker tracker() {
+    return new LockTracker(
+        new OrderQueue(),
+        new KnownChains(),
+        new ForkJoinOrder(),
+        new Inbox<>(100),
+        new OwnerlessLocks(),
+        new FreshLocks(new LockOrigins(), sites, threads),
+        new LockState(),
+        OutOfLine.NONE);
   }
 
   @Test
@@ -182,7 +249,7 @@ class HangProbeTest {
               sources(JvmThreads.NONE),
               threads.all(),
               Waiter.among(threads.all()),
-              List.of(),
+              InitWaits.NONE,
               new RecentStacks(sites.rendezvous(), new StackBudget(JvmThreads.NONE, 0)),
               new BlockedThreads.Signs(Map.of(other, asked), Map.of()));
       assertThat(graph.waits()).extracting(Wait::id).containsExactly(other);

@@ -9,6 +9,8 @@ import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -38,6 +40,7 @@ class NestedWaitProbeTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
+          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
           HeldCheck.NONE,
           OutOfLine.NONE);
   private final NestedWaitProbe probe =
@@ -133,6 +136,16 @@ class NestedWaitProbeTest {
               assertThat(finding.rule()).isEqualTo(Rule.NESTED_WAIT);
               assertThat(finding.message()).contains("taker", "Queue.condition", "Queue.outer");
               assertThat(finding.stacks()).hasSize(4);
+              Step waits = finding.steps().get(0);
+              Step needs = finding.steps().get(1);
+              assertThat(waits.thread().name()).isEqualTo("taker");
+              assertThat(waits.held().lock().name()).isEqualTo("Queue.outer");
+              assertThat(waits.held().at().getMethodName()).isEqualTo("take");
+              assertThat(waits.wanted().lock().name()).isEqualTo("Queue.condition");
+              assertThat(needs.thread().id()).isEqualTo(threads.current().id);
+              assertThat(needs.wanted().lock()).isEqualTo(waits.held().lock());
+              assertThat(needs.wanted().at().getMethodName()).isEqualTo("put");
+              assertThat(needs.owner()).isEqualTo(waits.thread());
             });
     assertThat(probe.look(2 * SECOND)).isEmpty();
   }

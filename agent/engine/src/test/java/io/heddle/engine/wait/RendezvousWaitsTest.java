@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.heddle.application.LatchUnderLock;
 import io.heddle.engine.Inbox;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
@@ -41,7 +42,8 @@ class RendezvousWaitsTest {
           new LockNaming(waiting.sites, new LockOrigins()),
           new TaskTracker(new Inbox<>(100), new ForkJoinOrder()),
           new OwnerlessLocks(),
-          waiting.jvm);
+          waiting.jvm,
+          StrictFence.make());
   private final Told told = new Told();
   private final HangProbe probe = new HangProbe(from, told);
   private final List<LatchUnderLock> latches = new ArrayList<>();

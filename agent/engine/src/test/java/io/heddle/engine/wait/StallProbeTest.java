@@ -3,6 +3,7 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.Inbox;
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
@@ -39,7 +40,8 @@ class StallProbeTest {
           new LockNaming(waiting.sites, new LockOrigins()),
           tasks,
           new OwnerlessLocks(),
-          waiting.jvm);
+          waiting.jvm,
+          StrictFence.make());
   private final HangProbe hangs = new HangProbe(from, new Silent());
   private final StallProbe probe = new StallProbe(from);
   private final Object pool = new Object();
@@ -86,12 +88,14 @@ class StallProbeTest {
   }
 
   @Test
-  void takesNoStackOfThoseThatAreNotAtWork() {
+  void takesOneStackOfThoseThatAreNotAtWorkAndWaitForTheSame() {
     for (int i = 0; i < 3; i++) {
       waiting.start("perhaps idle", waiting::here);
     }
-    waiting.stacksTaken = 0;
-    assertThat(looks(2)).isEmpty();
+    probe.configure(THRESHOLD, List.of());
+    assertThat(looks(1)).isEmpty();
+    assertThat(waiting.stacksTaken).isEqualTo(1);
+    assertThat(again(1)).isEmpty();
     assertThat(waiting.stacksTaken).isZero();
   }
 

@@ -35,8 +35,11 @@ final class WaitingThreads implements AutoCloseable {
           stacksTaken += threadIds.size();
           Map<Long, StackTraceElement[]> stacks = new HashMap<>();
           for (long id : threadIds) {
-            Thread thread = table.find(id).get();
-            stacks.put(id, thread.getStackTrace());
+            ThreadRecord record = table.find(id);
+            Thread thread = record == null ? null : record.get();
+            if (thread != null) {
+              stacks.put(id, thread.getStackTrace());
+            }
           }
           return stacks;
         }

@@ -137,6 +137,11 @@ final class HookPlacement {
     if (hook.args == JdkHook.Args.SOURCES) {
       return sourcesCode(List.of("src", "snd"));
     }
+    if (hook.args == JdkHook.Args.RESULT) {
+      code.add(new InsnNode(Opcodes.DUP));
+      code.add(call(hook.hook, OBJECT));
+      return code;
+    }
     StringBuilder descriptor = new StringBuilder();
     if (hook.args != JdkHook.Args.FIRST) {
       code.add(new VarInsnNode(Opcodes.ALOAD, 0));

@@ -1,12 +1,13 @@
 package io.heddle.instrument.jdk;
 
+import io.heddle.instrument.hook.HookGroup;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Every place in the JDK where a thread, pool or task hook is woven, as data. A place may be absent
- * from a JDK; the {@link #anyOf} methods are the same place, under the names of other releases or
- * in several methods of one class that do the same.
+ * Every place in the JDK where a hook is woven that is not about locks, as data. A place may be
+ * absent from a JDK; the {@link #anyOf} methods are the same place, under the names of other
+ * releases or in several methods of one class that do the same.
  */
 enum JdkHook {
   /** The constructor of platform threads that does the work, not those that delegate to it. */
@@ -262,7 +263,12 @@ enum JdkHook {
       At.ENTRY,
       "taskFailed",
       Args.FIRST,
-      "java/util/concurrent/CompletableFuture.completeThrowable(Ljava/lang/Throwable;)Z");
+      "java/util/concurrent/CompletableFuture.completeThrowable(Ljava/lang/Throwable;)Z"),
+  PLATFORM_SERVER(
+      At.RETURN,
+      "platformServer",
+      Args.RESULT,
+      "java/lang/management/ManagementFactory.getPlatformMBeanServer()");
 
   /** Where in the method the call goes. */
   enum At {
@@ -287,11 +293,14 @@ enum JdkHook {
     SOURCE,
     /** The two futures that the stage waits for, one after the other. */
     SOURCES,
-    STACK
+    STACK,
+    /** What the method returns. */
+    RESULT
   }
 
   final At at;
   final String hook;
+  final HookGroup group;
   private final String owner;
   final Args args;
   final String call;
@@ -303,6 +312,7 @@ enum JdkHook {
   JdkHook(At at, String hook, Args args, String... anyOf) {
     this.at = at;
     this.hook = hook;
+    this.group = groupOf(hook);
     this.args = args;
     this.call = "";
     this.anyOf = List.of(anyOf);
@@ -312,10 +322,16 @@ enum JdkHook {
   JdkHook(At at, String hook, Args args, Call call, String method) {
     this.at = at;
     this.hook = hook;
+    this.group = groupOf(hook);
     this.args = args;
     this.call = call.method;
     this.anyOf = List.of(method);
     this.owner = ownerOf(method);
+  }
+
+  /** {@link #FORK_JOIN_RUN} has two hooks. */
+  private static HookGroup groupOf(String hook) {
+    return hook.equals("forkJoin") ? HookGroup.TASKS : HookGroup.of(hook);
   }
 
   private static String ownerOf(String method) {
@@ -344,6 +360,14 @@ enum JdkHook {
           21;
       default -> 17;
     };
+  }
+
+  /**
+   * Whether it waits for the application to load the class, which is not in {@code java.base} and
+   * may be missing.
+   */
+  boolean isLazy() {
+    return this == PLATFORM_SERVER;
   }
 
   /** Whether this is the method, by {@code owner.name+descriptor}. */

@@ -1,5 +1,6 @@
 package io.heddle.instrument.jdk;
 
+import io.heddle.instrument.hook.HookPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -22,60 +23,83 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class JdkWeaver {
   /** Asked for every class of the JDK that is loaded. */
-  private static final Set<String> TARGETS = findTargets();
+  private static final Set<String> TARGETS = findTargets(true);
 
   private final Set<JdkHook> placed = EnumSet.noneOf(JdkHook.class);
+  private final HookPlan plan;
+
+  /** A weaver of those hooks that the plan has. */
+  public JdkWeaver(HookPlan plan) {
+    this.plan = plan;
+  }
 
   /** The internal names of the classes that have hooks on this JDK. */
   public static Set<String> targets() {
     return TARGETS;
   }
 
-  private static Set<String> findTargets() {
+  /** Of these the ones that the JVM is to load at the start, so that the start line can tell. */
+  public static Set<String> targetsToLoad() {
+    return findTargets(false);
+  }
+
+  private static Set<String> findTargets(boolean lazyToo) {
     Set<String> targets = new LinkedHashSet<>();
     for (JdkHook hook : JdkHook.values()) {
-      if (hook.since() <= Runtime.version().feature()) {
+      if (isExpected(hook) || (lazyToo && hook.isLazy())) {
         targets.add(hook.owner());
       }
     }
     return Collections.unmodifiableSet(targets);
   }
 
+  private static boolean isExpected(JdkHook hook) {
+    return !hook.isLazy() && hook.since() <= Runtime.version().feature();
+  }
+
   /**
    * Weaves one class.
    *
-   * @return the woven bytes, or null if the class has no hook
+   * @return the woven bytes, or null if the class has no hook to weave
    */
   public byte @Nullable [] weave(String internalName, byte[] classFile) {
     if (!TARGETS.contains(internalName)) {
       return null;
     }
     List<JdkHook> hooks = JdkHook.of(internalName);
+    hooks.removeIf(hook -> !plan.has(hook.group));
+    if (hooks.isEmpty()) {
+      return null;
+    }
     ClassReader reader = new ClassReader(classFile);
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new HookedClass(writer, internalName, hooks), 0);
     return writer.toByteArray();
   }
 
-  /** How many hooks this JDK should have. */
+  /** How many hooks this JDK should have once all classes to load are loaded. */
   public static int expected() {
     int count = 0;
     for (JdkHook hook : JdkHook.values()) {
-      count += hook.since() <= Runtime.version().feature() ? 1 : 0;
+      count += isExpected(hook) ? 1 : 0;
     }
     return count;
   }
 
-  /** How many hooks found their place. */
+  /** How many of them found their place. */
   public int placed() {
-    return placed.size();
+    int count = 0;
+    for (JdkHook hook : placed) {
+      count += isExpected(hook) ? 1 : 0;
+    }
+    return count;
   }
 
-  /** The names of the hooks that should be there and are not. */
+  /** The names of the hooks that should be woven and found no place. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
     for (JdkHook hook : JdkHook.values()) {
-      if (hook.since() <= Runtime.version().feature() && !placed.contains(hook)) {
+      if (isExpected(hook) && plan.has(hook.group) && !placed.contains(hook)) {
         missing.add(hook.name());
       }
     }

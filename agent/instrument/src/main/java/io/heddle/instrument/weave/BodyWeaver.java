@@ -2,7 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -19,28 +19,30 @@ import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Wraps a whole method body: a hook at its entry, one before each return, and one in a handler that
- * catches everything else and throws it on. For synchronized methods, whose flag must stay, for the
- * methods of {@code ConcurrentHashMap} that hold a bin locked while they call a function, and for
+ * catches everything else and throws it on. For synchronized methods, whose flag must stay, and for
  * class initialisers.
  */
 final class BodyWeaver {
-  private static final Set<String> COMPUTE =
-      Set.of("compute", "computeIfAbsent", "computeIfPresent", "merge");
-
   private final MethodContext context;
   private final MethodNode method;
+  private final HandlerDepths handlers;
   private final Operation operation;
   private final int site;
 
-  private BodyWeaver(MethodContext context, Operation operation, int site) {
+  /** The local that has {@code this} throughout, in an instance method. */
+  private final int receiver;
+
+  private BodyWeaver(MethodContext context, HandlerDepths handlers, Operation operation, int site) {
     this.context = context;
     this.method = context.method();
+    this.handlers = handlers;
     this.operation = operation;
     this.site = site;
+    this.receiver = context.isStatic() ? 0 : Receiver.local(context);
   }
 
   /** Weaves a synchronized method; false, with a skip reported, if that cannot be done. */
-  static boolean weaveSynchronized(MethodContext context) {
+  static boolean weaveSynchronized(MethodContext context, HandlerDepths handlers) {
     String fault = fault(context);
     if (fault != null) {
       context.skip(fault);
@@ -49,51 +51,29 @@ final class BodyWeaver {
     String simpleName = LockNames.simpleName(context.internalName());
     String lockName = context.isStatic() ? simpleName + ".class" : simpleName;
     int site = context.site(Operation.MONITOR, null, lockName);
-    new BodyWeaver(context, Operation.MONITOR, site).weave();
+    new BodyWeaver(context, handlers, Operation.MONITOR, site).weave();
     return true;
   }
 
-  /** Weaves a method of {@code ConcurrentHashMap}, if it is one of those that lock a bin. */
-  static boolean weaveCompute(MethodContext context) {
-    if (!COMPUTE.contains(context.method().name) || fault(context) != null) {
-      return false;
-    }
-    int site = context.site(Operation.COMPUTE, null, null);
-    new BodyWeaver(context, Operation.COMPUTE, site).weave();
-    return true;
-  }
-
-  /** Weaves a class initialiser; false in old class files, whose code may share subroutines. */
-  static boolean weaveInitializer(MethodContext context, Initializer initializer) {
-    if (context.version() < ClassFiles.FRAMES) {
-      return false;
-    }
+  /** Weaves a class initialiser. */
+  static void weaveInitializer(
+      MethodContext context, HandlerDepths handlers, Initializer initializer) {
     int site = context.initializerSite(initializer);
-    new BodyWeaver(context, Operation.CLASS_INIT, site).weave();
-    return true;
+    new BodyWeaver(context, handlers, Operation.CLASS_INIT, site).weave();
   }
 
   private static @Nullable String fault(MethodContext context) {
-    if (context.isStatic()) {
-      return context.version() < ClassFiles.CLASS_CONSTANTS
-          ? "static synchronized in a class file without class constants"
-          : null;
-    }
-    for (AbstractInsnNode insn : context.method().instructions) {
-      boolean isStore = insn.getOpcode() >= Opcodes.ISTORE && insn.getOpcode() <= Opcodes.ASTORE;
-      if (isStore && ((VarInsnNode) insn).var == 0) {
-        return "synchronized method that overwrites this";
-      }
-    }
-    return null;
+    return context.isStatic() && context.version() < ClassFiles.CLASS_CONSTANTS
+        ? "static synchronized in a class file without class constants"
+        : null;
   }
 
   private void weave() {
     AbstractInsnNode previous;
     for (AbstractInsnNode insn = method.instructions.getLast(); insn != null; insn = previous) {
       previous = insn.getPrevious();
-      if (insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN) {
-        method.instructions.insertBefore(insn, exit());
+      if (ControlFlow.isReturn(insn)) {
+        handlers.insertBefore(insn, exit(), 0);
       }
     }
     LabelNode start = new LabelNode();
@@ -112,31 +92,32 @@ final class BodyWeaver {
       code.add(label);
       code.add(new LineNumberNode(line, label));
     }
+    if (receiver != 0) {
+      code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+      code.add(new VarInsnNode(Opcodes.ASTORE, receiver));
+    }
     code.add(
-        switch (operation) {
-          case MONITOR -> withLock(HookCode.monitor("monitorEntered", site));
-          case CLASS_INIT -> HookCode.place("classInitializing", site);
-          default -> withLock(HookCode.lockCalling(operation, site));
-        });
+        operation == Operation.MONITOR
+            ? withLock(HookCode.monitor("monitorEntered", site))
+            : HookCode.place("classInitializing", site));
     code.add(start);
     return code;
   }
 
   private InsnList exit() {
-    return switch (operation) {
-      case MONITOR -> withLock(HookCode.monitor("monitorExiting", site));
-      case CLASS_INIT -> HookCode.place("classInitialized", site);
-      default -> withLock(HookCode.lockCalled(Type.VOID_TYPE, operation, site));
-    };
+    return operation == Operation.MONITOR
+        ? withLock(HookCode.monitor("monitorExiting", site))
+        : HookCode.place("classInitialized", site);
   }
 
   private InsnList handler(LabelNode label) {
     InsnList code = new InsnList();
     code.add(label);
     if (context.version() >= ClassFiles.FRAMES) {
-      Object[] locals = context.isStatic() ? new Object[0] : new Object[] {context.internalName()};
+      List<Object> locals =
+          context.isStatic() ? List.of() : Receiver.frame(receiver, context.internalName());
       Object[] stack = {"java/lang/Throwable"};
-      code.add(new FrameNode(Opcodes.F_FULL, locals.length, locals, 1, stack));
+      code.add(new FrameNode(Opcodes.F_FULL, locals.size(), locals.toArray(), 1, stack));
     }
     code.add(exit());
     code.add(new InsnNode(Opcodes.ATHROW));
@@ -147,7 +128,7 @@ final class BodyWeaver {
     hook.insert(
         context.isStatic()
             ? new LdcInsnNode(Type.getObjectType(context.internalName()))
-            : new VarInsnNode(Opcodes.ALOAD, 0));
+            : new VarInsnNode(Opcodes.ALOAD, receiver));
     return hook;
   }
 }

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.BlindSpots;
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
@@ -31,6 +32,11 @@ final class ClassScan {
   private final BitSet work = new BitSet();
   private final BitSet workInBody = new BitSet();
   private final BitSet huge = new BitSet();
+  private final BitSet constructors = new BitSet();
+  private boolean hasNative;
+  private boolean wantsClassConstants;
+  private final TaskScan tasks;
+  private @Nullable UsesScan uses;
   private @Nullable Initializer initializer;
 
   private ClassScan(ClassReader reader, SiteTable known) {
@@ -38,22 +44,52 @@ final class ClassScan {
     this.names = new RawNames(reader);
     this.internalName = reader.getClassName();
     this.constants = ConstantScan.of(reader);
+    this.tasks = new TaskScan(reader, names);
     this.getters = new GetterScan(reader, known.accessors());
   }
 
   /**
    * Scans the class that {@code reader} has opened.
    *
-   * @param known is told of its getters, its superclass and the classes that it uses
+   * @param known is told of its getters and fields, its superclass and the classes that it uses
    */
   static ClassScan of(ClassReader reader, SiteTable known) {
     ClassScan scan = new ClassScan(reader, known);
     if (!scan.internalName.startsWith("java/")) {
       scan.getters.lookAtSuperclass();
-      ReferrerScan.scan(reader, scan.names, known.referrers());
+      scan.uses = new UsesScan(reader, scan.names, scan.constants, known.uses());
     }
     scan.scanMembers();
+    scan.tasks.end(scan.className(), scan.fields(), known.taskFields());
+    scan.noteBlindSpots(known.blindSpots());
+    scan.wantsClassConstants =
+        scan.wantsClassConstants
+            && reader.readUnsignedShort(6) < ClassFiles.CLASS_CONSTANTS
+            && VersionRaise.isSafe(reader);
+    if (scan.uses != null) {
+      scan.uses.end();
+    }
     return scan;
+  }
+
+  private void noteBlindSpots(BlindSpots blindSpots) {
+    if (hasNative) {
+      blindSpots.add(BlindSpots.Kind.NATIVE);
+    }
+    if (constants.reflects()) {
+      blindSpots.add(BlindSpots.Kind.REFLECTION);
+    }
+    if (constants.isDynamic()) {
+      blindSpots.add(BlindSpots.Kind.DYNAMIC);
+    }
+  }
+
+  /**
+   * Whether the woven class has to have {@link ClassFiles#CLASS_CONSTANTS} as its version, for a
+   * static synchronized method, and can have it.
+   */
+  boolean raisesVersion() {
+    return wantsClassConstants;
   }
 
   String internalName() {
@@ -80,6 +116,11 @@ final class ClassScan {
     return workInBody.get(methodIndex);
   }
 
+  /** Whether the method is a constructor of objects that are locks. */
+  boolean makesLock(int methodIndex) {
+    return constructors.get(methodIndex);
+  }
+
   /** Whether the method at this place is larger than {@link #HUGE_METHOD_LIMIT} already. */
   boolean isHuge(int methodIndex) {
     return huge.get(methodIndex);
@@ -90,12 +131,18 @@ final class ClassScan {
     return initializer;
   }
 
+  /** The offset of the number of fields. */
+  private int fields() {
+    int interfaces = reader.header + 6;
+    return interfaces + 2 + 2 * u2(interfaces);
+  }
+
   private void scanMembers() {
-    int at = reader.header + 6;
-    at += 2 + 2 * u2(at);
+    int at = fields();
     int fields = u2(at);
     at += 2;
     for (int i = 0; i < fields; i++) {
+      getters.lookAtField(at);
       at = afterAttributes(reader, at + 6);
     }
     int methods = u2(at);
@@ -105,14 +152,46 @@ final class ClassScan {
     for (int i = 0; i < methods; i++) {
       offsets[i] = at;
       look(at, i);
-      if (names.isEqual(names.utf8(at + 2), InitializerScan.INITIALIZER)) {
+      if (isInitializer(at)) {
         initializerIndex = i;
       }
       at = afterAttributes(reader, at + 6);
     }
+    if (!internalName.startsWith("java/") && areLocks(offsets)) {
+      lookAtConstructors(offsets);
+    }
     if (initializerIndex >= 0 && hasNameOfItsOwn()) {
       initializer = InitializerScan.of(reader, offsets, offsets[initializerIndex]);
       work.set(initializerIndex, initializer != null || work.get(initializerIndex));
+    }
+  }
+
+  /** Whether the objects are locks, and none is made for a static field, which gives it to all. */
+  private boolean areLocks(int[] methods) {
+    OwnMonitorScan scan = new OwnMonitorScan(reader, names);
+    boolean isSingleton = false;
+    boolean locksItself = false;
+    for (int i = 0; i < methods.length; i++) {
+      int code = work.get(i) || isInitializer(methods[i]) ? codeOf(reader, names, methods[i]) : 0;
+      isSingleton |= code != 0 && isInitializer(methods[i]) && scan.makesOneOfItself(code);
+      locksItself |= code != 0 && scan.locksItself(methods[i], code);
+    }
+    if (locksItself) {
+      getters.locksItself();
+    }
+    return !isSingleton && (locksItself || scan.isLock());
+  }
+
+  private boolean isInitializer(int method) {
+    return names.isEqual(names.utf8(method + 2), InitializerScan.INITIALIZER);
+  }
+
+  private void lookAtConstructors(int[] methods) {
+    for (int i = 0; i < methods.length; i++) {
+      if (names.isEqual(names.utf8(methods[i] + 2), "<init>")) {
+        constructors.set(i);
+        work.set(i);
+      }
     }
   }
 
@@ -136,21 +215,9 @@ final class ClassScan {
     return next;
   }
 
-  /**
-   * The offset behind the fields or the methods.
-   *
-   * @param at the offset of their number
-   */
-  static int afterMembers(ClassReader reader, int at) {
-    int next = at + 2;
-    for (int i = 0; i < reader.readUnsignedShort(at); i++) {
-      next = afterAttributes(reader, next + 6);
-    }
-    return next;
-  }
-
   private void look(int method, int index) {
     int access = u2(method);
+    hasNative |= (access & Opcodes.ACC_NATIVE) != 0;
     if (internalName.equals(CONCURRENT_HASH_MAP)) {
       work.set(index); // by name, which the weaver looks at; only this class pays for its tree
     } else if ((access & (Opcodes.ACC_NATIVE | Opcodes.ACC_ABSTRACT)) == 0) {
@@ -166,8 +233,14 @@ final class ClassScan {
     if (length <= GetterScan.LONGEST) {
       getters.look(method, code, length);
     }
-    workInBody.set(index, CodeScan.hasWork(reader, code, length, constants));
-    work.set(index, isSynchronized || workInBody.get(index));
+    workInBody.set(
+        index,
+        uses == null
+            ? CodeScan.hasWork(reader, code, length, constants)
+            : uses.hasWork(code, length));
+    boolean isGivenTasks = tasks.look(method) && !internalName.startsWith("java/");
+    work.set(index, isSynchronized || isGivenTasks || workInBody.get(index));
+    wantsClassConstants |= isSynchronized && (u2(method) & Opcodes.ACC_STATIC) != 0;
     huge.set(index, length > HUGE_METHOD_LIMIT);
   }
 

@@ -1,6 +1,8 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.SiteTable;
+import io.heddle.instrument.hook.BridgeMethods;
+import io.heddle.instrument.hook.HookPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,12 @@ import org.objectweb.asm.MethodTooLargeException;
 public final class ClassWeaver {
   private final SiteTable sites;
   private final Consumer<Skip> skips;
+  private final HookPlan plan;
+
+  /** A weaver of all hooks. */
+  public ClassWeaver(SiteTable sites, Consumer<Skip> skips) {
+    this(sites, skips, HookPlan.of(BridgeMethods.own()));
+  }
 
   /**
    * A weaver that registers its sites in one table.
@@ -30,10 +38,12 @@ public final class ClassWeaver {
    * @param sites where the places are registered whose ids are woven in
    * @param skips told of everything that is left alone although it takes locks; called on the
    *     weaving thread
+   * @param plan which hooks are woven
    */
-  public ClassWeaver(SiteTable sites, Consumer<Skip> skips) {
+  public ClassWeaver(SiteTable sites, Consumer<Skip> skips, HookPlan plan) {
     this.sites = sites;
     this.skips = skips;
+    this.plan = plan;
   }
 
   /**
@@ -43,12 +53,9 @@ public final class ClassWeaver {
    * @throws RuntimeException whatever ASM throws for bytes that are no valid class file
    */
   public byte @Nullable [] weave(byte[] classFile) {
-    if (majorVersion(classFile) > ClassFiles.NEWEST) {
-      skips.accept(
-          new Skip(
-              ClassFiles.nameOfUnknownVersion(classFile),
-              null,
-              "class file version " + majorVersion(classFile) + " is newer than this agent"));
+    String fault = ClassFiles.fault(classFile);
+    if (fault != null) {
+      skips.accept(new Skip(ClassFiles.nameOfUnknownVersion(classFile), null, fault));
       return null;
     }
     ClassReader reader = new ClassReader(classFile);
@@ -61,7 +68,7 @@ public final class ClassWeaver {
     while (true) {
       List<Skip> left = new ArrayList<>();
       WeavingVisitor visitor =
-          new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, left, tooLarge);
+          new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, plan, left, tooLarge);
       reader.accept(visitor, 0);
       if (visitor.hasOutgrown()) {
         continue;
@@ -81,9 +88,5 @@ public final class ClassWeaver {
         return null;
       }
     }
-  }
-
-  private static int majorVersion(byte[] classFile) {
-    return (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
   }
 }

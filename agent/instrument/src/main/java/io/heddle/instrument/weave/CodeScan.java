@@ -1,9 +1,13 @@
 package io.heddle.instrument.weave;
 
+import java.util.BitSet;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
-/** Looks through the raw bytecode of one method for instructions that are woven. */
+/**
+ * Looks through the raw bytecode of one method for instructions that are woven, and for those that
+ * may initialise other classes.
+ */
 final class CodeScan {
   private static final int WIDE = 196;
 
@@ -13,9 +17,31 @@ final class CodeScan {
   private CodeScan() {}
 
   /**
+   * Whether there is something to weave.
+   *
    * @param start the offset of the first instruction
    * @param length of the code in bytes
+   * @param used is given the constants that stand for classes of which objects are made, and for
+   *     static members
    */
+  static boolean hasWork(
+      ClassReader reader, int start, int length, ConstantScan constants, BitSet used) {
+    int end = start + length;
+    boolean hasWork = false;
+    for (int at = start; at < end; at = next(reader, start, at)) {
+      switch (reader.readByte(at)) {
+        case Opcodes.NEW, Opcodes.INVOKESTATIC, Opcodes.GETSTATIC, Opcodes.PUTSTATIC ->
+            used.set(reader.readUnsignedShort(at + 1));
+        default -> {
+          // It initialises nothing that was not before.
+        }
+      }
+      hasWork = hasWork || isWoven(reader, at, constants);
+    }
+    return hasWork;
+  }
+
+  /** The same for a class of which it does not matter what it initialises. */
   static boolean hasWork(ClassReader reader, int start, int length, ConstantScan constants) {
     int end = start + length;
     if (!constants.hasMethods() && !mayHaveWork(reader, start, end, constants)) {

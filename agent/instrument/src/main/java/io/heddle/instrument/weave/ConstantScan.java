@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Which constants of a class name a method whose calls are woven. Compares hashes of the raw bytes
@@ -16,6 +17,10 @@ final class ConstantScan {
   private static final int CLASS = 7;
 
   private static final String OBJECT = "java/lang/Object";
+  private static final String REFLECTION = "java/lang/reflect/Method";
+
+  /** How the descriptor of a bootstrap method begins. */
+  private static final String FACTORY = "(Ljava/lang/invoke/MethodHandles$Lookup;";
 
   /** A bit for the low bits of each hash that a wanted name has; 4096 bits for about 100 names. */
   private static final BitSet WANTED_NAMES = new BitSet();
@@ -24,14 +29,20 @@ final class ConstantScan {
 
   private final BitSet methods = new BitSet();
   private boolean hasMethods;
+  private boolean hasAnyHandles;
   private boolean hasHandles;
+  private boolean reflects;
+  private boolean isDynamic;
   private int objectClass;
 
   private ConstantScan() {}
 
   static ConstantScan of(ClassReader reader) {
     ConstantScan scan = new ConstantScan();
-    if (scan.findCandidates(reader)) {
+    RawNames names = new RawNames(reader);
+    boolean hasCandidates = scan.findCandidates(reader, names);
+    scan.findBlindSpots(reader, names);
+    if (hasCandidates) {
       scan.keepWanted(reader, new char[reader.getMaxStringLength()]);
     }
     if (scan.hasMethods) {
@@ -50,9 +61,24 @@ final class ConstantScan {
     return methods.get(index);
   }
 
+  /** Whether there are method handles at all. */
+  boolean hasAnyHandles() {
+    return hasAnyHandles;
+  }
+
   /** Whether there are method handles of such methods, and so perhaps method references. */
   boolean hasHandles() {
     return hasHandles;
+  }
+
+  /** Whether {@code Method.invoke} is called. */
+  boolean reflects() {
+    return reflects;
+  }
+
+  /** Whether calls are linked by other than the JDK's own factories of lambdas and strings. */
+  boolean isDynamic() {
+    return isDynamic;
   }
 
   /** Whether this is the index of the class {@code Object}. */
@@ -60,18 +86,56 @@ final class ConstantScan {
     return index == objectClass && index != 0;
   }
 
-  /** Two passes, so that the frequent one is little code. */
-  private boolean findCandidates(ClassReader reader) {
+  /** Passes of their own for what is rare, so that the frequent one is little code. */
+  private boolean findCandidates(ClassReader reader, RawNames names) {
     for (int i = 1; i < reader.getItemCount(); i++) {
       int item = reader.getItem(i);
       int tag = item == 0 ? 0 : reader.readByte(item - 1);
-      if (isMethod(tag) && mayBeWanted(reader, item)) {
-        methods.set(i);
-      } else if (tag == CLASS && isObject(reader, reader.getItem(reader.readUnsignedShort(item)))) {
-        objectClass = i;
+      if (isMethod(tag)) {
+        methods.set(i, mayBeWanted(reader, item));
+      } else if (tag == METHOD_HANDLE) {
+        hasAnyHandles = true;
+      } else if (tag == CLASS) {
+        int name = names.utf8(item);
+        reflects |= names.isEqual(name, REFLECTION); // may, as far as seen here
+        if (isObject(reader, name)) {
+          objectClass = i;
+        }
       }
     }
     return !methods.isEmpty();
+  }
+
+  private void findBlindSpots(ClassReader reader, RawNames names) {
+    if (!hasAnyHandles && !reflects) {
+      return;
+    }
+    reflects = false;
+    for (int i = 1; i < reader.getItemCount(); i++) {
+      int item = reader.getItem(i);
+      int tag = item == 0 ? 0 : reader.readByte(item - 1);
+      reflects |= tag == METHOD && isNamed(reader, names, item, REFLECTION, "invoke");
+      isDynamic |= tag == METHOD_HANDLE && isForeignFactory(reader, names, item);
+    }
+  }
+
+  /** Whether a method handle is of a static method that links call sites. */
+  private static boolean isForeignFactory(ClassReader reader, RawNames names, int handle) {
+    int method = reader.getItem(reader.readUnsignedShort(handle + 1));
+    if (reader.readByte(handle) != Opcodes.H_INVOKESTATIC) {
+      return false;
+    }
+    int nameAndType = reader.getItem(reader.readUnsignedShort(method + 2));
+    int owner = names.ofClass(method);
+    return names.startsWith(names.utf8(nameAndType + 2), FACTORY)
+        && !names.startsWith(owner, "java/");
+  }
+
+  private static boolean isNamed(
+      ClassReader reader, RawNames names, int method, String owner, String name) {
+    int nameAndType = reader.getItem(reader.readUnsignedShort(method + 2));
+    return names.isEqual(names.utf8(nameAndType), name)
+        && names.isEqual(names.ofClass(method), owner);
   }
 
   private void keepWanted(ClassReader reader, char[] buffer) {
@@ -87,7 +151,7 @@ final class ConstantScan {
   }
 
   private void findHandles(ClassReader reader) {
-    for (int i = 1; i < reader.getItemCount() && !hasHandles; i++) {
+    for (int i = 1; hasAnyHandles && i < reader.getItemCount() && !hasHandles; i++) {
       int item = reader.getItem(i);
       hasHandles =
           item != 0
@@ -119,12 +183,14 @@ final class ConstantScan {
     String methodName = reader.readUTF8(nameAndType, buffer);
     String descriptor = reader.readUTF8(nameAndType + 2, buffer);
     return LockCalls.find(methodName, descriptor) != null
-        || ConnectionCalls.isGet(methodName, descriptor)
+        || ConnectionCalls.taking(className, methodName, descriptor) != null
         || ConnectionCalls.isClose(className, methodName, descriptor)
+        || ConnectionCalls.isReturn(className, methodName, descriptor)
         || TaskCalls.matches(className, methodName, descriptor, false)
         || TaskCalls.matches(className, methodName, descriptor, true)
         || RendezvousMethods.find(className, methodName) != null
-        || (methodName.equals("<init>") && CreationWeaver.classes().contains(className));
+        || LoopWeaver.begins(methodName, descriptor)
+        || CreationWeaver.makes(className, methodName);
   }
 
   private static boolean isWantedHash(int hash) {
@@ -147,6 +213,7 @@ final class ConstantScan {
     names.addAll(ConnectionCalls.names());
     names.addAll(TaskCalls.names());
     names.addAll(TaskCalls.owners());
+    names.addAll(LoopWeaver.names());
     names.addAll(CreationWeaver.classes());
     names.addAll(RendezvousMethods.owners());
     for (String name : names) {

@@ -19,7 +19,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Puts a hook after {@code new ReentrantLock()} and its like, and after {@code new Object()}: where
  * such a lock is taken as a parameter, only the place where it was made says what it is. That place
  * has the name of the field or array that the new lock goes into, else {@code Bank.open(first)} for
- * a local variable, else {@code Bank.open(ReentrantLock)}.
+ * a local variable, else {@code Bank.open(ReentrantLock)}. A {@code ConcurrentHashMap} takes its
+ * own locks, and never says what it is.
  */
 final class CreationWeaver {
   private static final String OBJECT = "java/lang/Object";
@@ -29,7 +30,14 @@ final class CreationWeaver {
           "java/util/concurrent/locks/ReentrantLock",
           "java/util/concurrent/locks/ReentrantReadWriteLock",
           "java/util/concurrent/locks/StampedLock",
-          "java/util/concurrent/Semaphore");
+          "java/util/concurrent/Semaphore",
+          ClassScan.CONCURRENT_HASH_MAP);
+
+  /** Its static method that makes one, as a set. */
+  private static final String NEW_KEY_SET = "newKeySet";
+
+  /** What makes another collection of a map: {@code Collections.newSetFromMap(new …)}. */
+  private static final String COLLECTIONS = "java/util/Collections";
 
   private final MethodContext context;
   private final MethodNode method;
@@ -44,19 +52,18 @@ final class CreationWeaver {
     return LOCKS;
   }
 
-  /** Weaves the call if it is the constructor of a new lock whose reference stays on the stack. */
+  /**
+   * Whether a call of the method, other than of the constructor of {@code Object}, makes a lock.
+   */
+  static boolean makes(String owner, String name) {
+    return LOCKS.contains(owner) && (name.equals("<init>") || name.equals(NEW_KEY_SET));
+  }
+
+  /** Weaves the call if it makes a lock whose reference stays on the stack. */
   boolean weave(MethodInsnNode call) {
-    if (!call.name.equals("<init>") || !(call.owner.equals(OBJECT) || LOCKS.contains(call.owner))) {
-      return false;
-    }
-    int arguments = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
-    AbstractInsnNode made = StackWalk.producer(call, arguments);
-    boolean staysOnStack =
-        made instanceof TypeInsnNode type
-            && type.getOpcode() == Opcodes.NEW
-            && type.desc.equals(call.owner)
-            && opcode(next(made)) == Opcodes.DUP;
-    if (!staysOnStack) {
+    boolean makesLock =
+        makes(call.owner, call.name) || (call.owner.equals(OBJECT) && call.name.equals("<init>"));
+    if (!makesLock || (call.name.equals("<init>") && !staysOnStack(call))) {
       return false;
     }
     InsnList code = new InsnList();
@@ -66,11 +73,21 @@ final class CreationWeaver {
     return true;
   }
 
+  private static boolean staysOnStack(MethodInsnNode call) {
+    int arguments = (Type.getArgumentsAndReturnSizes(call.desc) >> 2) - 1;
+    AbstractInsnNode made = StackWalk.producer(call, arguments);
+    return made instanceof TypeInsnNode type
+        && type.getOpcode() == Opcodes.NEW
+        && type.desc.equals(call.owner)
+        && made.equals(StackWalk.producer(call, arguments + 1)); // a second one, below
+  }
+
   private String nameOf(MethodInsnNode call) {
     AbstractInsnNode user = next(call);
     while (opcode(user) == Opcodes.DUP
         || opcode(user) == Opcodes.DUP_X1
-        || opcode(user) == Opcodes.CHECKCAST) {
+        || opcode(user) == Opcodes.CHECKCAST
+        || (user instanceof MethodInsnNode wrapper && wrapper.owner.equals(COLLECTIONS))) {
       user = next(user);
     }
     String name = user == null ? null : nameBy(user);
@@ -79,7 +96,7 @@ final class CreationWeaver {
 
   private @Nullable String nameBy(AbstractInsnNode user) {
     return switch (user.getOpcode()) {
-      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> LockNames.field((FieldInsnNode) user);
+      case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> context.fieldName((FieldInsnNode) user);
       case Opcodes.AASTORE -> LockNames.element(context.nameOf(user, 2));
       case Opcodes.ASTORE -> local((VarInsnNode) user);
       default -> null;

@@ -6,9 +6,9 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
- * Finds the methods of one class that only return a field, from the raw bytes, and tells {@link
- * Accessors} of them. Fields of {@code java.lang}, such as strings, are left out: hardly a lock is
- * among them, and most getters are theirs.
+ * Finds the methods of one class that only return a field, and the fields that subclasses may go
+ * by, from the raw bytes, and tells {@link Accessors} of them. Fields of {@code java.lang}, such as
+ * strings, are left out: hardly a lock is among them, and most getters are theirs.
  */
 final class GetterScan {
   /** The bytes of {@code aload_0, getfield, areturn}. */
@@ -16,6 +16,7 @@ final class GetterScan {
 
   private static final int ALOAD_0 = 0x2a;
   private static final String OBJECT = "Ljava/lang/Object;";
+  private static final String STRING = "Ljava/lang/String;";
   private static final String LANG = "Ljava/lang/";
   private static final String JAVA = "java/";
 
@@ -35,13 +36,46 @@ final class GetterScan {
 
   /** Looks whose class extends whose, unless that is nothing of the application's. */
   void lookAtSuperclass() {
-    if (reader.readUnsignedShort(reader.header + 4) == 0) {
-      return;
-    }
-    int superName = names.ofClass(reader.header + 4);
-    if (!names.startsWith(superName, JAVA)) {
+    if (extendsOther()) {
+      int superName = names.ofClass(reader.header + 4);
       accessors.addSuperclass(names.hash(NameHash.EMPTY, className), names.text(superName));
     }
+  }
+
+  private boolean extendsOther() {
+    return reader.readUnsignedShort(reader.header + 4) != 0
+        && !names.startsWith(names.ofClass(reader.header + 4), JAVA);
+  }
+
+  /**
+   * Looks at one field.
+   *
+   * @param field the offset of its {@code field_info}
+   */
+  void lookAtField(int field) {
+    int access = reader.readUnsignedShort(field);
+    boolean isSeenBelow = (access & Opcodes.ACC_PRIVATE) == 0 || extendsOther();
+    if (isSeenBelow
+        && !isOfTheJdk
+        && (access & (Opcodes.ACC_ENUM | Opcodes.ACC_SYNTHETIC)) == 0
+        && isObject(names.utf8(field + 4))) {
+      accessors.addField(names.hash(keyOfClass(), names.utf8(field + 2)));
+    }
+  }
+
+  /** Or an array of them; most constants are strings. */
+  private boolean isObject(int descriptor) {
+    return (names.startsWith(descriptor, "L") || names.startsWith(descriptor, "[L"))
+        && !names.isEqual(descriptor, STRING);
+  }
+
+  private long keyOfClass() {
+    return NameHash.add(names.hash(NameHash.EMPTY, className), '.');
+  }
+
+  /** The class locks its own objects. */
+  void locksItself() {
+    accessors.addOwnMonitor(names.hash(NameHash.EMPTY, className));
   }
 
   /**
@@ -63,12 +97,11 @@ final class GetterScan {
     int field = reader.getItem(reader.readUnsignedShort(read + 1));
     int nameAndType = reader.getItem(reader.readUnsignedShort(field + 2));
     if (mayBeLock(names.utf8(nameAndType + 2)) && takesAtMostItsObject(method, length)) {
-      long key = NameHash.add(names.hash(NameHash.EMPTY, className), '.');
       String name = names.text(names.utf8(nameAndType));
       boolean isOwn =
           reader.readUnsignedShort(field) == reader.readUnsignedShort(reader.header + 2);
       accessors.addGetter(
-          names.hash(key, names.utf8(method + 2)),
+          names.hash(keyOfClass(), names.utf8(method + 2)),
           isOwn ? name : names.text(names.ofClass(field)) + '.' + name);
     }
   }

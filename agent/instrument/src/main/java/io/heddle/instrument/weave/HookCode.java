@@ -70,6 +70,27 @@ final class HookCode {
     return place("calling", site);
   }
 
+  /** Calls {@code taskQueueing}; executor and task are on the stack. */
+  static InsnList taskQueueing() {
+    InsnList code = new InsnList();
+    code.add(call("taskQueueing", "(Ljava/lang/Object;Ljava/lang/Object;)V"));
+    return code;
+  }
+
+  /** Calls {@code taskQueued}. */
+  static InsnList taskQueued() {
+    InsnList code = new InsnList();
+    code.add(call("taskQueued", "()V"));
+    return code;
+  }
+
+  /** Calls {@code taskTaken}; the task is on the stack. */
+  static InsnList taskTaken() {
+    InsnList code = new InsnList();
+    code.add(call("taskTaken", "(Ljava/lang/Object;)V"));
+    return code;
+  }
+
   /** Calls a hook {@code (int site)}. */
   static InsnList place(String hook, int site) {
     InsnList code = new InsnList();

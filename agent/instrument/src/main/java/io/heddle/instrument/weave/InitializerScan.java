@@ -78,8 +78,7 @@ final class InitializerScan {
     for (int method : methods) {
       addStatic(method, statics);
     }
-    int attributes = ClassScan.afterMembers(reader, at);
-    return new Initializer(new NestingScan(reader, attributes).hiddenIn(), needs, statics);
+    return new Initializer(needs, statics);
   }
 
   private void addStatic(int member, Set<Long> statics) {

@@ -7,8 +7,8 @@ import java.util.Set;
  * extended by it, while they hold one (ADR 0003). Everything else in the JDK stays as it is; {@code
  * StringBuffer} locks itself all the time and calls nobody.
  *
- * <p>In all of them only locks are woven. Of {@code ConcurrentHashMap} only {@code compute}, {@code
- * computeIfAbsent}, {@code computeIfPresent} and {@code merge}, as if the map were one lock.
+ * <p>In all of them only locks are woven. Of {@code ConcurrentHashMap} only the methods that lock a
+ * bin, as if all bins of a map were one lock.
  */
 public final class JdkTargets {
   private static final Set<String> CLASSES =

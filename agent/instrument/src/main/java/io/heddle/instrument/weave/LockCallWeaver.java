@@ -36,15 +36,35 @@ final class LockCallWeaver {
         LockCalls.hookAfter(operation) ? HookCode.lockCalled(result, operation, site) : null);
   }
 
-  /** Weaves a call that {@link ConnectionCalls} tells to take a connection. */
-  void weaveGet(MethodInsnNode call) {
-    int site = site(call, Operation.GET_CONNECTION);
+  /** Weaves a call that {@link ConnectionCalls} tells to take a connection, or an object. */
+  void weaveTaking(MethodInsnNode call, Operation operation) {
+    int site = site(call, operation);
     weave(call, HookCode.connecting(site), HookCode.connected(site));
   }
 
   /** Weaves a call that {@link ConnectionCalls} tells to close what may be a connection. */
   void weaveClose(MethodInsnNode call) {
     weave(call, HookCode.disconnecting(), null);
+  }
+
+  /**
+   * Weaves a call that {@link ConnectionCalls} tells to give an object back: any of the arguments,
+   * of which the others, as a key, are objects that nobody took.
+   */
+  void weaveReturn(MethodInsnNode call) {
+    Type[] arguments = Type.getArgumentTypes(call.desc);
+    InsnList before = new InsnList();
+    store(arguments, before);
+    int local = firstFreeLocal;
+    for (Type argument : arguments) {
+      if (argument.getSort() == Type.OBJECT) {
+        before.add(new VarInsnNode(Opcodes.ALOAD, local));
+        before.add(HookCode.disconnecting());
+      }
+      local += argument.getSize();
+    }
+    load(arguments, before);
+    method.instructions.insertBefore(call, before);
   }
 
   private int site(MethodInsnNode call, Operation operation) {

@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Accessors;
 import io.heddle.engine.site.StableNames;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -28,11 +29,17 @@ final class LockNames {
   private static final int MAX_TEXT = 40;
 
   private final String internalName;
-  private final boolean isStatic;
+  private final Set<String> ownFields;
+  private final boolean hasReceiver;
 
-  LockNames(String internalName, boolean isStatic) {
+  /**
+   * @param ownFields the names of the fields that the class declares
+   * @param hasReceiver whether local 0 is {@code this} until something is stored there
+   */
+  LockNames(String internalName, Set<String> ownFields, boolean hasReceiver) {
     this.internalName = internalName;
-    this.isStatic = isStatic;
+    this.ownFields = ownFields;
+    this.hasReceiver = hasReceiver;
   }
 
   /**
@@ -48,20 +55,26 @@ final class LockNames {
     return ofSuper ? null : of(at, slotsAbove, MAX_HOPS);
   }
 
-  /** {@code Outer.Inner} for {@code com/acme/Outer$Inner}; anonymous classes take the outer's. */
+  /** {@code Outer.Inner} for {@code com/acme/Outer$Inner}. */
   static String simpleName(String internalName) {
     return StableNames.simpleName(internalName.replace('/', '.'));
   }
 
-  /** {@code Account.lock}; null for a field that says nothing about whose the object is. */
-  static @Nullable String field(FieldInsnNode field) {
+  /**
+   * {@code Account.lock}, or a reference of {@link Accessors} to it if another class may declare
+   * it; null for a field that says nothing about whose the object is.
+   */
+  @Nullable String field(FieldInsnNode field) {
     if (field.name.startsWith("this$")) {
       return simpleName(Type.getType(field.desc).getInternalName());
     }
     if (field.name.startsWith("class$")) {
       return null; // how javac spelled a class constant before there were any
     }
-    return simpleName(field.owner).concat(".").concat(StableNames.ofField(field.name));
+    boolean isOwn = field.owner.equals(internalName) && ownFields.contains(field.name);
+    return isOwn || field.owner.startsWith("java/")
+        ? Accessors.name(field.owner, field.name)
+        : Accessors.fieldReference(field.owner, field.name);
   }
 
   /** The name of what is in an array or a collection, from the name of that. */
@@ -99,16 +112,13 @@ final class LockNames {
   }
 
   private @Nullable String local(VarInsnNode load, int hops) {
-    if (load.var == 0 && !isStatic) {
-      return simpleName(internalName);
-    }
     AbstractInsnNode insn = load.getPrevious();
     for (int i = 0; insn != null && i < MAX_STEPS; i++, insn = insn.getPrevious()) {
       if (insn.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) insn).var == load.var) {
         return of(insn, 0, hops - 1);
       }
     }
-    return null;
+    return load.var == 0 && hasReceiver ? simpleName(internalName) : null;
   }
 
   private @Nullable String result(MethodInsnNode call, int hops) {

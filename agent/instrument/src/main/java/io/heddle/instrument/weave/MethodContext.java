@@ -7,10 +7,12 @@ import io.heddle.engine.site.RendezvousCalls;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -22,6 +24,7 @@ final class MethodContext {
   private final @Nullable String fileName;
   private final MethodNode method;
   private final SiteTable sites;
+  private final int weaving;
   private final List<Skip> skips;
   private final String siteClass;
   private final String siteMethod;
@@ -33,8 +36,11 @@ final class MethodContext {
       int version,
       @Nullable String fileName,
       MethodNode method,
+      Set<String> ownFields,
       SiteTable sites,
+      int weaving,
       List<Skip> skips) {
+    this.weaving = weaving;
     this.internalName = internalName;
     this.version = version;
     this.fileName = fileName;
@@ -43,7 +49,7 @@ final class MethodContext {
     this.skips = skips;
     this.siteClass = StableNames.ofInternalName(internalName);
     this.siteMethod = StableNames.ofMethod(method.name);
-    this.lockNames = new LockNames(internalName, isStatic());
+    this.lockNames = new LockNames(internalName, ownFields, !isStatic());
     this.firstLine = firstLine(method);
   }
 
@@ -79,7 +85,7 @@ final class MethodContext {
 
   /** Registers a place whose lock, if it has one, is known by {@code lockName}. */
   int site(Operation operation, @Nullable AbstractInsnNode at, @Nullable String lockName) {
-    return sites.add(operation, siteClass, siteMethod, lineOf(at), fileName, lockName);
+    return sites.intern(weaving, operation, siteClass, siteMethod, lineOf(at), fileName, lockName);
   }
 
   /** Registers the method, a class initialiser that is to be followed; its site. */
@@ -102,6 +108,11 @@ final class MethodContext {
   /** What the code before {@code at} calls an object on the stack, or null. */
   @Nullable String nameOf(AbstractInsnNode at, int slotsAbove) {
     return lockNames.of(at, slotsAbove);
+  }
+
+  /** What a field is called, or null; may be a reference, see {@link LockNames}. */
+  @Nullable String fieldName(FieldInsnNode field) {
+    return lockNames.field(field);
   }
 
   /** {@code Bank.open}: the class and the method, short and stable. */

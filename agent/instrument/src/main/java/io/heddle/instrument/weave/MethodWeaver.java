@@ -3,6 +3,8 @@ package io.heddle.instrument.weave;
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.Rendezvous;
+import io.heddle.instrument.hook.HookGroup;
+import io.heddle.instrument.hook.HookPlan;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -25,10 +27,14 @@ final class MethodWeaver {
   private final LockCallWeaver lockCalls;
   private final ReferenceWeaver references;
   private final CreationWeaver creations;
+  private final HookPlan plan;
+  private final boolean locks;
   private boolean changed;
 
-  MethodWeaver(MethodContext context) {
+  MethodWeaver(MethodContext context, HookPlan plan) {
     this.context = context;
+    this.plan = plan;
+    this.locks = plan.has(HookGroup.LOCKS);
     this.method = context.method();
     // What the JDK itself starts, submits and makes would hide the application's own place.
     this.isOfTheJdk = context.internalName().startsWith("java/");
@@ -42,21 +48,31 @@ final class MethodWeaver {
    * Whether anything was woven.
    *
    * @param hasWorkInBody whether an instruction may have to be woven
+   * @param makesLock whether it is a constructor of objects that are locks
    * @param initializer what is known of the method if it is a class initialiser to be followed
    */
-  boolean weave(boolean hasWorkInBody, @Nullable Initializer initializer) {
-    if (context.internalName().equals(ClassScan.CONCURRENT_HASH_MAP)) {
-      changed = BodyWeaver.weaveCompute(context);
-    } else if (monitors.fault() != null) {
+  boolean weave(boolean hasWorkInBody, boolean makesLock, @Nullable Initializer initializer) {
+    if (monitors.fault() != null) {
       context.skip(monitors.fault());
+    } else if (monitors.areOfBins()) {
+      changed = locks && new MapWeaver(context, monitors).weave();
     } else {
+      changed |=
+          makesLock && plan.has(HookGroup.LOCK_CREATIONS) && ConstructorWeaver.weave(context);
       if (hasWorkInBody) {
         weaveInstructions();
       }
-      if (context.isSynchronized()) {
-        changed |= BodyWeaver.weaveSynchronized(context);
+      if (isGivenTasks()) {
+        LoopWeaver.weaveGiven(context, monitors.handlers());
+        changed = true;
       }
-      changed |= initializer != null && BodyWeaver.weaveInitializer(context, initializer);
+      if (locks && context.isSynchronized()) {
+        changed |= BodyWeaver.weaveSynchronized(context, monitors.handlers());
+      }
+      if (initializer != null && plan.has(HookGroup.CLASS_INITIALIZERS)) {
+        BodyWeaver.weaveInitializer(context, monitors.handlers(), initializer);
+        changed = true;
+      }
     }
     if (changed) {
       method.maxStack += EXTRA_STACK;
@@ -74,20 +90,19 @@ final class MethodWeaver {
 
   private void weave(AbstractInsnNode insn) {
     switch (insn.getOpcode()) {
-      case Opcodes.MONITORENTER -> {
-        monitors.weaveEnter(insn);
-        changed = true;
-      }
-      case Opcodes.MONITOREXIT -> {
-        monitors.weaveExit(insn);
-        changed = true;
+      case Opcodes.MONITORENTER, Opcodes.MONITOREXIT -> {
+        if (locks) {
+          monitors.weave(insn);
+          changed = true;
+        }
       }
       case Opcodes.INVOKEVIRTUAL,
           Opcodes.INVOKEINTERFACE,
           Opcodes.INVOKESPECIAL,
           Opcodes.INVOKESTATIC ->
           weaveCallIfWanted((MethodInsnNode) insn);
-      case Opcodes.INVOKEDYNAMIC -> changed |= references.weave((InvokeDynamicInsnNode) insn);
+      case Opcodes.INVOKEDYNAMIC ->
+          changed |= locks && references.weave((InvokeDynamicInsnNode) insn);
       default -> {
         // Nothing else takes a lock.
       }
@@ -106,8 +121,10 @@ final class MethodWeaver {
     note(call);
     @Nullable Operation operation = isStatic ? null : LockCalls.find(call.name, call.desc);
     if (operation != null) {
-      lockCalls.weave(call, operation);
-      changed = true;
+      if (locks) {
+        lockCalls.weave(call, operation);
+        changed = true;
+      }
     } else if (!isOfTheJdk) {
       weaveApplicationCall(call, isStatic);
     }
@@ -115,18 +132,54 @@ final class MethodWeaver {
 
   private void weaveApplicationCall(MethodInsnNode call, boolean isStatic) {
     if (TaskCalls.matches(call.owner, call.name, call.desc, isStatic)) {
+      weaveTaskCall(call);
+    } else if (isTaskBegun(call)) {
+      LoopWeaver.weaveBegin(method, call);
+      changed = true;
+    } else if (!isStatic && weaveConnection(call)) {
+      changed = true;
+    } else if (plan.has(HookGroup.LOCK_CREATIONS)) {
+      changed |= creations.weave(call);
+    }
+  }
+
+  private boolean isTaskBegun(MethodInsnNode call) {
+    int opcode = call.getOpcode();
+    return (opcode == Opcodes.INVOKEINTERFACE || opcode == Opcodes.INVOKEVIRTUAL)
+        && LoopWeaver.begins(call.name, call.desc)
+        && plan.has(HookGroup.LOOPS);
+  }
+
+  private boolean isGivenTasks() {
+    return !isOfTheJdk
+        && !context.isStatic()
+        && LoopWeaver.isGivenTasks(method.name, method.desc)
+        && plan.has(HookGroup.LOOPS);
+  }
+
+  private void weaveTaskCall(MethodInsnNode call) {
+    if (plan.has(HookGroup.CALLS)) {
       int site = context.site(Operation.CALL, call, null);
       method.instructions.insertBefore(call, HookCode.calling(site));
       changed = true;
-    } else if (!isStatic && ConnectionCalls.isGet(call.name, call.desc)) {
-      lockCalls.weaveGet(call);
-      changed = true;
-    } else if (!isStatic && ConnectionCalls.isClose(call.owner, call.name, call.desc)) {
-      lockCalls.weaveClose(call);
-      changed = true;
-    } else if (!isStatic) {
-      changed |= creations.weave(call);
     }
+  }
+
+  private boolean weaveConnection(MethodInsnNode call) {
+    if (!plan.has(HookGroup.CONNECTIONS)) {
+      return false;
+    }
+    Operation taking = ConnectionCalls.taking(call.owner, call.name, call.desc);
+    if (taking != null) {
+      lockCalls.weaveTaking(call, taking);
+    } else if (ConnectionCalls.isClose(call.owner, call.name, call.desc)) {
+      lockCalls.weaveClose(call);
+    } else if (ConnectionCalls.isReturn(call.owner, call.name, call.desc)) {
+      lockCalls.weaveReturn(call);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private void note(MethodInsnNode call) {

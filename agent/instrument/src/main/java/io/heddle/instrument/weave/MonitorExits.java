@@ -7,9 +7,9 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Where the hook of each {@code monitorexit} can stand. HotSpot compiles a method only if every
@@ -18,22 +18,36 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * its own.
  */
 final class MonitorExits {
+  /**
+   * A place behind a {@code monitorexit}: just before an instruction that follows it and nothing
+   * else, or in the same try blocks as the {@code monitorexit} itself.
+   */
+  record Behind(@Nullable AbstractInsnNode next) {}
+
+  private static final String UNCONSTRUCTED =
+      "monitor that may belong to an object under construction";
+
   private final MethodNode method;
+  private final String owner;
   private final InsnList instructions;
   private final Map<AbstractInsnNode, TryCatchBlockNode> uncovered = new HashMap<>();
   private final Map<AbstractInsnNode, AbstractInsnNode> inHandler = new HashMap<>();
+  private final Map<AbstractInsnNode, Integer> depths = new HashMap<>();
+  private final Map<AbstractInsnNode, Behind> followed = new HashMap<>();
+  private final HandlerDepths handlers;
   private @Nullable String fault;
 
-  private MonitorExits(MethodNode method) {
+  private MonitorExits(MethodNode method, String owner) {
     this.method = method;
+    this.owner = owner;
+    this.handlers = new HandlerDepths(method);
     this.instructions = method.instructions;
   }
 
   /** To be called before anything is woven in the method. */
-  static MonitorExits of(MethodNode method) {
-    MonitorExits exits = new MonitorExits(method);
-    exits.fault = foreignUse(method);
-    if (exits.fault == null && hasMonitors(method)) {
+  static MonitorExits of(MethodNode method, String owner) {
+    MonitorExits exits = new MonitorExits(method, owner);
+    if (hasMonitors(method)) {
       exits.examine(MonitorStructure.of(method));
     }
     return exits;
@@ -60,6 +74,21 @@ final class MonitorExits {
     return inHandler.get(insn);
   }
 
+  /** Where the hook of this {@code monitorexit} stands if it does so behind it; else null. */
+  @Nullable Behind behind(AbstractInsnNode insn) {
+    return followed.get(insn);
+  }
+
+  /** How many monitors are held before this {@code monitorexit}; 0 if nothing leads there. */
+  int depthAt(AbstractInsnNode insn) {
+    return depths.getOrDefault(insn, 0);
+  }
+
+  /** How many monitors are held at the handlers of the method. */
+  HandlerDepths handlers() {
+    return handlers;
+  }
+
   private static boolean hasMonitors(MethodNode method) {
     for (AbstractInsnNode insn : method.instructions) {
       if (insn.getOpcode() == Opcodes.MONITORENTER || insn.getOpcode() == Opcodes.MONITOREXIT) {
@@ -69,39 +98,9 @@ final class MonitorExits {
     return false;
   }
 
-  private static @Nullable String foreignUse(MethodNode method) {
-    boolean constructing = method.name.equals("<init>");
-    for (AbstractInsnNode insn : method.instructions) {
-      switch (insn.getOpcode()) {
-        case Opcodes.JSR, Opcodes.RET -> {
-          return "subroutines (jsr, ret)";
-        }
-        case Opcodes.INVOKESPECIAL ->
-            constructing &= !((MethodInsnNode) insn).name.equals("<init>");
-        case Opcodes.MONITORENTER -> {
-          // The verifier allows the lock of an object under construction, but no hook that gets it.
-          if (constructing || isNew(insn.getPrevious())) {
-            return "monitor that may belong to an object under construction";
-          }
-        }
-        default -> {
-          // Nothing to do with monitors.
-        }
-      }
-    }
-    return null;
-  }
-
-  private static boolean isNew(@Nullable AbstractInsnNode before) {
-    AbstractInsnNode insn = before;
-    while (insn != null && (insn.getOpcode() < 0 || insn.getOpcode() == Opcodes.DUP)) {
-      insn = insn.getPrevious();
-    }
-    return insn != null && insn.getOpcode() == Opcodes.NEW;
-  }
-
   private void examine(MonitorStructure structure) {
-    fault = structure.fault();
+    fault = Construction.isLockedIn(method) ? UNCONSTRUCTED : structure.fault();
+    handlers.note(structure);
     for (AbstractInsnNode insn : instructions) {
       if (fault != null) {
         return;
@@ -113,29 +112,66 @@ final class MonitorExits {
   }
 
   private void examine(AbstractInsnNode exit, MonitorStructure structure) {
+    int depth = structure.depthAt(exit);
+    depths.put(exit, depth);
     AbstractInsnNode after = nextInLine(exit);
-    if (after != null && isInHandler(exit, structure)) {
+    AbstractInsnNode load = loadBefore(exit);
+    if (load != null && after != null && isInHandler(exit, structure)) {
       inHandler.put(exit, after);
-      return;
-    }
-    for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      if (block.type == null && covers(block, instructions.indexOf(exit))) {
-        if (sameDepth(block, exit, structure)) {
-          return;
-        }
-        break; // this one catches first, and releases another monitor
+      handlers.expect(after, depth - 1, structure);
+    } else if (!isCovered(exit, structure)) {
+      TryCatchBlockNode block = blockBefore(exit, structure);
+      if (load != null && block != null) {
+        uncovered.put(exit, block);
+        handlers.expect(load, depth, structure);
+      } else {
+        follow(exit, structure);
       }
-    }
-    TryCatchBlockNode block = blockBefore(exit, structure);
-    if (block == null) {
-      fault = "a hook before its monitorexit would keep HotSpot from compiling it";
-    } else {
-      uncovered.put(exit, block);
     }
   }
 
-  private boolean covers(TryCatchBlockNode block, int index) {
-    return instructions.indexOf(block.start) <= index && index < instructions.indexOf(block.end);
+  /**
+   * Whether a hook before the release is covered by the handler of this monitor. C1 gives up where
+   * a handler goes on to what it covers itself.
+   */
+  private boolean isCovered(AbstractInsnNode exit, MonitorStructure structure) {
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (structure.covers(block, exit)) {
+        if (!sameDepth(block, exit, structure)) {
+          return false;
+        }
+        if (block.type == null) {
+          return !structure.leads(block.handler, exit);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Finds a place behind the release that the handler of the monitor around it covers. */
+  private void follow(AbstractInsnNode exit, MonitorStructure structure) {
+    int depth = structure.depthAt(exit) - 1;
+    AbstractInsnNode next = nextInLine(exit);
+    if (depth == 0 || structure.escapes() || isCoveredAt(exit, depth, structure)) {
+      followed.put(exit, new Behind(null));
+      handlers.expect(exit, depth, structure);
+    } else if (next != null && isCoveredAt(next, depth, structure)) {
+      followed.put(exit, new Behind(next));
+      handlers.expect(next, depth, structure);
+    } else {
+      fault = "a hook at its monitorexit would keep HotSpot from compiling it";
+    }
+  }
+
+  private boolean isCoveredAt(AbstractInsnNode insn, int depth, MonitorStructure structure) {
+    for (TryCatchBlockNode block : method.tryCatchBlocks) {
+      if (block.type == null
+          && structure.covers(block, insn)
+          && structure.depthAt(block.handler) == depth) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether the handler of this monitor begins with the release; scalac stores no exception. */
@@ -161,13 +197,40 @@ final class MonitorExits {
       AbstractInsnNode exit, MonitorStructure structure) {
     AbstractInsnNode load = loadBefore(exit);
     AbstractInsnNode last = load == null ? null : previousReal(load);
+    if (last == null) {
+      return null;
+    }
     for (TryCatchBlockNode block : method.tryCatchBlocks) {
-      boolean adjoins = last != null && last.equals(previousReal(block.end));
+      boolean adjoins = last.equals(previousReal(block.end));
       if (block.type == null && adjoins && sameDepth(block, exit, structure)) {
-        return block;
+        return fits(block, last) ? block : null;
       }
     }
     return null;
+  }
+
+  /** Whether the handler's frame lets it cover what comes behind the last instruction as well. */
+  private boolean fits(TryCatchBlockNode block, AbstractInsnNode last) {
+    FrameNode frame = frameBehind(block.handler);
+    if (frame == null) {
+      return last.getOpcode() < Opcodes.ISTORE || last.getOpcode() > Opcodes.ASTORE;
+    }
+    FrameLocals locals = new FrameLocals(method, owner);
+    FrameNode join = frameBehind(last);
+    if (join != null) {
+      return FrameLocals.hasAll(locals.in(join), locals.in(frame));
+    }
+    return !(last instanceof VarInsnNode access)
+        || FrameLocals.at(access.var, locals.in(frame)) == null;
+  }
+
+  /** The frame between an instruction or label and the next instruction. */
+  private static @Nullable FrameNode frameBehind(AbstractInsnNode insn) {
+    AbstractInsnNode next = insn.getNext();
+    while (next != null && next.getOpcode() < 0 && !(next instanceof FrameNode)) {
+      next = next.getNext();
+    }
+    return next instanceof FrameNode frame ? frame : null;
   }
 
   private static boolean sameDepth(

@@ -3,16 +3,15 @@ package io.heddle.instrument.weave;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
-import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -26,10 +25,16 @@ final class MonitorStructure {
   private final InsnList instructions;
   private final List<TryCatchBlockNode> blocks;
   private final int[] depths;
+
+  /** Whether to load a lock and to take it can throw. */
+  private final boolean takingThrows;
+
   private final Deque<AbstractInsnNode> pending = new ArrayDeque<>();
   private @Nullable String fault;
+  private boolean escapes;
 
-  private MonitorStructure(MethodNode method) {
+  private MonitorStructure(MethodNode method, boolean takingThrows) {
+    this.takingThrows = takingThrows;
     this.instructions = method.instructions;
     this.blocks = method.tryCatchBlocks;
     this.depths = new int[instructions.size()];
@@ -38,7 +43,19 @@ final class MonitorStructure {
 
   /** Follows every way through the method. */
   static MonitorStructure of(MethodNode method) {
-    MonitorStructure structure = new MonitorStructure(method);
+    MonitorStructure structure = new MonitorStructure(method, true);
+    structure.follow();
+    return structure.fault == null ? structure : withinTheTryBlock(method);
+  }
+
+  /**
+   * The {@code locking} of Clojure up to 1.9 loads and takes the lock within the try block that
+   * releases it. That can only fail by a null, on which the release then throws too. HotSpot does
+   * not know, and never compiles such a method.
+   */
+  private static MonitorStructure withinTheTryBlock(MethodNode method) {
+    MonitorStructure structure = new MonitorStructure(method, false);
+    structure.escapes = true;
     structure.follow();
     return structure;
   }
@@ -53,15 +70,54 @@ final class MonitorStructure {
     return depths[instructions.indexOf(insn)];
   }
 
+  /**
+   * Whether an exception can leave the method with a monitor held, as far as its handlers tell.
+   * HotSpot compiles no such method, with hooks or without.
+   */
+  boolean escapes() {
+    return escapes;
+  }
+
+  /** Whether a try block has an instruction in it. */
+  boolean covers(TryCatchBlockNode block, AbstractInsnNode insn) {
+    int index = instructions.indexOf(insn);
+    return index >= instructions.indexOf(block.start) && index < instructions.indexOf(block.end);
+  }
+
+  /** Whether a handler goes on to this {@code monitorexit} for a monitor that it was held with. */
+  boolean leads(LabelNode handler, AbstractInsnNode exit) {
+    int depth = depthAt(exit);
+    Set<AbstractInsnNode> seen = new HashSet<>(Set.of(handler));
+    Deque<AbstractInsnNode> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      AbstractInsnNode insn = open.pop();
+      if (insn.equals(exit)) {
+        return true;
+      }
+      boolean releases = insn.getOpcode() == Opcodes.MONITOREXIT && depthAt(insn) == depth;
+      for (AbstractInsnNode next :
+          releases ? List.<AbstractInsnNode>of() : ControlFlow.next(insn)) {
+        if (seen.add(next)) {
+          open.push(next);
+        }
+      }
+    }
+    return false;
+  }
+
   private void follow() {
     flow(instructions.getFirst(), 0);
     drain();
-    // What is left are handlers around code that cannot throw, until a hook stands in it.
-    for (AbstractInsnNode insn : instructions) {
+    // What is left are handlers around code that cannot throw, until a hook stands in it. Where a
+    // try block may begin before its lock is taken, its end tells what is held.
+    AbstractInsnNode insn = takingThrows ? instructions.getFirst() : instructions.getLast();
+    while (insn != null) {
       if (depthAt(insn) != UNSEEN && insn.getOpcode() >= 0) {
-        flowToUnseenHandlers(insn, depthAt(insn));
+        int taken = takingThrows ? 0 : Math.max(change(insn), 0);
+        flowToUnseenHandlers(insn, depthAt(insn) + taken);
         drain();
       }
+      insn = takingThrows ? insn.getNext() : insn.getPrevious();
     }
   }
 
@@ -79,10 +135,20 @@ final class MonitorStructure {
     int after = before + change(insn);
     if (after < 0) {
       fault = "monitor released that this method has not taken";
-    } else if (isReturn(insn)) {
-      fault = after == 0 ? fault : "returns with a monitor held";
+    } else if (ControlFlow.isReturn(insn) && after > 0) {
+      fault = "returns with a monitor held";
     } else {
       flowOn(insn, after);
+    }
+  }
+
+  private void flowOn(AbstractInsnNode insn, int depth) {
+    if (!ControlFlow.isStraight(insn)) {
+      for (AbstractInsnNode next : ControlFlow.next(insn)) {
+        flow(next, depth);
+      }
+    } else if (insn.getNext() != null) {
+      flow(insn.getNext(), depth);
     }
   }
 
@@ -94,16 +160,14 @@ final class MonitorStructure {
     };
   }
 
-  private static boolean isReturn(AbstractInsnNode insn) {
-    return insn.getOpcode() >= Opcodes.IRETURN && insn.getOpcode() <= Opcodes.RETURN;
-  }
-
   /**
    * As HotSpot sees it when it decides whether to compile the method: releasing a monitor that is
    * held throws nothing. Kotlin's ranges end before the release and rely on that.
    */
-  private static boolean canThrow(int opcode) {
+  private boolean canThrow(int opcode) {
     return switch (opcode) {
+      case Opcodes.MONITORENTER, Opcodes.GETFIELD, Opcodes.GETSTATIC, Opcodes.CHECKCAST ->
+          takingThrows;
       case Opcodes.LDC, Opcodes.IDIV, Opcodes.LDIV, Opcodes.IREM, Opcodes.LREM -> true;
       case Opcodes.MONITOREXIT, Opcodes.IFNULL, Opcodes.IFNONNULL -> false;
       default ->
@@ -115,59 +179,26 @@ final class MonitorStructure {
 
   /** An exception leaves the instruction without its effect, and goes no further than a finally. */
   private void flowToHandlers(AbstractInsnNode insn, int depth) {
-    int at = instructions.indexOf(insn);
     for (TryCatchBlockNode block : blocks) {
-      if (covers(block, at)) {
+      if (covers(block, insn)) {
         flow(block.handler, depth);
         if (block.type == null) {
           return;
         }
       }
     }
+    escapes |= depth > 0;
   }
 
   private void flowToUnseenHandlers(AbstractInsnNode insn, int depth) {
-    int at = instructions.indexOf(insn);
     for (TryCatchBlockNode block : blocks) {
-      if (covers(block, at) && depthAt(block.handler) == UNSEEN) {
+      if (covers(block, insn) && depthAt(block.handler) == UNSEEN) {
         flow(block.handler, depth);
       }
     }
   }
 
-  private boolean covers(TryCatchBlockNode block, int index) {
-    return index >= instructions.indexOf(block.start) && index < instructions.indexOf(block.end);
-  }
-
-  private void flowOn(AbstractInsnNode insn, int depth) {
-    if (insn instanceof JumpInsnNode jump) {
-      flow(jump.label, depth);
-    } else if (insn instanceof TableSwitchInsnNode table) {
-      flow(table.dflt, table.labels, depth);
-    } else if (insn instanceof LookupSwitchInsnNode lookup) {
-      flow(lookup.dflt, lookup.labels, depth);
-    }
-    boolean endsHere =
-        insn.getOpcode() == Opcodes.GOTO
-            || insn.getOpcode() == Opcodes.ATHROW
-            || insn.getOpcode() == Opcodes.TABLESWITCH
-            || insn.getOpcode() == Opcodes.LOOKUPSWITCH;
-    if (!endsHere) {
-      flow(insn.getNext(), depth);
-    }
-  }
-
-  private void flow(LabelNode other, List<LabelNode> labels, int depth) {
-    flow(other, depth);
-    for (LabelNode label : labels) {
-      flow(label, depth);
-    }
-  }
-
-  private void flow(@Nullable AbstractInsnNode to, int depth) {
-    if (to == null) {
-      return;
-    }
+  private void flow(AbstractInsnNode to, int depth) {
     int index = instructions.indexOf(to);
     if (depths[index] == UNSEEN) {
       depths[index] = depth;

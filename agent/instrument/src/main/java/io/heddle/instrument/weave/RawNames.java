@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.site.JdkClasses;
 import io.heddle.engine.site.NameHash;
 import org.objectweb.asm.ClassReader;
 
@@ -53,11 +54,14 @@ final class RawNames {
   /** Whether the class comes with the JDK, or is an array. */
   boolean isOfTheJdk(int utf8) {
     return startsWith(utf8, "java/")
-        || startsWith(utf8, "javax/")
         || startsWith(utf8, "jdk/")
-        || startsWith(utf8, "sun/")
-        || startsWith(utf8, "com/sun/")
-        || startsWith(utf8, "[");
+        || startsWith(utf8, "[")
+        || (mayBeOfTheJdk(utf8) && JdkClasses.contains(text(utf8).replace('/', '.')));
+  }
+
+  /** These packages the JDK shares with libraries. */
+  private boolean mayBeOfTheJdk(int utf8) {
+    return startsWith(utf8, "javax/") || startsWith(utf8, "sun/") || startsWith(utf8, "com/sun/");
   }
 
   /** Adds a name to a hash of {@link NameHash}. */

@@ -41,7 +41,7 @@ final class ReferenceWeaver {
         || !(indy.bsmArgs[1] instanceof Handle target)) {
       return false;
     }
-    if (ConnectionCalls.isGet(target.getName(), target.getDesc())) {
+    if (ConnectionCalls.taking(target.getOwner(), target.getName(), target.getDesc()) != null) {
       skip(target, "is not followed");
     }
     Operation operation = operation(target);

@@ -2,11 +2,15 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.instrument.hook.HookPlan;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LabelNode;
@@ -17,13 +21,19 @@ import org.objectweb.asm.tree.MethodNode;
  * writer copies the bytes of all other methods unparsed.
  */
 final class WeavingVisitor extends ClassVisitor {
+  /** Of the number of local variables, and of the height of the stack. */
+  private static final int LARGEST = 0xffff;
+
   private final ClassWriter writer;
   private final ClassScan scan;
   private final SiteTable sites;
+  private final HookPlan plan;
+  private final int weaving;
   private final List<Skip> skips;
   private final Map<String, String> tooLarge;
   private int version;
   private @Nullable String fileName;
+  private final Set<String> fieldNames = new HashSet<>();
   private int methodIndex = -1;
   private boolean changed;
   private boolean outgrown;
@@ -36,12 +46,15 @@ final class WeavingVisitor extends ClassVisitor {
       ClassWriter writer,
       ClassScan scan,
       SiteTable sites,
+      HookPlan plan,
       List<Skip> skips,
       Map<String, String> tooLarge) {
     super(Opcodes.ASM9, writer);
     this.writer = writer;
     this.scan = scan;
     this.sites = sites;
+    this.plan = plan;
+    this.weaving = sites.beginWeaving();
     this.skips = skips;
     this.tooLarge = tooLarge;
   }
@@ -56,7 +69,14 @@ final class WeavingVisitor extends ClassVisitor {
 
   /** The woven class, or null if in the end nothing was woven. */
   byte @Nullable [] result() {
-    return changed ? writer.toByteArray() : null;
+    if (!changed) {
+      return null;
+    }
+    byte[] woven = writer.toByteArray();
+    if (scan.raisesVersion()) {
+      ClassFiles.setVersion(woven, ClassFiles.CLASS_CONSTANTS);
+    }
+    return woven;
   }
 
   @Override
@@ -67,7 +87,7 @@ final class WeavingVisitor extends ClassVisitor {
       @Nullable String signature,
       @Nullable String superName,
       String @Nullable [] interfaces) {
-    this.version = version & 0xffff;
+    this.version = scan.raisesVersion() ? ClassFiles.CLASS_CONSTANTS : version & 0xffff;
     super.visit(version, access, name, signature, superName, interfaces);
   }
 
@@ -75,6 +95,17 @@ final class WeavingVisitor extends ClassVisitor {
   public void visitSource(@Nullable String source, @Nullable String debug) {
     fileName = source;
     super.visitSource(source, debug);
+  }
+
+  @Override
+  public FieldVisitor visitField(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      @Nullable Object value) {
+    fieldNames.add(name); // class files have fields before methods
+    return super.visitField(access, name, descriptor, signature, value);
   }
 
   @Override
@@ -122,15 +153,45 @@ final class WeavingVisitor extends ClassVisitor {
     @Override
     public void visitEnd() {
       MethodContext context =
-          new MethodContext(scan.internalName(), version, fileName, this, sites, skips);
-      changed |= new MethodWeaver(context).weave(scan.hasWorkInBody(index), initializer());
+          new MethodContext(
+              scan.internalName(), version, fileName, this, fieldNames, sites, weaving, skips);
+      boolean hasSubroutines = version <= ClassFiles.SUBROUTINES && Subroutines.isIn(this);
+      changed |= hasSubroutines ? weaveInlined(context) : weave(context);
       LabelNode end = new LabelNode();
       instructions.add(end);
       accept(next);
-      if (!scan.isHuge(index) && end.getLabel().getOffset() > ClassScan.HUGE_METHOD_LIMIT) {
-        tooLarge.put(name + desc, "woven, it would be too large for HotSpot to compile");
+      String fault = fault(end.getLabel().getOffset());
+      if (fault != null) {
+        tooLarge.put(name + desc, fault);
         outgrown = true;
       }
+    }
+
+    private boolean weave(MethodContext context) {
+      return new MethodWeaver(context, plan)
+          .weave(scan.hasWorkInBody(index), scan.makesLock(index), initializer());
+    }
+
+    private boolean weaveInlined(MethodContext context) {
+      Subroutines subroutines = new Subroutines(this);
+      if (!subroutines.inline()) {
+        context.skip("its subroutines (jsr, ret) call each other too often to be copied");
+        return false;
+      }
+      boolean woven = weave(context);
+      if (!woven) {
+        subroutines.restore();
+      }
+      return woven;
+    }
+
+    private @Nullable String fault(int length) {
+      if (maxLocals > LARGEST || maxStack > LARGEST) {
+        return "woven, it would need too many local variables";
+      }
+      return !scan.isHuge(index) && length > ClassScan.HUGE_METHOD_LIMIT
+          ? "woven, it would be too large for HotSpot to compile"
+          : null;
     }
   }
 }

@@ -3,6 +3,8 @@ package io.heddle.instrument.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.heddle.instrument.hook.BridgeMethods;
+import io.heddle.instrument.hook.HookPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -44,12 +46,12 @@ class JdkWeaverTest {
   }
 
   private static ClassNode woven(String name) throws IOException {
-    return parse(new JdkWeaver().weave(name, classFile(name)));
+    return parse(new JdkWeaver(HookPlan.of(BridgeMethods.own())).weave(name, classFile(name)));
   }
 
   @Test
   void everyHookFindsItsPlaceOnThisJdk() throws IOException {
-    JdkWeaver weaver = new JdkWeaver();
+    JdkWeaver weaver = new JdkWeaver(HookPlan.of(BridgeMethods.own()));
     for (String name : targets()) {
       weaver.weave(name, classFile(name));
     }
@@ -59,14 +61,15 @@ class JdkWeaverTest {
 
   @Test
   void namesTheHooksThatFoundNoPlace() {
-    assertThat(new JdkWeaver().missing()).contains("THREAD_START", "TASK_RUN");
+    assertThat(new JdkWeaver(HookPlan.of(BridgeMethods.own())).missing())
+        .contains("THREAD_START", "TASK_RUN");
   }
 
   @ParameterizedTest
   @MethodSource("targets")
   void theResultVerifies(String name) throws IOException {
     StringWriter problems = new StringWriter();
-    byte[] woven = new JdkWeaver().weave(name, classFile(name));
+    byte[] woven = new JdkWeaver(HookPlan.of(BridgeMethods.own())).weave(name, classFile(name));
     CheckClassAdapter.verify(
         new ClassReader(woven),
         ClassLoader.getSystemClassLoader(),

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
@@ -9,13 +10,19 @@ import org.objectweb.asm.Opcodes;
 /** Class files that no compiler at hand would write. */
 final class Generated {
   static final String NAME = "generated.Odd";
-  private static final String INTERNAL_NAME = "generated/Odd";
+  static final String INTERNAL_NAME = "generated/Odd";
 
-  private final ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+  private final ClassWriter writer;
   private final int version;
 
   Generated(int version) {
+    this(version, ClassWriter.COMPUTE_MAXS);
+  }
+
+  /** With flags 0 each method has a stack of 10 and 100 locals. */
+  Generated(int version, int flags) {
     this.version = version;
+    writer = new ClassWriter(flags);
     writer.visit(version, Opcodes.ACC_PUBLIC, INTERNAL_NAME, null, "java/lang/Object", null);
   }
 
@@ -23,14 +30,33 @@ final class Generated {
     MethodVisitor method = writer.visitMethod(access, name, descriptor, null, null);
     method.visitCode();
     body.accept(method);
-    method.visitMaxs(0, 0);
+    method.visitMaxs(10, 100);
     method.visitEnd();
+    return this;
+  }
+
+  /** Adds what has no method here. */
+  Generated with(Consumer<ClassWriter> part) {
+    part.accept(writer);
     return this;
   }
 
   byte[] bytes() {
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  /** The constructor without parameters. */
+  Generated constructor() {
+    return method(
+        Opcodes.ACC_PUBLIC,
+        "<init>",
+        "()V",
+        code -> {
+          code.visitVarInsn(Opcodes.ALOAD, 0);
+          code.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+          code.visitInsn(Opcodes.RETURN);
+        });
   }
 
   /** {@code static int block(Object lock)}, as javac writes it; returns {@code 42}. */
@@ -57,32 +83,57 @@ final class Generated {
   }
 
   private void block(MethodVisitor code) {
+    code.visitVarInsn(Opcodes.ALOAD, 0);
+    block(
+        code, version, new Object[] {"java/lang/Object"}, inside -> inside.visitInsn(Opcodes.NOP));
+    return42(code);
+  }
+
+  /**
+   * A {@code synchronized} block as javac writes it, on the lock on the stack. It needs two locals
+   * more.
+   *
+   * @param locals the locals before it, each of one slot
+   */
+  static void block(
+      MethodVisitor code, int version, Object[] locals, Consumer<MethodVisitor> body) {
+    int lock = locals.length;
     Label start = new Label();
     Label end = new Label();
     Label handler = new Label();
     Label handlerEnd = new Label();
+    Label after = new Label();
     code.visitTryCatchBlock(start, end, handler, null);
     code.visitTryCatchBlock(handler, handlerEnd, handler, null);
-    code.visitVarInsn(Opcodes.ALOAD, 0);
     code.visitInsn(Opcodes.DUP);
-    code.visitVarInsn(Opcodes.ASTORE, 1);
+    code.visitVarInsn(Opcodes.ASTORE, lock);
     code.visitInsn(Opcodes.MONITORENTER);
     code.visitLabel(start);
-    code.visitIntInsn(Opcodes.BIPUSH, 42);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
+    body.accept(code);
+    code.visitVarInsn(Opcodes.ALOAD, lock);
     code.visitInsn(Opcodes.MONITOREXIT);
     code.visitLabel(end);
-    code.visitInsn(Opcodes.IRETURN);
+    code.visitJumpInsn(Opcodes.GOTO, after);
     code.visitLabel(handler);
-    if (version >= Opcodes.V1_6) {
-      Object[] locals = {"java/lang/Object", "java/lang/Object"};
-      code.visitFrame(Opcodes.F_FULL, 2, locals, 1, new Object[] {"java/lang/Throwable"});
+    Object[] inside = Arrays.copyOf(locals, lock + 1);
+    inside[lock] = "java/lang/Object";
+    if (hasFrames(version)) {
+      code.visitFrame(
+          Opcodes.F_FULL, inside.length, inside, 1, new Object[] {"java/lang/Throwable"});
     }
-    code.visitVarInsn(Opcodes.ASTORE, 2);
-    code.visitVarInsn(Opcodes.ALOAD, 1);
+    code.visitVarInsn(Opcodes.ASTORE, lock + 1);
+    code.visitVarInsn(Opcodes.ALOAD, lock);
     code.visitInsn(Opcodes.MONITOREXIT);
     code.visitLabel(handlerEnd);
-    code.visitVarInsn(Opcodes.ALOAD, 2);
+    code.visitVarInsn(Opcodes.ALOAD, lock + 1);
     code.visitInsn(Opcodes.ATHROW);
+    code.visitLabel(after);
+    if (hasFrames(version)) {
+      code.visitFrame(Opcodes.F_FULL, locals.length, locals, 0, null);
+    }
+  }
+
+  private static boolean hasFrames(int version) {
+    return (version & 0xffff) >= Opcodes.V1_6;
   }
 }

@@ -7,7 +7,6 @@ import io.heddle.engine.site.Initializer.Need;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.Site;
 import io.heddle.instrument.weave.subject.Initializers;
-import io.heddle.instrument.weave.subject.Locks;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,46 +64,6 @@ class InitializerTest {
     assertThat(member).isEqualTo(declared);
     assertThat(initializer("Other")).isNull();
     assertThat(initializer("Fails").statics()).isNotEmpty().doesNotContain(declared);
-  }
-
-  @Test
-  void knowsWhoCanOnlyBeComeToThroughAnother() throws Exception {
-    assertThat(initializer("Hidden").hiddenIn()).isEqualTo(Initializers.class.getName());
-    assertThat(initializer("Makes").hiddenIn()).isNull();
-    assertThat(initializer("WithBodies").hiddenIn()).isNull();
-  }
-
-  @Test
-  void knowsWhichClassesAreUsedByWhich() throws Exception {
-    weave("Makes");
-    assertThat(woven.sites.referrers().hasOther(SUBJECT + "Other", List.of(SUBJECT + "Makes")))
-        .isFalse();
-    weave("Reads");
-    assertThat(woven.sites.referrers().hasOther(SUBJECT + "Other", List.of(SUBJECT + "Makes")))
-        .isTrue();
-  }
-
-  @Test
-  void whatANestedClassUsesElsewhereCountsForTheClassAroundIt() throws Exception {
-    weave("Makes");
-    woven.weave(Woven.bytesOf(Locks.class));
-    woven.weave(Woven.bytesOf(UsesLocks.Nested.class));
-    assertThat(woven.sites.referrers().hasOther(Locks.class.getName(), List.of(top()))).isFalse();
-    assertThat(woven.sites.referrers().hasOther(Locks.class.getName(), List.of())).isTrue();
-    assertThat(woven.sites.referrers().hasOther(top(), List.of())).isFalse();
-  }
-
-  private static String top() {
-    return InitializerTest.class.getName();
-  }
-
-  /** Not run. */
-  static final class UsesLocks {
-    static final class Nested {
-      int use() {
-        return Locks.noLock() + top().length();
-      }
-    }
   }
 
   @Test

@@ -47,13 +47,22 @@ class JdkTargetsTest {
   }
 
   @Test
-  void weavesOnlyTheComputeFamilyOfConcurrentHashMap() throws IOException {
+  void weavesTheMethodsOfConcurrentHashMapThatLockBins() throws IOException {
     ClassNode map = new ClassNode();
     new ClassReader(woven.weave(read(ClassScan.CONCURRENT_HASH_MAP))).accept(map, 0);
     assertThat(map.methods.stream().filter(JdkTargetsTest::callsHook))
         .extracting(method -> method.name)
-        .containsExactlyInAnyOrder("compute", "computeIfAbsent", "computeIfPresent", "merge");
-    assertThat(woven.sites.get(1).operation()).isEqualTo(Operation.COMPUTE);
+        .containsExactlyInAnyOrder(
+            "putVal",
+            "replaceNode",
+            "clear",
+            "transfer",
+            "treeifyBin",
+            "compute",
+            "computeIfAbsent",
+            "computeIfPresent",
+            "merge");
+    assertThat(woven.sites.get(1).operation()).isEqualTo(Operation.BIN);
   }
 
   private static boolean callsHook(MethodNode method) {

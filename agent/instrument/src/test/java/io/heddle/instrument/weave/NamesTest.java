@@ -66,6 +66,12 @@ class NamesTest {
   }
 
   @Test
+  void aFieldGoesByTheClassThatDeclaresIt() throws Throwable {
+    woven.call(named, "inheritedField");
+    assertThat(taken()).contains("Named.Base.held").doesNotContain("Named.Derived.held");
+  }
+
+  @Test
   void theHookHasTheLockItself() throws Throwable {
     Object monitors = woven.call(named, "newObject");
     assertThat(made()).endsWith("Named.newObject(monitor)", "Named.newObject(Object)");

@@ -43,55 +43,6 @@ class OddMethodTest {
   }
 
   @Test
-  void leavesAReleaseThatNoHandlerCovers() {
-    assertLeft(
-        code -> {
-          enter(code, 0);
-          exit(code, 0);
-        },
-        "HotSpot");
-  }
-
-  @Test
-  void leavesSubroutines() {
-    byte[] original =
-        new Generated(Opcodes.V1_4)
-            .block()
-            .method(
-                STATIC | Opcodes.ACC_SYNCHRONIZED,
-                "odd",
-                TAKES_LOCK,
-                code -> {
-                  Label subroutine = new Label();
-                  code.visitJumpInsn(Opcodes.JSR, subroutine);
-                  code.visitInsn(Opcodes.RETURN);
-                  code.visitLabel(subroutine);
-                  code.visitVarInsn(Opcodes.ASTORE, 1);
-                  code.visitVarInsn(Opcodes.RET, 1);
-                })
-            .bytes();
-    assertLeft(original, "subroutines");
-  }
-
-  @Test
-  void leavesASynchronizedMethodThatOverwritesThis() {
-    byte[] original =
-        new Generated(Opcodes.V17)
-            .block()
-            .method(
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNCHRONIZED,
-                "odd",
-                TAKES_LOCK,
-                code -> {
-                  code.visitVarInsn(Opcodes.ALOAD, 1);
-                  code.visitVarInsn(Opcodes.ASTORE, 0);
-                  code.visitInsn(Opcodes.RETURN);
-                })
-            .bytes();
-    assertLeft(original, "overwrites this");
-  }
-
-  @Test
   void leavesAMethodThatWouldGrowTooLarge() throws Throwable {
     byte[] original =
         new Generated(Opcodes.V17)
@@ -112,6 +63,26 @@ class OddMethodTest {
   @Test
   void leavesAMethodThatHotSpotWouldNoLongerCompile() {
     assertLeft(unlocking(1_900), "too large for HotSpot to compile");
+  }
+
+  @Test
+  void leavesAMethodThatHasAsManyLocalsAsThereCanBe() {
+    byte[] original =
+        new Generated(Opcodes.V17)
+            .block()
+            .method(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNCHRONIZED,
+                "odd",
+                "()V",
+                code -> {
+                  code.visitInsn(Opcodes.ICONST_0);
+                  code.visitVarInsn(Opcodes.ISTORE, 0);
+                  code.visitInsn(Opcodes.ICONST_0);
+                  code.visitVarInsn(Opcodes.ISTORE, 0xfffe);
+                  code.visitInsn(Opcodes.RETURN);
+                })
+            .bytes();
+    assertLeft(original, "local variables");
   }
 
   @Test

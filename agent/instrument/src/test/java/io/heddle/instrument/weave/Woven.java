@@ -34,6 +34,11 @@ final class Woven {
     return loader.define(name, woven == null ? original : woven);
   }
 
+  /** The class of this name, not woven. */
+  Class<?> defineAsIs(String name, byte[] original) {
+    return loader.define(name, original);
+  }
+
   /** A copy of a subject, woven; the other subjects follow when it needs them. */
   Class<?> load(Class<?> subject) throws ClassNotFoundException {
     return loader.loadClass(subject.getName());
@@ -66,11 +71,19 @@ final class Woven {
 
   /** Calls a static method while the hooks are recorded; what it throws is thrown on. */
   Object call(Class<?> woven, String name, Object... arguments) throws Throwable {
-    Method method = method(woven, name);
+    return call(method(woven, name), null, arguments);
+  }
+
+  /** The same for an instance method. */
+  Object callOn(Object receiver, String name, Object... arguments) throws Throwable {
+    return call(method(receiver.getClass(), name), receiver, arguments);
+  }
+
+  private Object call(Method method, Object receiver, Object... arguments) throws Throwable {
     method.setAccessible(true);
     try (Recorder recorder = new Recorder(sites)) {
       try {
-        return method.invoke(null, arguments);
+        return method.invoke(receiver, arguments);
       } catch (InvocationTargetException e) {
         throw e.getCause();
       } finally {

@@ -7,7 +7,7 @@ import io.heddle.it.corpus.stage.Stage;
 final class InitRing implements Scenario {
   @Override
   public void run(Stage stage) throws Exception {
-    stage.inTurn(A::touch);
+    stage.inTurn(A::touch, B::touch);
   }
 
   private static final class A {
@@ -19,6 +19,8 @@ final class InitRing implements Scenario {
 
   private static final class B {
     static final int SIZE = C.SIZE + Integer.parseInt("1");
+
+    static void touch() {}
   }
 
   private static final class C {

@@ -17,7 +17,7 @@ final class ComputeAndLock implements Scenario {
   }
 
   private void forth() {
-    synchronized (a) { // expect: inversion(ComputeAndLock.a, ConcurrentHashMap)
+    synchronized (a) { // expect: inversion(ComputeAndLock.a, ComputeAndLock.map)
       map.compute("key", (key, value) -> "value");
     }
   }
@@ -27,7 +27,7 @@ final class ComputeAndLock implements Scenario {
   }
 
   private String locked() {
-    synchronized (a) { // expect: inversion(ComputeAndLock.a, ConcurrentHashMap)
+    synchronized (a) { // expect: inversion(ComputeAndLock.a, ComputeAndLock.map)
       return "value";
     }
   }

@@ -16,12 +16,12 @@ final class ComputeMaps implements Scenario {
   }
 
   private void forth() {
-    // expect: inversion(2 x ConcurrentHashMap)
+    // expect: inversion(ComputeMaps.left, ComputeMaps.right)
     left.compute("key", (key, value) -> right.compute("key", (k, v) -> "value"));
   }
 
   private void back() {
-    // expect: inversion(2 x ConcurrentHashMap)
+    // expect: inversion(ComputeMaps.left, ComputeMaps.right)
     right.compute("key", (key, value) -> left.compute("key", (k, v) -> "value"));
   }
 }

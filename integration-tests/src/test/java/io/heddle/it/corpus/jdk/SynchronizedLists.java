@@ -17,12 +17,12 @@ final class SynchronizedLists implements Scenario {
   }
 
   private void forth() {
-    // expect: inversion(2 x Collections.SynchronizedCollection.mutex)
+    // expect: inversion(2 x Collections.SynchronizedRandomAccessList)
     left.addAll(right);
   }
 
   private void back() {
-    // expect: inversion(2 x Collections.SynchronizedCollection.mutex)
+    // expect: inversion(2 x Collections.SynchronizedRandomAccessList)
     right.addAll(left);
   }
 }

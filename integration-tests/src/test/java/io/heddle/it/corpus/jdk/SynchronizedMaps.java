@@ -17,12 +17,12 @@ final class SynchronizedMaps implements Scenario {
   }
 
   private void forth() {
-    // expect: inversion(2 x Collections.SynchronizedMap.mutex)
+    // expect: inversion(2 x Collections.SynchronizedMap)
     left.putAll(right);
   }
 
   private void back() {
-    // expect: inversion(2 x Collections.SynchronizedMap.mutex)
+    // expect: inversion(2 x Collections.SynchronizedMap)
     right.putAll(left);
   }
 }

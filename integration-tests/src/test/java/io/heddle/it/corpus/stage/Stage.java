@@ -21,6 +21,9 @@ public final class Stage {
   /** The agent looks each second, and believes a hang when it has seen it twice. */
   private static final Duration LONG = Duration.ofSeconds(4);
 
+  /** So often a thread has to be found at one place. */
+  private static final int STILL = 10;
+
   /** A pool of virtual threads that hang is collected with them if nobody refers to it. */
   private static final Queue<ExecutorService> POOLS = new ConcurrentLinkedQueue<>();
 
@@ -102,6 +105,20 @@ public final class Stage {
     }
   }
 
+  /**
+   * Waits until a thread has come to stand still: one that waits for a class says that it runs, and
+   * nobody can be told.
+   */
+  public static void awaitStill(Thread thread) {
+    List<StackTraceElement> before = List.of();
+    for (int same = 0; same < STILL; ) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      List<StackTraceElement> now = List.of(thread.getStackTrace());
+      same = now.equals(before) && now.size() > 1 ? same + 1 : 0;
+      before = now;
+    }
+  }
+
   /** Waits until these threads have ended; fails if one does not, or if one has thrown. */
   public void end(Thread... threads) throws Exception {
     for (Thread thread : threads) {
@@ -122,6 +139,13 @@ public final class Stage {
     }
     thread.interrupt();
     end(thread);
+  }
+
+  /** An event loop, whose thread does not end. */
+  public EventLoop loop() {
+    EventLoop loop = new EventLoop();
+    start(loop::loop);
+    return loop;
   }
 
   /** A pool of so many threads; the scenario has to shut it down. */

@@ -3,6 +3,7 @@ package io.heddle.it.harness.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonParser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,25 @@ class CorpusHarnessTest {
   }
 
   @Test
+  void complainsOfStepsThatDoNotJoin() {
+    String step =
+        "{threadId:%d,heldLock:%s,heldId:%d,heldSite:s,wantedLock:%s,wantedId:%d,wantedSite:s,"
+            + "ownerId:%d,stack:[s]}";
+    String forth = step.formatted(1, "a", 1, "b", 2, 2);
+    assertThat(steps(forth, step.formatted(2, "b", 2, "a", 1, 1))).isEmpty();
+    assertThat(steps(forth, step.formatted(2, "b", 2, "a", 1, 3))).isNotEmpty();
+    assertThat(steps(forth, step.formatted(2, "b", 3, "a", 1, 1))).isNotEmpty();
+    assertThat(steps(forth.replace("[s]", "[t]"), step.formatted(2, "b", 2, "a", 1, 1)))
+        .isNotEmpty();
+    assertThat(steps()).isNotEmpty();
+  }
+
+  private static List<String> steps(String... steps) {
+    String json = "{rule:lock-order-inversion,steps:[" + String.join(",", steps) + "]}";
+    return ToldSteps.complaints(JsonParser.parseString(json).getAsJsonObject());
+  }
+
+  @Test
   void refusesWhatItCannotRewrite() {
     refuses(LockKind.LOCKS, "  synchronized void m() {", "  }");
     refuses(LockKind.LOCKS, "  void m() {", "  }");
@@ -119,6 +139,7 @@ class CorpusHarnessTest {
 
   private static Told told(String rule, int line, String... locks) {
     List<String> frames = List.of(FRAME + line + ')');
-    return new Told(rule, rule + "-1", List.of(locks), List.of(), frames, List.of(false));
+    return new Told(
+        rule, rule + "-1", List.of(locks), List.of(), frames, List.of(false), List.of());
   }
 }

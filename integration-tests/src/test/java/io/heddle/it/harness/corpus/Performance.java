@@ -22,8 +22,10 @@ import org.awaitility.core.ConditionTimeoutException;
  * @param run the run
  * @param outcome what the JVM printed
  * @param told all findings
+ * @param report the file of {@code report=}
+ * @param recording of the same run; there is none if the agent was attached
  */
-public record Performance(Run run, Outcome outcome, List<Told> told) {
+public record Performance(Run run, Outcome outcome, List<Told> told, Path report, Path recording) {
   /** Hangs are looked for each second, and told when they were seen twice. */
   private static final Duration FOR_LATE_FINDINGS = Duration.ofSeconds(10);
 
@@ -31,27 +33,27 @@ public record Performance(Run run, Outcome outcome, List<Told> told) {
    * Plays all that the run is to play.
    *
    * @param derived the classes that no source of the corpus has
+   * @param directory for the files of this run
    */
-  public static Performance of(Run run, Path derived) throws Exception {
-    Path report = Files.createTempFile("heddle-corpus", ".json");
-    try (Target target = start(run, derived, report)) {
+  public static Performance of(Run run, Path derived, Path directory) throws Exception {
+    Path report = Files.createFile(directory.resolve("run.jsonl"));
+    Path recording = directory.resolve("run.jfr");
+    try (Target target = start(run, derived, report, recording)) {
       target.send("begin");
       target.awaitOut("done");
       awaitFindings(run, report);
       target.send("end");
-      return new Performance(run, target.end(), Told.read(report));
-    } finally {
-      Files.delete(report);
+      return new Performance(run, target.end(), Told.read(report), report, recording);
     }
   }
 
-  private static Target start(Run run, Path derived, Path report) throws Exception {
+  private static Target start(Run run, Path derived, Path report, Path recording) throws Exception {
     String options = "report=" + report + ",probe=1s";
     options += run.options().isEmpty() ? "" : "," + run.options();
     Launch launch =
         Launch.of(run.setup().jdk()).jvm("-Djdk.virtualThreadScheduler.parallelism=256");
     if (!run.setup().attached()) {
-      launch.agent(options);
+      launch.agent(options).jvm("-XX:StartFlightRecording=filename=" + recording);
     }
     Target target = launch.arguments(program(run, derived)).start();
     target.awaitOut("ready");
@@ -94,6 +96,8 @@ public record Performance(Run run, Outcome outcome, List<Told> told) {
       complaints.add("was not played to its end: " + outcome.outText());
     }
     complaints.addAll(play.complaints(of(play)));
+    of(play).forEach(one -> complaints.addAll(one.brokenSteps()));
+    of(play).forEach(one -> complaints.addAll(ToldFix.complaints(one, outcome.errText())));
     of(play).stream()
         .filter(one -> !one.isOf(run.threads()))
         .forEach(one -> complaints.add("not of " + run.threads() + " threads: " + one));

@@ -2,10 +2,9 @@ package io.heddle.it.harness.corpus;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.heddle.it.corpus.stage.Kind;
+import io.heddle.it.harness.Reports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.List;
  * @param types the classes of the locks
  * @param frames all frames of all stacks
  * @param virtual of each thread, whether it is a virtual one
+ * @param brokenSteps what is wrong with its steps
  */
 record Told(
     String rule,
@@ -26,18 +26,12 @@ record Told(
     List<String> locks,
     List<String> types,
     List<String> frames,
-    List<Boolean> virtual) {
+    List<Boolean> virtual,
+    List<String> brokenSteps) {
 
   /** Reads a report. */
   static List<Told> read(Path report) throws IOException {
-    List<Told> all = new ArrayList<>();
-    for (String line : Files.readAllLines(report)) {
-      JsonObject json = JsonParser.parseString(line).getAsJsonObject();
-      if (!json.has("status")) { // else it is about a finding that was told before
-        all.add(of(json));
-      }
-    }
-    return all;
+    return Reports.findings(report).stream().map(Told::of).toList();
   }
 
   private static Told of(JsonObject json) {
@@ -56,7 +50,14 @@ record Told(
       virtual.add(thread.getAsJsonObject().get("virtual").getAsBoolean());
     }
     String rule = json.get("rule").getAsString();
-    return new Told(rule, json.get("fingerprint").getAsString(), locks, types, frames, virtual);
+    return new Told(
+        rule,
+        json.get("fingerprint").getAsString(),
+        locks,
+        types,
+        frames,
+        virtual,
+        ToldSteps.complaints(json));
   }
 
   /** Whether all of its threads are of this kind. */

@@ -10,6 +10,7 @@ import io.heddle.it.corpus.stage.Theatre;
 import io.heddle.it.harness.Built;
 import io.heddle.it.harness.Jdk;
 import io.heddle.it.harness.Launch;
+import io.heddle.it.harness.Reports;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
@@ -81,7 +82,7 @@ public record Detection(
       Set<String> json = jdk.feature() < 25 ? Set.of() : ownersInJson(jdk, target, hangs);
       Tool.load(target, Built.AGENT, "report=" + report + ",probe=1s");
       awaitQuiet(report);
-      return told(setup, threads, hangs, Files.readAllLines(report), detector, jstack, json);
+      return told(setup, threads, hangs, Reports.read(report), detector, jstack, json);
     } finally {
       Files.delete(report);
     }
@@ -91,19 +92,18 @@ public record Detection(
       Setup setup,
       Kind threads,
       List<Script> hangs,
-      List<String> lines,
+      List<JsonObject> findings,
       Set<String> detector,
       Set<String> jstack,
       Set<String> json) {
     Set<String> heddle = new TreeSet<>();
     Set<String> assumed = new TreeSet<>();
     List<String> strays = new ArrayList<>();
-    for (String line : lines) {
-      JsonObject finding = JsonParser.parseString(line).getAsJsonObject();
-      Set<String> about = named(hangs, List.of(line));
+    for (JsonObject finding : findings) {
+      Set<String> about = named(hangs, List.of(finding.toString()));
       boolean isHang = finding.get("rule").getAsString().contains("deadlock");
       if (about.isEmpty() || !isHang) {
-        strays.add(line);
+        strays.add(finding.toString());
       }
       heddle.addAll(about);
       if (finding.has("notes") && finding.get("notes").toString().contains("Assumed")) {

@@ -37,7 +37,8 @@ public final class HangsPage {
       | a `CompletableFuture` | the task from which stages lead to it | the stages |
       | a condition whose lock's owner has ended | nobody: to signal takes the lock | the lock itself |
       | `Thread.join` | that thread | a hook; for older waits the JVM |
-      | a class that another thread initialises | any thread whose initialiser the code may need | stacks |
+      | a fork-join task that nobody submitted, as of a parallel stream | any worker of the pool that is not idle, if one is in code of the task (*assumed*) | stacks |
+      | a class that another thread initialises | that thread: it runs the initialiser, or has to come to those of superclasses first | a text thread dump, taken when a thread stands still that says it runs |
       | a latch, barrier, phaser, exchanger or synchronous queue | any thread inside a method that comes to one of the same name, and has not yet; nothing is told unless such a thread waits for this one, and all such methods are on stacks | calls noted while weaving, and stacks (*assumed*) |
 
       A wait that is not in this table, or whose end nobody is known to bring, counts as one that will end: so nothing is told of it. A wait with a time limit will end, too.
@@ -45,8 +46,8 @@ public final class HangsPage {
       ## Not found
 
       Latches and their like that are no fields, or whose missing parties are to come through a method which no thread is in; conditions that nobody signals (but see
-      `nested-wait`); futures that a thread completes by hand; a completion service whose tasks all run, or are of several pools; forked tasks of a `ForkJoinPool` that
-      nobody submitted; class initialisers, latches and their like among more than 4,000 threads. Threads that have a connection of a pool and wait for another one are told as `double-acquire`.
+      `nested-wait`); futures that a thread completes by hand; a completion service whose tasks all run, or are of several pools; who comes to
+      a class with no Java code on the stack, as a thread that native code has attached; latches and their like among more than 4,000 threads. Threads that have a connection or another object of a pool and wait for another one are told as `double-acquire`.
       A thread alone at an exchanger or a synchronous queue: that no counterpart is alive does not say that none will come, for any thread may call the method, or start one that
       does. `stuck-thread` tells of one that hands over with a lock in its hands or in a task of a pool. It does not tell of one that has neither, since a generator waits so by
       design until somebody wants its next element; nor of one that takes or exchanges, which is how idle consumers wait. Who waits for a lock of such a thread is told.

@@ -4,8 +4,11 @@ import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.report.Place;
+import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.Remedy;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.finding.ShownThreads;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +22,9 @@ import java.util.stream.Stream;
 record FindingSection(int number, Judged judged) {
   /** What each section has besides the texts of its finding, in characters. */
   private static final int MARKUP = 4000;
+
+  /** A frame of a step, about. */
+  private static final int FRAME = 100;
 
   /** The id of the section that tells of it. */
   String id() {
@@ -84,11 +90,12 @@ record FindingSection(int number, Judged judged) {
   }
 
   List<String> locks() {
-    return finding().locks().stream().distinct().map(Text::line).toList();
+    return finding().locks().stream().map(LockRef::shownName).distinct().toList();
   }
 
   List<String> threads() {
-    return finding().threads().stream().distinct().map(Text::line).toList();
+    ShownThreads shown = finding().shownThreads();
+    return finding().threads().stream().map(shown::name).distinct().toList();
   }
 
   List<String> tests() {
@@ -96,13 +103,13 @@ record FindingSection(int number, Judged judged) {
   }
 
   Scenario scenario() {
-    return Scenario.of(finding().steps());
+    return Scenario.of(finding());
   }
 
   /** Stacks and notes. */
   List<Passage> passages() {
     return finding().report().isBlank()
-        ? Passage.of(LockNumbers.added(finding().steps()))
+        ? Passage.of(finding())
         : Passage.in(finding().report(), !scenario().isEmpty());
   }
 
@@ -111,7 +118,7 @@ record FindingSection(int number, Judged judged) {
   }
 
   String fix() {
-    return known().map(Rule::fix).orElse("");
+    return known().map(rule -> Remedy.of(rule, finding().locks(), finding().steps())).orElse("");
   }
 
   /** What makes the gate let it pass from now on. */
@@ -125,7 +132,7 @@ record FindingSection(int number, Judged judged) {
   int size() {
     return MARKUP
         + finding().report().length()
-        + finding().steps().stream().mapToInt(step -> step.stack().length()).sum();
+        + finding().steps().stream().mapToInt(step -> FRAME * step.stack().size()).sum();
   }
 
   private FindingSummary finding() {

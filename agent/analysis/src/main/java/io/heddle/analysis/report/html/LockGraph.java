@@ -2,8 +2,12 @@ package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.model.EdgeSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Table;
+import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.site.Stacks;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -66,7 +70,7 @@ final class LockGraph {
     recorded.rows().forEach(graph::addPackages);
     told.forEach(finding -> finding.judged().finding().steps().forEach(graph::addPackage));
     for (FindingSection finding : told) {
-      graph.addCycle(finding.id(), finding.judged().finding().steps());
+      graph.addCycle(finding.id(), finding.judged().finding());
     }
     recorded.rows().forEach(graph::addRecorded);
     return graph;
@@ -84,10 +88,13 @@ final class LockGraph {
 
   /** The stack is that of the thread that wants the lock. */
   private void addPackage(Step step) {
-    Frame.in(step.stack()).stream()
-        .filter(frame -> !frame.isOfTheJdk())
-        .findFirst()
-        .ifPresent(frame -> addPackage(step.wantedLock(), packageOf(frame)));
+    Use wanted = step.wanted();
+    if (wanted != null) {
+      Frame.of(step.stack()).stream()
+          .filter(frame -> !frame.isOfTheJdk())
+          .findFirst()
+          .ifPresent(frame -> addPackage(wanted.lock().name(), packageOf(frame)));
+    }
   }
 
   private void addPackage(String lock, String name) {
@@ -104,33 +111,40 @@ final class LockGraph {
     return packages.getOrDefault(lock.replaceFirst("#\\d+$", ""), "");
   }
 
-  /** Adds the edges of a cycle that is told in a section of the page. */
-  private void addCycle(String findingId, List<Step> steps) {
-    for (Step step : LockNumbers.added(steps)) {
-      if (!step.heldLock().isEmpty() && !step.wantedLock().isEmpty()) {
-        Edge edge =
-            edges.computeIfAbsent(
-                new Ends(Text.line(step.heldLock()), Text.line(step.wantedLock())),
-                ends -> edge(ends, step));
-        edge.threads().add(Text.line(step.thread()));
+  /** Adds the edges of a finding that is told in a section of the page. */
+  private void addCycle(String findingId, FindingSummary finding) {
+    ShownThreads shown = finding.shownThreads();
+    for (Step step : finding.steps()) {
+      Use held = step.held();
+      Use wanted = step.wanted();
+      if (held != null && wanted != null) {
+        Ends ends =
+            new Ends(
+                held.lock().shownAmong(finding.locks()), wanted.lock().shownAmong(finding.locks()));
+        Edge edge = edges.computeIfAbsent(ends, e -> edge(e, held, wanted, step.stack()));
+        edge.threads().add(shown.name(step.thread()));
         edge.findings().add(findingId);
       }
     }
   }
 
-  private Edge edge(Ends ends, Step step) {
+  private Edge edge(Ends ends, Use held, Use wanted, List<StackTraceElement> stack) {
     return new Edge(
         ends.from(),
         ends.to(),
-        Text.line(step.heldSite()),
-        Text.line(step.wantedSite()),
+        site(held),
+        site(wanted),
         new LinkedHashSet<>(),
-        stack(step.stack()),
+        stack(stack),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         true,
         packageOf(ends.from()),
         packageOf(ends.to()));
+  }
+
+  private static String site(Use use) {
+    return use.at() == null ? "" : Text.line(Stacks.label(use.at()));
   }
 
   /**
@@ -184,8 +198,9 @@ final class LockGraph {
     return facts;
   }
 
-  private static String stack(String stack) {
-    return String.join("\n", stack.lines().limit(24).map(line -> Text.line(line)).toList());
+  private static String stack(List<StackTraceElement> stack) {
+    return String.join(
+        "\n", stack.stream().limit(24).map(frame -> Text.line(frame.toString())).toList());
   }
 
   boolean isEmpty() {

@@ -1,7 +1,9 @@
 package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.gate.Frame;
-import io.heddle.analysis.model.FindingSummary.Step;
+import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.report.StepText;
+import io.heddle.engine.finding.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,8 +29,7 @@ record Passage(String title, List<Line> lines, boolean stack) {
 
   /**
    * The passages of a report, without what the page says by itself: rule and message at the
-   * beginning, which reports of {@code report=} do not have, the scenario if there is a better one,
-   * the fix, and the line to grep for.
+   * beginning, the scenario if there is a better one, the fix, and the line to grep for.
    *
    * @param scenarioShown whether the page shows one made from the steps
    */
@@ -37,17 +38,22 @@ record Passage(String title, List<Line> lines, boolean stack) {
         .skip(report.startsWith("HEDDLE ") ? 1 : 0)
         .map(block -> block.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
         .filter(lines -> !lines.isEmpty() && !lines.get(0).startsWith("fix: "))
-        .filter(lines -> !(scenarioShown && lines.get(0).startsWith("\"")))
+        .filter(lines -> !(scenarioShown && isScenario(lines)))
         .map(Passage::block)
         .toList();
   }
 
-  /** The stacks of a cycle, for findings of which the report was not recorded. */
-  static List<Passage> of(List<Step> steps) {
+  /** Threads, and what each of them takes and wants. */
+  private static boolean isScenario(List<String> lines) {
+    return lines.size() > 1 && lines.get(1).startsWith("takes ");
+  }
+
+  /** The stacks of the steps, for findings of which the report was not recorded. */
+  static List<Passage> of(FindingSummary finding) {
     List<Passage> passages = new ArrayList<>();
-    for (Step step : steps) {
-      List<String> lines = new ArrayList<>(List.of(step.thread() + " wants " + step.wantedLock()));
-      step.stack().lines().map(frame -> AT + frame.strip()).forEach(lines::add);
+    for (Step step : finding.steps()) {
+      List<String> lines = new ArrayList<>(List.of(StepText.of(finding, step)));
+      step.stack().forEach(frame -> lines.add(AT + frame));
       passages.add(block(lines));
     }
     return passages;

@@ -1,21 +1,20 @@
 package io.heddle.analysis.report.html;
 
-import io.heddle.analysis.report.Printable;
+import io.heddle.engine.finding.ShownText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Values as the page shows them. What they mean for HTML is the templates' business. */
 final class Text {
-  /** Names longer than this are cut; nobody reads on, and 1000 rows have to fit. */
-  private static final int LONGEST = 240;
-
   private Text() {}
 
-  /** A name or message out of a recording: one line, printable, not too long. */
+  /**
+   * A name or message out of a recording: one line, fit to be shown, and cut: 1000 rows have to
+   * fit.
+   */
   static String line(String text) {
-    String start = text.length() > LONGEST ? text.substring(0, LONGEST) + " …" : text;
-    return Printable.line(start);
+    return ShownText.name(text);
   }
 
   static String count(long number) {

@@ -1,5 +1,6 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
@@ -8,7 +9,6 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.ContentionSummary;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.FindingSummary.Step;
 import io.heddle.analysis.model.GraphSize;
 import io.heddle.analysis.model.HoldSummary;
 import io.heddle.analysis.model.LockSummary;
@@ -22,6 +22,7 @@ import io.heddle.analysis.model.TimeBin;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.report.AlmostEmpty;
 import io.heddle.analysis.report.JdkSamples;
+import io.heddle.engine.finding.Finding.LockRef;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Samples {
   /** An inversion of two locks by two threads, with the report that the agent writes of it. */
   static FindingSummary inversion(int number, String first, String second, String thread) {
     String other = thread + "-b";
+    List<LockRef> locks = Parts.locks(first, second);
     String report =
         """
         HEDDLE lock-order-inversion (potential deadlock)
@@ -75,27 +77,11 @@ final class Samples {
         2,
         TIME,
         TIME.plusSeconds(5),
-        List.of(first, second),
-        List.of(thread, other),
+        locks,
+        Parts.threads(thread, other),
         List.of(
-            new Step(
-                0,
-                thread,
-                first,
-                "Shop.sell:24",
-                second,
-                "Shop.book:26",
-                "",
-                "com.acme.A.a(A.java:1)"),
-            new Step(
-                1,
-                other,
-                second,
-                "Shop.book:26",
-                first,
-                "Shop.sell:24",
-                "",
-                "com.acme.B.b(B.java:2)")),
+            Parts.step(thread, locks, 0, "Shop.sell:24", other, "com.acme.A.a:1"),
+            Parts.step(other, locks, 1, "Shop.book:26", thread, "com.acme.B.b:2")),
         report,
         List.of(thread + "Test.sells"));
   }

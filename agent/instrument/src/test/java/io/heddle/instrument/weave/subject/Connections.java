@@ -7,6 +7,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
@@ -55,6 +56,57 @@ public final class Connections {
   public static boolean reference() throws Exception {
     Callable<Connection> get = POOL::getConnection;
     return get.call().isClosed();
+  }
+
+  /** As commons-pool 2 has it; a pool hands out whatever was given back to it. */
+  public static class ObjectPool {
+    public Object borrowObject() {
+      return "borrowed";
+    }
+
+    public Object borrowObject(long millis) {
+      return "borrowed" + millis;
+    }
+
+    public void returnObject(Object object) {}
+
+    public Object take() {
+      return "taken";
+    }
+
+    public void restore(Object object, boolean valid) {}
+  }
+
+  /** As commons-pool 2 has it. */
+  public static class Keyed {
+    public Object borrowObject(Object key) {
+      return "of " + key;
+    }
+
+    public void invalidateObject(Object key, Object object, long more) {}
+  }
+
+  public static Object borrow(ObjectPool pool, long millis) {
+    Object object = pool.borrowObject(millis);
+    pool.returnObject(object);
+    return object;
+  }
+
+  public static Object borrowKeyed(Keyed keyed, Object key) {
+    Object object = keyed.borrowObject(key);
+    keyed.invalidateObject(key, object, 7);
+    return object;
+  }
+
+  public static Object takeAndRestore(ObjectPool pool) {
+    Object object = pool.take();
+    pool.restore(object, true);
+    return object;
+  }
+
+  /** What a queue hands out is not given back. */
+  public static Object takeFromQueue(BlockingQueue<Object> queue) throws InterruptedException {
+    return queue.take();
   }
 
   public static int noConnection() throws IOException {

@@ -224,6 +224,12 @@ public final class Named {
     }
   }
 
+  public static void inheritedField() {
+    synchronized (new Derived().held) {
+      take(GLOBAL);
+    }
+  }
+
   public static Object newForSuper() {
     return new Derived().held;
   }

@@ -1,0 +1,108 @@
+package io.heddle.engine.lock;
+
+import io.heddle.engine.WeakNode;
+import io.heddle.engine.WeakTable;
+import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.thread.ThreadRecord;
+import java.util.List;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.Condition;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Locks that threads kept when they ended. Nobody may want one of them any more, as that of an
+ * entry that has left its cache, or others only try it, as a door that was shut on purpose: so it
+ * is told only once somebody waits for it, or has waited in vain. Refers to the locks weakly.
+ *
+ * <p>{@link #add} and {@link #missed} are for hooks, lock-free; the rest for one agent thread.
+ */
+public final class AbandonedLocks {
+  private static final int MAX_KNOWN = 1 << 12;
+
+  private final WeakTable<Abandoned> table = new WeakTable<>(Abandoned.class, 1 << 6, MAX_KNOWN);
+
+  /** Whether one was left since somebody has last asked. */
+  private volatile boolean hasNew;
+
+  private static final class Abandoned extends WeakNode {
+    final ThreadRef thread;
+    final LockMode mode;
+    final int site;
+    volatile boolean told;
+
+    Abandoned(HeldLock lock, ThreadRef thread) {
+      super(lock.lock());
+      this.thread = thread;
+      this.mode = lock.mode();
+      this.site = lock.site();
+    }
+  }
+
+  /** None was left. */
+  public AbandonedLocks() {}
+
+  /** The thread ends, and does not give the lock back. */
+  void add(ThreadRecord r, HeldLock lock) {
+    table.add(new Abandoned(lock, r.toRef()));
+    hasNew = true;
+  }
+
+  /** Whether a lock was left since this was last asked. */
+  public boolean takeNew() {
+    boolean taken = hasNew;
+    if (taken) {
+      hasNew = false;
+    }
+    return taken;
+  }
+
+  /** What a thread has missed that did not get the lock in time; null if nobody has left it. */
+  @Nullable Misuse missed(Object lock) {
+    Abandoned left = untold(lock);
+    return left == null ? null : misuse(left, lock);
+  }
+
+  /**
+   * Tells of the lock if somebody has left it, for a thread that was seen waiting for it.
+   *
+   * @param waitedFor what the thread is parked at: the lock's synchronizer, or its condition, whose
+   *     waiters take the lock again
+   * @param stillWaits asked once it is known that the lock was left: the thread may have got it
+   *     meanwhile, and be the one who has left it
+   */
+  public void waitedFor(Object waitedFor, BooleanSupplier stillWaits, Consumer<Misuse> told) {
+    Object lock = waitedFor instanceof Condition c ? LockIdentity.ofCondition(c) : waitedFor;
+    Abandoned left = lock == null ? null : untold(lock);
+    if (lock != null && left != null && stillWaits.getAsBoolean()) {
+      told.accept(misuse(left, lock));
+    }
+  }
+
+  private @Nullable Abandoned untold(Object lock) {
+    Abandoned left = table.size() == 0 ? null : table.find(lock);
+    return left == null || left.told || !isStillHeld(lock, left.mode) ? null : left;
+  }
+
+  private static Misuse misuse(Abandoned left, Object lock) {
+    left.told = true;
+    HeldLock held = new HeldLock(lock, left.mode, left.site);
+    return new Misuse(Rule.ABANDONED_LOCK, left.thread, held, 0, null, List.of());
+  }
+
+  /** Whether the one that has it is gone; of readers nobody can tell which is. */
+  private static boolean isStillHeld(Object lock, LockMode mode) {
+    if (mode == LockMode.SHARED || !(lock instanceof AbstractOwnableSynchronizer synchronizer)) {
+      return true;
+    }
+    Thread owner = LockState.owner(synchronizer);
+    return owner != null && !owner.isAlive();
+  }
+
+  /** Forgets what was collected. */
+  public void sweep() {
+    table.sweep();
+  }
+}

@@ -1,0 +1,79 @@
+package io.heddle.instrument;
+
+import io.heddle.engine.finding.Finding;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where findings become JMX notifications. Making an MBean server decides for the whole JVM who
+ * makes it and who logs, so that is left to the application: the MBean is registered when somebody
+ * asks for the platform's server, before they get it.
+ */
+final class Jmx {
+  private final Weaving weaving;
+  private final Console console;
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean wanted;
+  private volatile @Nullable Notifications notifications;
+
+  /** In words: the exception would keep the classes of the thread that came with the server. */
+  private volatile @Nullable String failure;
+
+  Jmx(Weaving weaving, Console console) {
+    this.weaving = weaving;
+    this.console = console;
+  }
+
+  /** Says whether to send notifications. An MBean that is there stays. */
+  void configure(boolean newWanted) {
+    wanted = newWanted;
+  }
+
+  /** Somebody gets the platform's server, on a thread of the application. Does not throw. */
+  void serverGivenOut(Object server) {
+    if (wanted && begun.compareAndSet(false, true)) {
+      try {
+        notifications = Notifications.open(server);
+      } catch (RuntimeException | LinkageError e) {
+        failure = e.toString();
+      }
+    }
+  }
+
+  /** Takes a server that was there before; says what has failed. For the reporter thread. */
+  void look() {
+    if (wanted && !begun.get() && weaving.jmxInUse()) {
+      Object server = PlatformServer.find();
+      if (server != null) {
+        serverGivenOut(server);
+      }
+    }
+    String failed = failure;
+    if (failed != null) {
+      failure = null;
+      console.line("heddle: no JMX notifications: " + failed);
+    }
+  }
+
+  /** Sends a finding, if anybody can hear it. Agent threads only. */
+  void send(Finding finding) {
+    Notifications open = notifications;
+    if (open != null && wanted) {
+      open.send(finding);
+    }
+  }
+
+  /** Takes the MBean back. */
+  void close() {
+    Notifications open = notifications;
+    notifications = null;
+    wanted = false;
+    try {
+      if (open != null) {
+        open.close();
+      }
+    } catch (IllegalStateException e) {
+      console.line("heddle: the MBean stays: " + e);
+    }
+  }
+}

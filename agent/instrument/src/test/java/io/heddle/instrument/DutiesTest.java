@@ -1,0 +1,107 @@
+package io.heddle.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heddle.engine.Fence;
+import io.heddle.engine.option.OptionParser;
+import io.heddle.instrument.Duties.Duty;
+import io.heddle.instrument.hook.BridgeMethods;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DutiesTest {
+  private final List<String> said = new ArrayList<>();
+  private final Fence fence = new Fence(said::add);
+
+  /** Each of the duties that the reporter thread really has. */
+  @Test
+  void aDutyThatFailsKeepsBackNoOtherNorItself() {
+    Reporter reporter = session().reporter;
+    for (List<Duty> all :
+        List.of(
+            reporter.toTake(),
+            reporter.toKeep(),
+            reporter.toSweep(),
+            reporter.probes.toGlance(),
+            reporter.probes.toLook())) {
+      for (Duty failing : all) {
+        assertAllGoOn(all, failing);
+      }
+    }
+  }
+
+  private void assertAllGoOn(List<Duty> all, Duty failing) {
+    said.clear();
+    List<String> done = new ArrayList<>();
+    List<Duty> duties = new ArrayList<>();
+    for (Duty duty : all) {
+      duties.add(
+          new Duty(
+              duty.name(),
+              0,
+              () -> {
+                done.add(duty.name());
+                if (duty == failing) {
+                  throw new IllegalStateException("of " + duty.name());
+                }
+              }));
+    }
+    Duties rounds = new Duties(new Fence(said::add), duties, 0);
+    rounds.round(1);
+    rounds.round(2);
+
+    List<String> names = all.stream().map(Duty::name).toList();
+    assertThat(done).isEqualTo(Stream.concat(names.stream(), names.stream()).toList());
+    assertThat(said).hasSize(1);
+    assertThat(said.get(0)).contains(failing.name(), "of " + failing.name());
+  }
+
+  /** A name is what a failure is known by: two duties of one name would hide each other's. */
+  @Test
+  void dutiesHaveNamesOfTheirOwn() {
+    Reporter reporter = session().reporter;
+    List<String> names =
+        Stream.of(
+                reporter.toTake(),
+                reporter.toKeep(),
+                reporter.toSweep(),
+                reporter.probes.toGlance(),
+                reporter.probes.toLook())
+            .flatMap(List::stream)
+            .map(Duty::name)
+            .toList();
+
+    assertThat(names).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDutyIsDoneWhenItIsDue() {
+    List<Long> done = new ArrayList<>();
+    long[] now = {0};
+    Duties duties =
+        new Duties(fence, List.of(new Duty("sweep", 10, () -> done.add(now[0]))), now[0]);
+    for (; now[0] < 35; now[0] += 5) {
+      duties.round(now[0]);
+    }
+
+    assertThat(done).containsExactly(10L, 20L, 30L);
+    assertThat(said).isEmpty();
+  }
+
+  private static Session session() {
+    Instrumentation none =
+        (Instrumentation)
+            Proxy.newProxyInstance(
+                DutiesTest.class.getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> null);
+    var options = OptionParser.parse("", new Properties(), Map.of()).options();
+    return new Session(options, none, Console.open(options), false, BridgeMethods.own());
+  }
+}
