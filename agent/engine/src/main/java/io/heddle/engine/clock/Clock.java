@@ -146,7 +146,7 @@ public final class Clock {
   public static void rehearse() {
     long[] scrambled = new long[2 * MAX_ENTRIES];
     for (int i = 0; i < scrambled.length; i++) {
-      scrambled[i] = i * 0x9E3779B97F4A7C15L >>> 1;
+      scrambled[i] = (i * 0x9E3779B97F4A7C15L) >>> 1;
     }
     bounded(scrambled, scrambled.clone(), scrambled.length, 0);
   }
