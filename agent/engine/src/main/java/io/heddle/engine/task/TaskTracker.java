@@ -11,6 +11,7 @@ import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.StableNames;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.List;
+import java.util.Objects;
 import java.util.TimerTask;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ForkJoinPool;
@@ -61,7 +62,7 @@ public final class TaskTracker {
   /** Has everything loaded, linked and customized that only some tasks need. */
   public static void rehearse() {
     TimerDue.rehearse();
-    TimeUnit.values();
+    Objects.requireNonNull(TimeUnit.NANOSECONDS);
     List<Object> tasks = TaskUnwrapping.empty(Thread.currentThread());
     Customization.rehearse(
         () -> {
