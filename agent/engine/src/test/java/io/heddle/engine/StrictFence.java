@@ -1,5 +1,7 @@
 package io.heddle.engine;
 
+import io.heddle.engine.fence.Fence;
+
 /** For tests, in which nothing is to fail unseen. */
 public final class StrictFence {
   private StrictFence() {}

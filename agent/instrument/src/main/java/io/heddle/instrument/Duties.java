@@ -1,6 +1,6 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;

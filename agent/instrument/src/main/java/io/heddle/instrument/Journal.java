@@ -1,13 +1,14 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.StableNames;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadEnded;
 import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadStarted;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.ExecutorStatisticsEvent;
@@ -72,7 +73,7 @@ final class Journal implements AutoCloseable {
     FindingEvents.write(finding, nextId++);
   }
 
-  void started(Notice.Started notice) {
+  void started(ThreadStarted notice) {
     ThreadOrigin origin = notice.origin();
     ThreadCreatedEvent event = new ThreadCreatedEvent();
     event.threadName = notice.name();
@@ -91,7 +92,7 @@ final class Journal implements AutoCloseable {
     return pool == null ? null : pool.label();
   }
 
-  void ended(Notice.Ended notice) {
+  void ended(ThreadEnded notice) {
     ThreadOrigin origin = notice.thread().origin;
     ThreadEndedEvent event = new ThreadEndedEvent();
     event.threadName = notice.name();

@@ -1,6 +1,6 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.wait.InitDump;
 import io.heddle.engine.wait.JvmThreads;
 import java.lang.instrument.Instrumentation;

@@ -1,6 +1,5 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Notice;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.Sign;
@@ -151,8 +150,7 @@ final class Probes {
   private void lookForAbandoned() {
     HangProbe.Look seen = look;
     if (seen != null) {
-      seen.tellAbandoned(
-          session.locks.abandoned(), misuse -> session.inbox.put(new Notice.Misused(misuse)));
+      seen.tellAbandoned(session.locks.abandoned(), misuse -> session.inbox.put(misuse));
     }
   }
 

@@ -1,23 +1,32 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Customization;
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
+import io.heddle.engine.jvm.MethodHandleWarmup;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockRehearsal;
 import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.lock.Notified;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.PoolSeen;
+import io.heddle.engine.task.TaskDone;
+import io.heddle.engine.task.TaskRejected;
 import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.thread.ThreadEnded;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.thread.ThreadStarted;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
+import io.heddle.engine.thread.UncaughtDeath;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.FutureTask;
@@ -28,6 +37,17 @@ import org.jspecify.annotations.Nullable;
  * are installed, so that no hook ever loads a class on a thread of the application (design 8.1).
  */
 final class Rehearsal {
+  private static final List<Class<? extends Notice>> NOTICES =
+      List.of(
+          Misuse.class,
+          Notified.class,
+          PoolSeen.class,
+          TaskDone.class,
+          TaskRejected.class,
+          ThreadEnded.class,
+          ThreadStarted.class,
+          UncaughtDeath.class);
+
   private Rehearsal() {}
 
   static void run(LockTracker locks) {
@@ -35,8 +55,11 @@ final class Rehearsal {
     Clock.rehearse();
     TaskTracker.rehearse();
     loadWhatChanceBrings();
-    LockRehearsal.run();
-    ConnectionTracker.rehearse();
+    ThreadRecord own = new ThreadTable().current();
+    if (own != null) {
+      LockRehearsal.run(own);
+      ConnectionTracker.rehearse(own);
+    }
     Inbox<Notice> inbox = new Inbox<>(100);
     ThreadTable threads = new ThreadTable();
     ForkJoinOrder order = new ForkJoinOrder();
@@ -49,7 +72,7 @@ final class Rehearsal {
             threads,
             locks,
             origins,
-            new FreshLocks(origins, new SiteTable(), threads),
+            new FreshLocks(origins, new SiteTable(), threads::find),
             classInits,
             tracker,
             tasks,
@@ -67,7 +90,7 @@ final class Rehearsal {
     ForkJoinTask<?> failed = ForkJoinTask.adapt(thread);
     failed.completeExceptionally(thrown);
 
-    Customization.rehearse(
+    MethodHandleWarmup.rehearse(
         () -> {
           ThreadIdentity.id(thread);
           ThreadIdentity.isVirtual(thread);
@@ -113,9 +136,7 @@ final class Rehearsal {
 
   /** What hooks make use of by chance: when threads meet, or when compiled code is given up. */
   private static void loadWhatChanceBrings() {
-    for (Class<?> notice : Notice.class.getPermittedSubclasses()) {
-      load(notice.getName(), notice.getClassLoader());
-    }
+    NOTICES.forEach(notice -> load(notice.getName(), notice.getClassLoader()));
     load("java.util.concurrent.atomic.Striped64$Cell", null); // of a LongAdder
     load("java.util.DualPivotQuicksort$Sorter", null); // the compilers leave out what uses it
   }

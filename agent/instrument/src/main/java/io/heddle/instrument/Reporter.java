@@ -1,13 +1,21 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.lock.Notified;
 import io.heddle.engine.misuse.MisuseReport;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.task.PoolSeen;
+import io.heddle.engine.task.TaskDone;
+import io.heddle.engine.task.TaskRejected;
 import io.heddle.engine.task.TaskRun;
+import io.heddle.engine.thread.ThreadEnded;
 import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.ThreadStarted;
+import io.heddle.engine.thread.UncaughtDeath;
 import io.heddle.instrument.Duties.Duty;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -139,7 +147,11 @@ final class Reporter {
   }
 
   private void sweepHeldLocks() {
-    session.threads.forEach(session.locks::sweep);
+    session.threads.forEach(
+        record -> {
+          session.locks.sweep(record);
+          record.weakenBoundTask();
+        });
   }
 
   /** Soon, because a walked stack keeps classes alive. */
@@ -188,15 +200,15 @@ final class Reporter {
 
   private void take(Notice notice) {
     Journal writer = journal;
-    if (notice instanceof Notice.Uncaught death) {
+    if (notice instanceof UncaughtDeath death) {
       Finding finding = uncaught.of(death);
       session.findings.accept(finding);
-    } else if (notice instanceof Notice.Misused misused) {
-      Finding finding = misuses.of(misused.misuse());
+    } else if (notice instanceof Misuse misused) {
+      Finding finding = misuses.of(misused);
       if (finding != null) {
         session.findings.accept(finding);
       }
-    } else if (notice instanceof Notice.Notified notified) {
+    } else if (notice instanceof Notified notified) {
       session.nestedWaits.notified(notified);
     } else if (writer != null) {
       write(writer, notice);
@@ -204,18 +216,18 @@ final class Reporter {
   }
 
   private void write(Journal writer, Notice notice) {
-    if (notice instanceof Notice.PoolSeen seen) {
+    if (notice instanceof PoolSeen seen) {
       writer.seen(seen.pool());
-    } else if (notice instanceof Notice.Started started) {
+    } else if (notice instanceof ThreadStarted started) {
       writer.started(started);
-    } else if (notice instanceof Notice.Ended ended) {
+    } else if (notice instanceof ThreadEnded ended) {
       writer.ended(ended);
-    } else if (notice instanceof Notice.TaskDone done) {
+    } else if (notice instanceof TaskDone done) {
       TaskRun task = done.task();
       if (task.queueNanos() + done.runNanos() >= taskThresholdNanos) {
         writer.task(task, done.worker(), done.runNanos(), done.outcome());
       }
-    } else if (notice instanceof Notice.TaskRejected rejected) {
+    } else if (notice instanceof TaskRejected rejected) {
       writer.task(rejected.task(), null, 0, "rejected");
     }
   }

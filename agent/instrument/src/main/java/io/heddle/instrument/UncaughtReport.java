@@ -1,6 +1,5 @@
 package io.heddle.instrument;
 
-import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
@@ -13,6 +12,7 @@ import io.heddle.engine.site.Stacks;
 import io.heddle.engine.site.ThrownText;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadOrigin;
+import io.heddle.engine.thread.UncaughtDeath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ final class UncaughtReport {
     this.sites = sites;
   }
 
-  Finding of(Notice.Uncaught notice) {
+  Finding of(UncaughtDeath notice) {
     ThreadOrigin origin = notice.thread().origin;
     String createdAt = origin == null ? "?" : origin.creationSite();
     List<StackTraceElement> stack = ThrownText.stack(notice.thrown());

@@ -2,7 +2,7 @@ package io.heddle.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.option.OptionParser;
 import io.heddle.instrument.Duties.Duty;
 import io.heddle.instrument.hook.BridgeMethods;

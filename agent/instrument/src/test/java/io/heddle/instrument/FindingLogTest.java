@@ -2,7 +2,7 @@ package io.heddle.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;

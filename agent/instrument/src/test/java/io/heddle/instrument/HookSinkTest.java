@@ -2,12 +2,10 @@ package io.heddle.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.KnownChains;
@@ -16,6 +14,8 @@ import io.heddle.engine.lock.LockState;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadRecord;
@@ -35,7 +35,7 @@ class HookSinkTest {
     ForkJoinOrder order = new ForkJoinOrder();
     TaskTracker tasks = new TaskTracker(inbox, order);
     LockOrigins origins = new LockOrigins();
-    FreshLocks fresh = new FreshLocks(origins, new SiteTable(), threads);
+    FreshLocks fresh = new FreshLocks(origins, new SiteTable(), threads::find);
     return new HookSink(
         threads,
         new LockTracker(

@@ -19,7 +19,7 @@ public class HeldLocksStress {
   private static final Object[] LOCKS = locks();
   private static final Object WAITED_FOR = new Object();
 
-  private final HeldLocks held = new HeldLocks(null) {};
+  private final HeldLocks held = new UnnamedThread();
 
   private static Object[] locks() {
     Object[] locks = new Object[12]; // more than the first capacity

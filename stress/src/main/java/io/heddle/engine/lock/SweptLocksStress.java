@@ -21,7 +21,7 @@ import org.openjdk.jcstress.infra.results.L_Result;
 public class SweptLocksStress {
   private final Object outer = new Object();
   private final Object inner = new Object();
-  private final HeldLocks held = new HeldLocks(null) {};
+  private final HeldLocks held = new UnnamedThread();
   private String failure = "";
 
   /** Leaves stale references that were not used for long. */

@@ -3,7 +3,7 @@ package io.heddle.engine.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.heddle.engine.Inbox;
+import io.heddle.engine.notice.Inbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.openjdk.jcstress.annotations.Actor;

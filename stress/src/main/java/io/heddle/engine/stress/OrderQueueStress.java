@@ -39,7 +39,18 @@ public class OrderQueueStress {
     HeldLock lock = new HeldLock("lock", LockMode.EXCLUSIVE, 1);
     ThreadRef ref = new ThreadRef("T", thread, false, "?");
     return new Dependency(
-        ref, List.of(lock), Dependency.Fresh.NONE, lock, false, false, 1, 0, Clock.NONE, 0, List.of(), thread);
+        ref,
+        List.of(lock),
+        Dependency.Fresh.NONE,
+        lock,
+        false,
+        false,
+        1,
+        0,
+        Clock.NONE,
+        0,
+        List.of(),
+        thread);
   }
 
   /** Tells twice. */

@@ -3,8 +3,8 @@ package io.heddle.engine.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 import static org.openjdk.jcstress.annotations.Expect.FORBIDDEN;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;

@@ -1,7 +1,6 @@
 package io.heddle.engine.clock;
 
-import io.heddle.engine.WeakTable;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakTable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -40,7 +39,7 @@ public final class ForkJoinOrder {
   }
 
   /** The current thread tells of a nested acquisition; returns the stamp that it bears. */
-  public long tell(ThreadRecord r) {
+  public long tell(ClockedThread r) {
     r.told = stamps.incrementAndGet();
     return r.told;
   }
@@ -50,7 +49,7 @@ public final class ForkJoinOrder {
    *
    * @return what that one then knows
    */
-  public Clock release(ThreadRecord r) {
+  public Clock release(ClockedThread r) {
     r.handovers++;
     if (r.told > r.released) {
       r.clock = r.clock.with(r.id, r.told);
@@ -65,7 +64,7 @@ public final class ForkJoinOrder {
    * chains have to be told again. If it releases all the time, that would cost too much: then it
    * may be told late, which misses an inversion at worst and never raises a false alarm.
    */
-  private static void nextSegment(ThreadRecord r) {
+  private static void nextSegment(ClockedThread r) {
     if (r.segment < FREE_SEGMENTS) {
       r.segment++;
       return;
@@ -79,14 +78,14 @@ public final class ForkJoinOrder {
   }
 
   /** The current thread goes on from a release that made this clock. */
-  public void acquire(ThreadRecord r, Clock clock) {
+  public void acquire(ClockedThread r, Clock clock) {
     if (clock != r.clock) {
       r.clock = r.clock.merge(clock);
     }
   }
 
   /** The current thread is about to do what others may wait for through {@code via}. */
-  public void release(ThreadRecord r, Object via) {
+  public void release(ClockedThread r, Object via) {
     Clock clock = release(r);
     if (clock != Clock.NONE) {
       leave(via, clock);
@@ -103,7 +102,7 @@ public final class ForkJoinOrder {
   }
 
   /** The current thread has waited for what others did through {@code via}. */
-  public void acquire(ThreadRecord r, Object via) {
+  public void acquire(ClockedThread r, Object via) {
     Handoff there = handoffs.size() == 0 ? null : handoffs.find(via);
     if (there == null && lost != 0) {
       r.clock = r.clock.withFloor(lost);

@@ -1,6 +1,6 @@
 package io.heddle.engine.clock;
 
-import io.heddle.engine.WeakNode;
+import io.heddle.engine.weak.WeakNode;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
 /** What can be learnt by waiting for one object: a thread's end, a future, a latch, a pool. */

@@ -1,9 +1,7 @@
 package io.heddle.engine.connection;
 
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
+import io.heddle.engine.weak.WeakTable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +37,7 @@ public final class ConnectionTracker {
   }
 
   /** Before {@code getConnection}; {@code source} need not be a data source. */
-  public void connecting(ThreadRecord r, @Nullable Object source, int site) {
+  public void connecting(ConnectingThread r, @Nullable Object source, int site) {
     KnownSource known = sources.of(source, site);
     if (known != null) {
       if (r.connections == null) {
@@ -51,7 +49,7 @@ public final class ConnectionTracker {
 
   /** After it has returned. */
   public void connected(
-      ThreadRecord r, @Nullable Object source, @Nullable Object connection, int site) {
+      ConnectingThread r, @Nullable Object source, @Nullable Object connection, int site) {
     ThreadConnections own = r.connections;
     KnownSource known = sources.of(source, site);
     if (own == null || known == null) {
@@ -71,7 +69,7 @@ public final class ConnectionTracker {
   }
 
   /** Before {@code close} of an object that need not be a connection. */
-  public void disconnecting(ThreadRecord r, @Nullable Object connection) {
+  public void disconnecting(ConnectingThread r, @Nullable Object connection) {
     OpenConnection closed = connection == null ? null : forget(connection);
     if (closed != null && closed.taker() != r) {
       closed.source().handOn();
@@ -102,18 +100,19 @@ public final class ConnectionTracker {
     open.sweep();
   }
 
-  /** Calls each hook once, on tables of its own, so that none loads a class later. */
-  public static void rehearse() {
-    ThreadRecord r = new ThreadTable().current();
-    if (r != null) {
-      ConnectionTracker scratch = new ConnectionTracker(Runnable.class.getName(), new SiteTable());
-      Runnable source = new Thread(null, null, "rehearsal", 0, false);
-      scratch.connecting(r, source, 1);
-      scratch.connecting(r, source, 2);
-      scratch.connected(r, source, r, 2);
-      scratch.connected(r, source, r, 1);
-      scratch.disconnecting(r, r);
-      scratch.connecting(r, r, 1);
-    }
+  /**
+   * Calls each hook once, on tables of its own, so that none loads a class later.
+   *
+   * @param r a record of the current thread that nobody else has
+   */
+  public static void rehearse(ConnectingThread r) {
+    ConnectionTracker scratch = new ConnectionTracker(Runnable.class.getName(), new SiteTable());
+    Runnable source = new Thread(null, null, "rehearsal", 0, false);
+    scratch.connecting(r, source, 1);
+    scratch.connecting(r, source, 2);
+    scratch.connected(r, source, r, 2);
+    scratch.connected(r, source, r, 1);
+    scratch.disconnecting(r, r);
+    scratch.connecting(r, r, 1);
   }
 }

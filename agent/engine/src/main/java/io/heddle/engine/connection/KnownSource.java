@@ -1,7 +1,7 @@
 package io.heddle.engine.connection;
 
-import io.heddle.engine.WeakNode;
 import io.heddle.engine.site.Operation;
+import io.heddle.engine.weak.WeakNode;
 
 /**
  * A data source that was asked for a connection, or a pool that was for an object. Two threads that

@@ -1,9 +1,9 @@
 package io.heddle.engine.connection;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,11 +1,10 @@
 package io.heddle.engine.connection;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakNode;
 
 /** A connection that a thread took and that nobody was seen to close. */
 public final class OpenConnection extends WeakNode {
-  private final ThreadRecord taker;
+  private final ConnectingThread taker;
   private final ConnectionCall call;
   private final long number;
 
@@ -22,7 +21,7 @@ public final class OpenConnection extends WeakNode {
    * @param call what returned it
    * @param number how many connections the thread has taken by now
    */
-  OpenConnection(Object connection, ThreadRecord taker, ConnectionCall call, long number) {
+  OpenConnection(Object connection, ConnectingThread taker, ConnectionCall call, long number) {
     super(connection);
     this.taker = taker;
     this.call = call;
@@ -31,7 +30,7 @@ public final class OpenConnection extends WeakNode {
   }
 
   /** The thread that took it. */
-  public ThreadRecord taker() {
+  public ConnectingThread taker() {
     return taker;
   }
 

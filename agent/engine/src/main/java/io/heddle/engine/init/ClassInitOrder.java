@@ -2,15 +2,14 @@ package io.heddle.engine.init;
 
 import static java.util.stream.Collectors.toSet;
 
-import io.heddle.engine.Inbox;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.ClassUses;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
-import io.heddle.engine.thread.ThreadRecord;
 import java.lang.StackWalker.StackFrame;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +95,7 @@ public final class ClassInitOrder {
   }
 
   /** The initialiser at this site begins on the current thread. */
-  public void began(ThreadRecord r, int site) {
+  public void began(InitializingThread r, int site) {
     RunningInit outer = r.initializing;
     r.initializing = new RunningInit(site, outer);
     List<StackFrame> stack = outer == null ? List.of() : callStack.walk();
@@ -104,7 +103,7 @@ public final class ClassInitOrder {
   }
 
   /** The initialiser at this site ends on the current thread, normally or not. */
-  public void ended(ThreadRecord r, int site) {
+  public void ended(InitializingThread r, int site) {
     r.initializing = RunningInit.without(r.initializing, site);
   }
 

@@ -1,7 +1,7 @@
 package io.heddle.engine.leak;
 
-import io.heddle.engine.NamePatterns;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.site.NamePatterns;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.TestScope;

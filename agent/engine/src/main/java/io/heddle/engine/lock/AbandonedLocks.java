@@ -1,10 +1,9 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import java.util.List;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.Condition;
@@ -45,7 +44,7 @@ public final class AbandonedLocks {
   public AbandonedLocks() {}
 
   /** The thread ends, and does not give the lock back. */
-  void add(ThreadRecord r, HeldLock lock) {
+  void add(LockingThread r, HeldLock lock) {
     table.add(new Abandoned(lock, r.toRef()));
     hasNew = true;
   }

@@ -6,7 +6,6 @@ import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.thread.ThreadRecord;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.StampedLock;
@@ -51,7 +50,7 @@ final class Acquisitions {
    *
    * @return false if there may be, and nothing was done
    */
-  boolean monitorAgain(ThreadRecord r, Object lock, int site, boolean entering) {
+  boolean monitorAgain(LockingThread r, Object lock, int site, boolean entering) {
     HeldLocks held = r.locks();
     int hash;
     if (held.depth() == 0) {
@@ -73,7 +72,7 @@ final class Acquisitions {
   }
 
   /** Does what {@link #want} does if there is nothing new to tell; false if there may be. */
-  boolean wantAgain(ThreadRecord r, Object lock, long mode, int site) {
+  boolean wantAgain(LockingThread r, Object lock, long mode, int site) {
     HeldLocks held = r.locks();
     int hash;
     if (held.depth() == 0) {
@@ -90,7 +89,7 @@ final class Acquisitions {
   }
 
   /** A monitor, which the thread has or will have when it goes on. After {@link #monitorAgain}. */
-  void monitor(ThreadRecord r, Object lock, int site, boolean entering) {
+  void monitor(LockingThread r, Object lock, int site, boolean entering) {
     HeldLocks held = r.locks();
     if (held.depth() == 0) {
       sharedMonitors.look(r, lock, site);
@@ -114,7 +113,7 @@ final class Acquisitions {
   }
 
   /** For {@link #mayLockBin} what {@link #monitorAgain} is for monitors. */
-  boolean mayLockBinAgain(ThreadRecord r, Object map, int site) {
+  boolean mayLockBinAgain(LockingThread r, Object map, int site) {
     HeldLocks held = r.locks();
     return held.depth() == 0
         || held.isInsideLock()
@@ -126,7 +125,7 @@ final class Acquisitions {
    * What the thread calls may lock a bin of the map, or get by without: while other locks are held,
    * that is as good as wanting one. After {@link #mayLockBinAgain}.
    */
-  void mayLockBin(ThreadRecord r, Object map, int site) {
+  void mayLockBin(LockingThread r, Object map, int site) {
     if (!recorder.isExhausted(r.locks(), site)) {
       recorder.record(r, map, System.identityHashCode(map), BIN, 0, site, -1);
     }
@@ -136,7 +135,7 @@ final class Acquisitions {
    * A bin of the map, which the thread has or will have when it goes on. {@link #mayLockBin} has
    * told of it.
    */
-  void bin(ThreadRecord r, Object map, int site) {
+  void bin(LockingThread r, Object map, int site) {
     HeldLocks held = r.locks();
     boolean isDone = held.depth() > 0 && held.reenter(map, BIN);
     if (!isDone && !held.pushAgain(map, BIN, site, true)) {
@@ -145,7 +144,7 @@ final class Acquisitions {
   }
 
   /** The thread is about to call what takes the lock and may block. */
-  void want(ThreadRecord r, Object lock, long mode, long flags, int site) {
+  void want(LockingThread r, Object lock, long mode, long flags, int site) {
     HeldLocks held = r.locks();
     int i = held.indexOf(lock);
     if (i < 0) {
@@ -189,7 +188,7 @@ final class Acquisitions {
   }
 
   /** The thread has got the lock, and has either said that it wants it, or could not block. */
-  void take(ThreadRecord r, Object lock, long mode, int site) {
+  void take(LockingThread r, Object lock, long mode, int site) {
     HeldLocks held = r.locks();
     if (held.depth() > 0 && held.reenter(lock, mode)) {
       return;
@@ -200,7 +199,7 @@ final class Acquisitions {
   }
 
   /** The thread has waited for the lock, and has not got it in time. */
-  void miss(ThreadRecord r, Object lock) {
+  void miss(LockingThread r, Object lock) {
     r.locks().settle();
     Misuse misuse = abandoned.missed(lock);
     if (misuse != null) {
@@ -209,14 +208,14 @@ final class Acquisitions {
   }
 
   /** The lock changes its mode, or is taken by an optimistic reader without blocking. */
-  void convert(ThreadRecord r, Object lock, long mode, int site) {
+  void convert(LockingThread r, Object lock, long mode, int site) {
     if (!r.locks().convert(lock, mode)) {
       take(r, lock, mode, site);
     }
   }
 
   /** The thread is about to call {@code unlock}. */
-  void release(ThreadRecord r, Object lock, long mode, int site) {
+  void release(LockingThread r, Object lock, long mode, int site) {
     if (!r.locks().release(lock, mode)
         && mode == EXCLUSIVE
         && lock instanceof AbstractOwnableSynchronizer synchronizer
@@ -227,14 +226,14 @@ final class Acquisitions {
   }
 
   /** The thread gives back a lock that has no owner; if it has not taken it, somebody else has. */
-  void releaseOwnerless(ThreadRecord r, Object lock) {
+  void releaseOwnerless(LockingThread r, Object lock) {
     if (!r.locks().releaseAnyMode(lock)) {
       ownerless.handedOn(lock);
     }
   }
 
   /** The thread gives back the lock of {@code wait} or {@code await} until it is woken. */
-  void waitOn(ThreadRecord r, Object lock, int site) {
+  void waitOn(LockingThread r, Object lock, int site) {
     HeldLocks held = r.locks();
     int i = held.indexOf(lock);
     if (i < 0) {
@@ -250,7 +249,7 @@ final class Acquisitions {
   }
 
   /** The thread is about to wake those who wait on the lock. */
-  void notifies(ThreadRecord r, Object lock, int site) {
+  void notifies(LockingThread r, Object lock, int site) {
     int i = r.locks().indexOf(lock);
     if (i >= 0) {
       notifies.notifies(r, lock, i, site);
@@ -258,13 +257,13 @@ final class Acquisitions {
   }
 
   /** A call was broken off: the locks that the thread does not hold are forgotten. */
-  void brokenOff(ThreadRecord r) {
+  void brokenOff(LockingThread r) {
     r.locks().settle();
     r.locks().dropUnheld(check);
   }
 
   /** The thread ends; it is the current one. */
-  void end(ThreadRecord r) {
+  void end(LockingThread r) {
     HeldLocks held = r.locks();
     for (int i = 0; i < held.depth(); i++) {
       HeldLock left = held.get(i);

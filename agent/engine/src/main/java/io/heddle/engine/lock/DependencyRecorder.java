@@ -1,9 +1,8 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.site.CallStack;
-import io.heddle.engine.thread.ThreadRecord;
 import java.lang.StackWalker.StackFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +86,7 @@ final class DependencyRecorder implements Consumer<Object> {
    * @return -1 if there is, and nothing was done; else the identity hash of {@code lock}, or 0 if
    *     that need not be asked for
    */
-  int hashIfTold(ThreadRecord r, Object lock, long mode, int site) {
+  int hashIfTold(LockingThread r, Object lock, long mode, int site) {
     HeldLocks held = r.locks();
     int hash = held.hashAgain(lock);
     if (hash == 0) {
@@ -121,7 +120,7 @@ final class DependencyRecorder implements Consumer<Object> {
    * @return whether the same was not told before, be it told now or left out
    */
   boolean record(
-      ThreadRecord r, Object lock, int hash, long mode, long flags, int site, int except) {
+      LockingThread r, Object lock, int hash, long mode, long flags, int site, int except) {
     long anyThread = KnownChains.mix(chainHash(r.locks(), except), hash | mode << 1 | flags << 33);
     long thisThread = thisThreadKey(r, anyThread);
     if (isKnown(r.locks(), thisThread, anyThread)) {
@@ -141,7 +140,7 @@ final class DependencyRecorder implements Consumer<Object> {
 
   /** What {@link #record} was asked for, if it is new. */
   private record Telling(
-      ThreadRecord r,
+      LockingThread r,
       Object lock,
       int hash,
       long mode,
@@ -154,7 +153,7 @@ final class DependencyRecorder implements Consumer<Object> {
   @Override
   public void accept(Object telling) {
     Telling told = (Telling) telling;
-    ThreadRecord r = told.r;
+    LockingThread r = told.r;
     if (dropUnheld(r, told.except)) {
       recordAgain(told);
       return;
@@ -184,7 +183,7 @@ final class DependencyRecorder implements Consumer<Object> {
     return key;
   }
 
-  private static long thisThreadKey(ThreadRecord r, long anyThread) {
+  private static long thisThreadKey(LockingThread r, long anyThread) {
     return KnownChains.mix(anyThread, r.id ^ (long) (r.segment + r.retellings) << SEGMENT_SHIFT);
   }
 
@@ -241,7 +240,7 @@ final class DependencyRecorder implements Consumer<Object> {
    *
    * @return whether that was so
    */
-  private boolean dropUnheld(ThreadRecord r, int except) {
+  private boolean dropUnheld(LockingThread r, int except) {
     int before = r.locks().depth();
     if (except < 0) {
       r.locks().dropUnheld(check);
@@ -251,7 +250,7 @@ final class DependencyRecorder implements Consumer<Object> {
 
   /** What to tell; null if nothing is held after all. */
   private @Nullable Dependency dependency(Telling told) {
-    ThreadRecord r = told.r;
+    LockingThread r = told.r;
     HeldLocks locks = r.locks();
     List<HeldLock> held = new ArrayList<>(locks.depth());
     for (int i = 0; i < locks.depth(); i++) {

@@ -1,8 +1,8 @@
 package io.heddle.engine.lock;
 
 import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which locks nobody but the thread that made them can have yet. While it wants or holds such a
@@ -17,10 +17,17 @@ import io.heddle.engine.thread.ThreadTable;
 public final class FreshLocks {
   private final LockOrigins origins;
   private final SiteTable sites;
-  private final ThreadTable threads;
+  private final LongFunction<? extends @Nullable LockingThread> threads;
 
-  /** Looks at makers in {@code origins}, and finds them again in {@code threads}. */
-  public FreshLocks(LockOrigins origins, SiteTable sites, ThreadTable threads) {
+  /**
+   * Looks at makers in {@code origins}.
+   *
+   * @param threads finds them again by their ids; null for one that is gone
+   */
+  public FreshLocks(
+      LockOrigins origins,
+      SiteTable sites,
+      LongFunction<? extends @Nullable LockingThread> threads) {
     this.origins = origins;
     this.sites = sites;
     this.threads = threads;
@@ -31,7 +38,7 @@ public final class FreshLocks {
    *
    * @param except the slot of a lock that is not held at this moment, or -1; the bits count without
    */
-  Dependency.Fresh look(ThreadRecord r, Object wanted, int except) {
+  Dependency.Fresh look(LockingThread r, Object wanted, int except) {
     HeldLocks held = r.locks();
     boolean onlyOurs = origins.isOnlyOf(r, wanted);
     long made = r.newLocks == null ? -1 : r.newLocks.stampOf(wanted, r.handovers);
@@ -89,14 +96,14 @@ public final class FreshLocks {
 
   private void taken(long thread, Object lock) {
     long maker = origins.takenBy(thread, lock);
-    ThreadRecord record = maker == 0 ? null : threads.find(maker);
+    LockingThread record = maker == 0 ? null : threads.apply(maker);
     if (record != null) {
       record.retellings++;
     }
   }
 
   /** A lock was made by the current thread, at this site. For hooks. */
-  public void made(ThreadRecord r, Object lock, int site) {
+  public void made(LockingThread r, Object lock, int site) {
     if (r.initializing != null) {
       origins.created(null, lock, site); // a static field gives it to everybody
       return;

@@ -1,6 +1,6 @@
 package io.heddle.engine.lock;
 
-import java.lang.ref.WeakReference;
+import io.heddle.engine.init.InitializingThread;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * thread those of slots that were not used for long with {@link #sweepStale}: a stale reference
  * must not keep a lock, its class and its loader alive on a thread that lives on.
  *
- * <p>The record of a thread extends this class and refers to the thread weakly; so a hook that has
- * found the record has found what it holds.
+ * <p>A rung of the record of a thread, so that a hook that has found the record has found what it
+ * holds.
  */
 @SuppressWarnings("ReferenceEquality") // locks are compared by identity; equals is their own code
-public abstract class HeldLocks extends WeakReference<Thread> {
+public abstract class HeldLocks extends InitializingThread {
   /** Locks followed per thread at most; further ones are counted. */
   public static final int MAX_DEPTH = 256;
 
@@ -90,8 +90,8 @@ public abstract class HeldLocks extends WeakReference<Thread> {
   private long[] recent = NOTHING_RECENT;
 
   /** No locks, of {@code owner}, which is referred to weakly. */
-  protected HeldLocks(@Nullable Thread owner) {
-    super(owner);
+  protected HeldLocks(@Nullable Thread owner, long id, boolean virtual) {
+    super(owner, id, virtual);
   }
 
   /** How many locks are held, not counting re-entries; the top may only be wanted yet. */

@@ -1,8 +1,7 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class LockOrigins {
    * @param maker the current thread; null if that does not matter, as for a lock that anybody may
    *     have at once
    */
-  public void created(@Nullable ThreadRecord maker, Object lock, int site) {
+  public void created(@Nullable LockingThread maker, Object lock, int site) {
     int slot = site & SLOTS - 1;
     if (counts.get(slot) >= PER_SITE) {
       unnoted.increment();
@@ -65,7 +64,7 @@ public final class LockOrigins {
    *
    * @param lock what stands for the lock
    */
-  boolean isOnlyOf(ThreadRecord thread, Object lock) {
+  boolean isOnlyOf(LockingThread thread, Object lock) {
     Origin origin = table.find(lock);
     return origin != null
         && origin.maker == thread.id
@@ -136,7 +135,7 @@ public final class LockOrigins {
     volatile boolean shared;
     volatile boolean withheld;
 
-    Origin(Object lock, int site, @Nullable ThreadRecord maker) {
+    Origin(Object lock, int site, @Nullable LockingThread maker) {
       super(lock);
       this.site = site;
       this.maker = maker == null ? 0 : maker.id;

@@ -1,13 +1,11 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.Customization;
-import io.heddle.engine.Inbox;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.jvm.MethodHandleWarmup;
+import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,14 +20,10 @@ import java.util.concurrent.locks.StampedLock;
 public final class LockRehearsal {
   private LockRehearsal() {}
 
-  /** Calls each hook. */
-  public static void run() {
-    ThreadRecord r = new ThreadTable().current();
-    if (r == null) {
-      return;
-    }
+  /** Calls each hook, with a record of the current thread that nobody else has. */
+  public static void run(LockingThread r) {
     ReentrantLock lock = new ReentrantLock();
-    FreshLocks fresh = new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable());
+    FreshLocks fresh = new FreshLocks(new LockOrigins(), new SiteTable(), id -> null);
     LockTracker scratch =
         new LockTracker(
             new OrderQueue(),
@@ -40,7 +34,7 @@ public final class LockRehearsal {
             fresh,
             HeldCheck.NONE,
             OutOfLine.NONE);
-    Customization.rehearse(
+    MethodHandleWarmup.rehearse(
         () -> {
           LockIdentity.rehearse();
           LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));

@@ -5,15 +5,12 @@ import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 import static io.heddle.engine.lock.HeldLocks.SHARED;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.Operation;
-import io.heddle.engine.thread.ThreadRecord;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
@@ -26,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called on the application's threads, with the record of the current thread. Here is told apart
  * which operation means what; {@link Acquisitions} does it. Does nothing while {@link
- * ThreadRecord#inHook} is set.
+ * LockingThread#inHook} is set.
  */
 @SuppressWarnings("EnumOrdinal") // woven code passes operations as ordinals
 public final class LockTracker {
@@ -93,17 +90,15 @@ public final class LockTracker {
   }
 
   /**
-   * How many new chains were not told, for the sake of the rate; of threads that have ended not all
-   * are counted.
+   * How many new chains were not told, for the sake of the rate, beyond those that {@link
+   * HeldLocks#untold} counts.
    */
-  public long untold(ThreadTable threads) {
-    AtomicLong sum = new AtomicLong(budget.refused());
-    threads.forEach(record -> sum.addAndGet(record.locks().untold()));
-    return sum.get();
+  public long untold() {
+    return budget.refused();
   }
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */
-  public void monitorEntering(ThreadRecord r, @Nullable Object monitor, int site) {
+  public void monitorEntering(LockingThread r, @Nullable Object monitor, int site) {
     if (!isEnteringAgain(r, monitor, site)) {
       monitorEnteringAnew(r, monitor, site);
     }
@@ -116,38 +111,38 @@ public final class LockTracker {
    *
    * @return whether all is done; if not, nothing was done
    */
-  public boolean isEnteringAgain(ThreadRecord r, @Nullable Object monitor, int site) {
+  public boolean isEnteringAgain(LockingThread r, @Nullable Object monitor, int site) {
     return !r.inHook && monitor != null && acquisitions.monitorAgain(r, monitor, site, true);
   }
 
   /** The rare part, to be called if {@link #isEnteringAgain} is false. */
-  public void monitorEnteringAnew(ThreadRecord r, @Nullable Object monitor, int site) {
+  public void monitorEnteringAnew(LockingThread r, @Nullable Object monitor, int site) {
     if (!r.inHook && monitor != null) {
       acquisitions.monitor(r, monitor, site, true);
     }
   }
 
   /** At the entry of a synchronized method. */
-  public void monitorEntered(ThreadRecord r, Object monitor, int site) {
+  public void monitorEntered(LockingThread r, Object monitor, int site) {
     if (!isEnteredAgain(r, monitor, site)) {
       monitorEnteredAnew(r, monitor, site);
     }
   }
 
   /** For {@link #monitorEntered} what {@link #isEnteringAgain} is for entering. */
-  public boolean isEnteredAgain(ThreadRecord r, Object monitor, int site) {
+  public boolean isEnteredAgain(LockingThread r, Object monitor, int site) {
     return !r.inHook && acquisitions.monitorAgain(r, monitor, site, false);
   }
 
   /** The rare part, to be called if {@link #isEnteredAgain} is false. */
-  public void monitorEnteredAnew(ThreadRecord r, Object monitor, int site) {
+  public void monitorEnteredAnew(LockingThread r, Object monitor, int site) {
     if (!r.inHook) {
       acquisitions.monitor(r, monitor, site, false);
     }
   }
 
   /** Before {@code monitorexit}, and at the exits of a synchronized method. */
-  public void monitorExiting(ThreadRecord r, Object monitor, int site) {
+  public void monitorExiting(LockingThread r, Object monitor, int site) {
     if (r.inHook) {
       return;
     }
@@ -158,14 +153,14 @@ public final class LockTracker {
    * Before a call on a lock. What is given back by the call is given back here. A receiver that is
    * not of the operation's type is ignored, null included.
    */
-  public void lockCalling(ThreadRecord r, @Nullable Object lock, int operation, int site) {
+  public void lockCalling(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (!isCallingAgain(r, lock, operation, site)) {
       lockCallingAnew(r, lock, operation, site);
     }
   }
 
   /** For {@link #lockCalling} what {@link #isEnteringAgain} is for monitors. */
-  public boolean isCallingAgain(ThreadRecord r, @Nullable Object lock, int operation, int site) {
+  public boolean isCallingAgain(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (r.inHook || !(lock instanceof Lock l)) {
       return false;
     }
@@ -176,7 +171,7 @@ public final class LockTracker {
   }
 
   /** The rare part, to be called if {@link #isCallingAgain} is false. */
-  public void lockCallingAnew(ThreadRecord r, @Nullable Object lock, int operation, int site) {
+  public void lockCallingAnew(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (r.inHook) {
       return;
     }
@@ -189,7 +184,7 @@ public final class LockTracker {
     }
   }
 
-  private void callingOther(ThreadRecord r, @Nullable Object lock, Operation operation, int site) {
+  private void callingOther(LockingThread r, @Nullable Object lock, Operation operation, int site) {
     r.locks().settle();
     switch (operation) {
       case LOCK_INTERRUPTIBLY -> {
@@ -251,7 +246,7 @@ public final class LockTracker {
   }
 
   /** After a call without a result. */
-  public void lockCalled(ThreadRecord r, Object lock, int operation, int site) {
+  public void lockCalled(LockingThread r, Object lock, int operation, int site) {
     if (r.inHook) {
       return;
     }
@@ -274,7 +269,7 @@ public final class LockTracker {
   }
 
   /** After a call that tells whether it got the lock, or gave it back. */
-  public void lockCalled(ThreadRecord r, Object lock, boolean result, int operation, int site) {
+  public void lockCalled(LockingThread r, Object lock, boolean result, int operation, int site) {
     if (r.inHook) {
       return;
     }
@@ -297,7 +292,7 @@ public final class LockTracker {
   }
 
   /** After a call that returns a stamp, 0 if it did not get the lock, or nanoseconds left. */
-  public void lockCalled(ThreadRecord r, Object lock, long result, int operation, int site) {
+  public void lockCalled(LockingThread r, Object lock, long result, int operation, int site) {
     if (r.inHook) {
       return;
     }
@@ -318,40 +313,40 @@ public final class LockTracker {
   }
 
   /** At the start of a method of a {@code ConcurrentHashMap} that may lock a bin. */
-  public void binsCalling(ThreadRecord r, Object map, int site) {
+  public void binsCalling(LockingThread r, Object map, int site) {
     if (!isCallingBinsAgain(r, map, site)) {
       binsCallingAnew(r, map, site);
     }
   }
 
   /** For {@link #binsCalling} what {@link #isEnteringAgain} is for entering. */
-  public boolean isCallingBinsAgain(ThreadRecord r, Object map, int site) {
+  public boolean isCallingBinsAgain(LockingThread r, Object map, int site) {
     return r.inHook || acquisitions.mayLockBinAgain(r, map, site);
   }
 
   /** The rare part, to be called if {@link #isCallingBinsAgain} is false. */
-  public void binsCallingAnew(ThreadRecord r, Object map, int site) {
+  public void binsCallingAnew(LockingThread r, Object map, int site) {
     if (!r.inHook) {
       acquisitions.mayLockBin(r, map, site);
     }
   }
 
   /** Before {@code monitorenter} of a bin of the map. It counts as held from here on. */
-  public void binEntering(ThreadRecord r, Object map, int site) {
+  public void binEntering(LockingThread r, Object map, int site) {
     if (!r.inHook) {
       acquisitions.bin(r, map, site);
     }
   }
 
   /** At {@code monitorexit} of a bin of the map. */
-  public void binExited(ThreadRecord r, Object map) {
+  public void binExited(LockingThread r, Object map) {
     if (!r.inHook) {
       r.locks().release(map, BIN);
     }
   }
 
   /** The current thread may be idle for long: drops references that it does not need. */
-  public void taskEnded(ThreadRecord r) {
+  public void taskEnded(LockingThread r) {
     r.locks().clearStale();
     if (r.permits != null) {
       r.permits.dropHandedOn(ownerless);
@@ -362,7 +357,7 @@ public final class LockTracker {
    * Drops what a thread that lives on does not use: a lock, its class and its loader shall be
    * collected when the application has no use for them. For one agent thread.
    */
-  public void sweep(ThreadRecord r) {
+  public void sweep(LockingThread r) {
     Thread thread = r.get();
     r.locks().sweepStale(thread == null ? null : LockSupport.getBlocker(thread));
     HeldPermits permits = r.permits;
@@ -373,29 +368,29 @@ public final class LockTracker {
     if (newLocks != null) {
       newLocks.sweep();
     }
-    r.weakenBoundTask();
   }
 
   /**
    * A call on the current thread, whose record this is, was broken off somewhere: what it was about
    * to take, it may not have taken.
    */
-  public void brokenOff(ThreadRecord r) {
+  public void brokenOff(LockingThread r) {
     acquisitions.brokenOff(r);
   }
 
   /** The current thread ends, whose record this is. */
-  public void threadEnding(ThreadRecord r) {
+  public void threadEnding(LockingThread r) {
     acquisitions.end(r);
   }
 
-  private void wantStamped(ThreadRecord r, @Nullable Object lock, long mode, long flags, int site) {
+  private void wantStamped(
+      LockingThread r, @Nullable Object lock, long mode, long flags, int site) {
     if (lock instanceof StampedLock) {
       acquisitions.want(r, lock, mode, flags, site);
     }
   }
 
-  private void wantPermit(ThreadRecord r, @Nullable Object lock, long flags, int site) {
+  private void wantPermit(LockingThread r, @Nullable Object lock, long flags, int site) {
     if (!(lock instanceof Semaphore semaphore)) {
       return;
     }
@@ -406,7 +401,7 @@ public final class LockTracker {
     }
   }
 
-  private void takePermit(ThreadRecord r, Object lock, int site) {
+  private void takePermit(LockingThread r, Object lock, int site) {
     if (lock instanceof Semaphore semaphore && ownerless.wasLock(semaphore)) {
       acquisitions.take(r, semaphore, EXCLUSIVE, site);
       return;
@@ -420,7 +415,7 @@ public final class LockTracker {
     }
   }
 
-  private void waitOnCondition(ThreadRecord r, Condition condition, int site) {
+  private void waitOnCondition(LockingThread r, Condition condition, int site) {
     Object lock = LockIdentity.ofCondition(condition);
     if (lock != null) {
       acquisitions.waitOn(r, lock, site);

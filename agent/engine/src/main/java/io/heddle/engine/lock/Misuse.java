@@ -2,6 +2,7 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.notice.Notice;
 import java.lang.StackWalker.StackFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,4 +24,5 @@ public record Misuse(
     HeldLock lock,
     int takenAt,
     @Nullable Thread owner,
-    List<StackFrame> stack) {}
+    List<StackFrame> stack)
+    implements Notice {}

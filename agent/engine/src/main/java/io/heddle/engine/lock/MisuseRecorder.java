@@ -1,10 +1,9 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.CallStack;
-import io.heddle.engine.thread.ThreadRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +25,10 @@ final class MisuseRecorder {
 
   /** Tells of what is known already. */
   void tell(Misuse misuse) {
-    inbox.put(new Notice.Misused(misuse));
+    inbox.put(misuse);
   }
 
-  void tell(ThreadRecord r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
+  void tell(LockingThread r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
     long key = KnownChains.mix(~rule.ordinal(), (long) lock.site() << 32 | takenAt);
     if (told.contains(key)) {
       return;
@@ -38,7 +37,7 @@ final class MisuseRecorder {
     r.inHook = true;
     try {
       Misuse misuse = new Misuse(rule, r.toRef(), lock, takenAt, owner, callStack.walk());
-      if (inbox.put(new Notice.Misused(misuse))) {
+      if (inbox.put(misuse)) {
         told.add(key);
       }
     } finally {

@@ -1,8 +1,7 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,7 +32,7 @@ final class NotifyRecorder {
   }
 
   /** The thread is about to notify {@code lock}, which it holds in slot {@code i}. */
-  void notifies(ThreadRecord r, Object lock, int i, int site) {
+  void notifies(LockingThread r, Object lock, int i, int site) {
     HeldLocks held = r.locks();
     int hash = System.identityHashCode(lock);
     if (held.depth() == 1 && waitedNested[hash & WAITED - 1] == 0) {
@@ -49,8 +48,7 @@ final class NotifyRecorder {
     r.inHook = true;
     try {
       Notice notice =
-          new Notice.Notified(
-              r.toRef(), new HeldLock(lock, LockMode.EXCLUSIVE, site), others(held, i));
+          new Notified(r.toRef(), new HeldLock(lock, LockMode.EXCLUSIVE, site), others(held, i));
       if (inbox.put(notice)) {
         told.add(key);
       }

@@ -1,7 +1,7 @@
 package io.heddle.engine.lock;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.StampedLock;
 import java.util.function.Predicate;

@@ -1,7 +1,6 @@
 package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.thread.ThreadRecord;
 import java.util.Set;
 
 /**
@@ -68,7 +67,7 @@ final class SharedMonitors {
     return looks[site & SITES - 1] >= LOOKS;
   }
 
-  void look(ThreadRecord r, Object monitor, int site) {
+  void look(LockingThread r, Object monitor, int site) {
     int i = site & SITES - 1;
     if (looks[i] < LOOKS) {
       looks[i]++;
@@ -76,7 +75,7 @@ final class SharedMonitors {
     }
   }
 
-  private void lookAt(ThreadRecord r, Object monitor, int site) {
+  private void lookAt(LockingThread r, Object monitor, int site) {
     Class<?> type = monitor.getClass();
     if (type.getClassLoader() == null && VALUE_BASED.contains(type.getName())) {
       HeldLock taken = new HeldLock(monitor, LockMode.EXCLUSIVE, site);

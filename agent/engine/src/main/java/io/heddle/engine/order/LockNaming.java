@@ -1,11 +1,11 @@
 package io.heddle.engine.order;
 
-import io.heddle.engine.WeakNode;
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.site.JdkClasses;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.weak.WeakNode;
+import io.heddle.engine.weak.WeakTable;
 import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 

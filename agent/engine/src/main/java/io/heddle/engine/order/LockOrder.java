@@ -1,6 +1,6 @@
 package io.heddle.engine.order;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.Dependency;
 import io.heddle.engine.lock.FreshLocks;

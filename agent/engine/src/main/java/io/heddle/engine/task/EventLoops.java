@@ -1,8 +1,7 @@
 package io.heddle.engine.task;
 
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.clock.Clock;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakTable;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,7 +44,7 @@ public final class EventLoops {
   }
 
   /** The current thread, whose record is given, calls an executor to have the task run. */
-  public void queueing(ThreadRecord submitter, Object executor, Object task) {
+  public void queueing(WorkingThread submitter, Object executor, Object task) {
     handsOn(submitter, task);
     TaskRun run =
         new TaskRun(
@@ -63,7 +62,7 @@ public final class EventLoops {
   }
 
   /** The executor that the current thread called has come back. */
-  public void queued(ThreadRecord submitter) {
+  public void queued(WorkingThread submitter) {
     submitter.queueing = null;
   }
 
@@ -72,7 +71,7 @@ public final class EventLoops {
    *
    * @param task what that one is given: the same task, or one that runs it
    */
-  void handsOn(ThreadRecord submitter, Object task) {
+  void handsOn(WorkingThread submitter, Object task) {
     TaskRun outer = submitter.queueing;
     if (outer == null) {
       return;
@@ -84,7 +83,7 @@ public final class EventLoops {
   }
 
   /** The current thread calls {@code run} or {@code call} of something that may be a task. */
-  public void taken(ThreadRecord worker, Object task) {
+  public void taken(WorkingThread worker, Object task) {
     TaskRun run = pending.take(task, null);
     if (run == null) {
       return;

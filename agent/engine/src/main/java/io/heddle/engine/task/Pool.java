@@ -1,7 +1,7 @@
 package io.heddle.engine.task;
 
-import io.heddle.engine.WeakNode;
 import io.heddle.engine.site.Stacks;
+import io.heddle.engine.weak.WeakNode;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,6 +1,6 @@
 package io.heddle.engine.task;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,15 +1,14 @@
 package io.heddle.engine.task;
 
-import io.heddle.engine.Customization;
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.jvm.MethodHandleWarmup;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.StableNames;
-import io.heddle.engine.thread.ThreadRecord;
+import io.heddle.engine.weak.WeakTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.TimerTask;
@@ -64,7 +63,7 @@ public final class TaskTracker {
     TimerDue.rehearse();
     Objects.requireNonNull(TimeUnit.NANOSECONDS);
     List<Object> tasks = TaskUnwrapping.empty(Thread.currentThread());
-    Customization.rehearse(
+    MethodHandleWarmup.rehearse(
         () -> {
           for (Object task : tasks) {
             TaskUnwrapping.inner(task);
@@ -141,7 +140,7 @@ public final class TaskTracker {
 
   private void know(Pool pool) {
     if (pools.add(pool) && inbox.isOpen()) {
-      inbox.put(new Notice.PoolSeen(pool));
+      inbox.put(new PoolSeen(pool));
     }
   }
 
@@ -156,7 +155,7 @@ public final class TaskTracker {
   }
 
   /** The current thread, whose record is given, submits a task. */
-  public void submitted(ThreadRecord submitter, Object pool, Object task) {
+  public void submitted(WorkingThread submitter, Object pool, Object task) {
     loops.handsOn(submitter, task);
     long due = System.nanoTime() + delayNanos(task);
     TaskRun before = submitter.task;
@@ -182,7 +181,8 @@ public final class TaskTracker {
    * Whether the worker of a periodic task puts it back; not if a task submits itself anew, or to
    * another pool.
    */
-  private static boolean isNextRun(TaskRun running, ThreadRecord worker, Object pool, Object task) {
+  private static boolean isNextRun(
+      TaskRun running, WorkingThread worker, Object pool, Object task) {
     return running.refersTo(task)
         && running.pool.refersTo(pool)
         && (worker.callSite == 0 || task instanceof RunnableScheduledFuture);
@@ -204,7 +204,7 @@ public final class TaskTracker {
     Pool known = poolOf(pool);
     known.rejected.increment();
     if (run != null) {
-      inbox.put(new Notice.TaskRejected(known, run));
+      inbox.put(new TaskRejected(known, run));
     }
   }
 
@@ -228,7 +228,7 @@ public final class TaskTracker {
   }
 
   /** The worker begins a task; {@code pool} is null where a fork-join worker takes one. */
-  public void starting(ThreadRecord worker, @Nullable Object pool, Object task) {
+  public void starting(WorkingThread worker, @Nullable Object pool, Object task) {
     TaskRun run = take(task, pool);
     if (run == null) {
       if (pool == null) {
@@ -242,7 +242,7 @@ public final class TaskTracker {
   }
 
   /** A thread of a thread-per-task executor will run the task that was just submitted. */
-  public void boundTo(ThreadRecord submitter, Object pool, ThreadRecord runner, Object thread) {
+  public void boundTo(WorkingThread submitter, Object pool, WorkingThread runner, Object thread) {
     Object bound = submitter.takeBoundTask();
     Object task = bound == null ? thread : bound;
     TaskRun run =
@@ -259,7 +259,7 @@ public final class TaskTracker {
   }
 
   /** The task on this thread's record begins. */
-  public void begin(ThreadRecord worker, TaskRun run) {
+  public void begin(WorkingThread worker, TaskRun run) {
     if (worker.task != run) {
       run.outer = worker.task;
     }
@@ -271,13 +271,13 @@ public final class TaskTracker {
   }
 
   /** Whether the worker runs this task, and not as a part of another one. */
-  public boolean isOutermost(ThreadRecord worker, Object task) {
+  public boolean isOutermost(WorkingThread worker, Object task) {
     TaskRun run = worker.task;
     return run != null && run.refersTo(task);
   }
 
   /** The running task's future takes an exception. */
-  public void failed(ThreadRecord worker, Throwable thrown) {
+  public void failed(WorkingThread worker, Throwable thrown) {
     TaskRun run = worker.task;
     if (run != null) {
       run.failure = thrown.getClass().getName();
@@ -290,7 +290,7 @@ public final class TaskTracker {
    * @param task the task, or null if the caller does not know it
    * @param thrown what left the task, or null
    */
-  public void ended(ThreadRecord worker, @Nullable Object task, @Nullable Throwable thrown) {
+  public void ended(WorkingThread worker, @Nullable Object task, @Nullable Throwable thrown) {
     TaskRun run = worker.task;
     if (run == null || (task != null && !run.refersTo(task))) {
       return;
@@ -312,7 +312,7 @@ public final class TaskTracker {
     }
     if (inbox.isOpen()) {
       inbox.put(
-          new Notice.TaskDone(
+          new TaskDone(
               run,
               Thread.currentThread().getName(),
               System.nanoTime() - run.startNanos,
@@ -321,7 +321,7 @@ public final class TaskTracker {
   }
 
   /** What the worker has done is known to those who wait until the pool has ended. */
-  public void leaveAtPool(ThreadRecord worker, Pool known) {
+  public void leaveAtPool(WorkingThread worker, Pool known) {
     Object pool = known.get();
     if (pool != null && order.release(worker) != worker.leftAtPool) {
       worker.leftAtPool = worker.clock;

@@ -1,8 +1,8 @@
 package io.heddle.engine.thread;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.CallStack;
 import io.heddle.engine.site.CapturedStack;
 import io.heddle.engine.site.Site;
@@ -160,7 +160,7 @@ public final class ThreadTracker {
       thread.setName(origin.site().label());
     }
     if (inbox.isOpen()) {
-      inbox.put(new Notice.Started(record, thread.getName(), origin));
+      inbox.put(new ThreadStarted(record, thread.getName(), origin));
     }
   }
 
@@ -188,7 +188,7 @@ public final class ThreadTracker {
       pool.workers.incrementAndGet();
     }
     if (inbox.isOpen()) {
-      inbox.put(new Notice.Started(record, thread.getName(), origin));
+      inbox.put(new ThreadStarted(record, thread.getName(), origin));
     }
   }
 
@@ -240,7 +240,7 @@ public final class ThreadTracker {
     record.locks().clearStale();
     leaveForJoin(record, thread);
     if (inbox.isOpen()) {
-      inbox.put(new Notice.Ended(record, thread.getName(), System.nanoTime()));
+      inbox.put(new ThreadEnded(record, thread.getName(), System.nanoTime()));
     }
     Pool pool = record.origin == null ? null : record.origin.pool();
     if (pool != null) {
@@ -267,6 +267,6 @@ public final class ThreadTracker {
     if (task == null && failed != null && failed.refersTo(thrown)) {
       task = failed.run;
     }
-    inbox.put(new Notice.Uncaught(record, thread.getName(), thrown, task));
+    inbox.put(new UncaughtDeath(record, thread.getName(), thrown, task));
   }
 }

@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;
 import java.util.IdentityHashMap;

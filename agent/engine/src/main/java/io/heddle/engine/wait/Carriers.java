@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 
 /** Which virtual threads have a carrier at this moment. */
 final class Carriers {

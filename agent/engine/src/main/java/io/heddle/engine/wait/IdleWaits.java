@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.NamePatterns;
+import io.heddle.engine.site.NamePatterns;
 import io.heddle.engine.site.Stacks;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
 import io.heddle.engine.finding.Awaited;
+import io.heddle.engine.jvm.PrivateField;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.wait.JvmThreads.Monitor;

@@ -1,7 +1,5 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.Notice;
-import io.heddle.engine.WeakTable;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
@@ -14,6 +12,7 @@ import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.Notified;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
@@ -22,6 +21,7 @@ import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.wait.Notifiers.Notifier;
+import io.heddle.engine.weak.WeakTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ public final class NestedWaitProbe {
   }
 
   /** Takes in that a thread was about to notify. */
-  public void notified(Notice.Notified notice) {
+  public void notified(Notified notice) {
     Object lock = notice.lock().lock();
     Notifiers known = notifiers.find(lock);
     if (known == null) {

@@ -1,9 +1,9 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.WeakNode;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.weak.WeakNode;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.task.Pool;
 import io.heddle.engine.thread.ThreadOrigin;

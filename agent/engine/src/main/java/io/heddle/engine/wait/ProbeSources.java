@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;

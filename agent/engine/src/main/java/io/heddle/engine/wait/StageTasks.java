@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
+import io.heddle.engine.jvm.PrivateField;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockState;
 import io.heddle.engine.order.LockType;

@@ -1,7 +1,7 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.PrivateField;
 import io.heddle.engine.finding.Awaited;
+import io.heddle.engine.jvm.PrivateField;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.task.TaskTracker;

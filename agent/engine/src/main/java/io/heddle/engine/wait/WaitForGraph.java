@@ -1,6 +1,6 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.Fence;
+import io.heddle.engine.fence.Fence;
 import io.heddle.engine.thread.ThreadRecord;
 import java.util.ArrayList;
 import java.util.Collections;

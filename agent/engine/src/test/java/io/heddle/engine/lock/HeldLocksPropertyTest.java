@@ -57,7 +57,7 @@ class HeldLocksPropertyTest {
 
   @Property
   void holdsWhatTheModelHolds(@ForAll("programs") List<Step> steps) {
-    HeldLocks held = new HeldLocks(null) {};
+    HeldLocks held = new UnnamedThread();
     List<Taken> first = new ArrayList<>();
     List<Taken> again = new ArrayList<>();
     for (Step step : steps) {

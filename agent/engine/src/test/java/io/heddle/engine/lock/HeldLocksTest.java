@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class HeldLocksTest {
-  private final HeldLocks locks = new HeldLocks(null) {};
+  private final HeldLocks locks = new UnnamedThread();
 
   private void push(Object lock, int site) {
     locks.push(lock, 0, HeldLocks.EXCLUSIVE, site, false);

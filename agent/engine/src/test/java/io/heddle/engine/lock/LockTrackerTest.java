@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
-import io.heddle.engine.Inbox;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.Clock;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -34,7 +34,7 @@ class LockTrackerTest {
         new ForkJoinOrder(),
         new Inbox<>(1000),
         new OwnerlessLocks(),
-        new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+        new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
         HeldCheck.NONE,
         outOfLine);
   }

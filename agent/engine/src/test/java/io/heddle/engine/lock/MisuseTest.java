@@ -2,14 +2,14 @@ package io.heddle.engine.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.misuse.MisuseReport;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
@@ -42,7 +42,7 @@ class MisuseTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
-          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+          new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
           new LockState(),
           OutOfLine.NONE);
 
@@ -75,7 +75,7 @@ class MisuseTest {
     MisuseReport report =
         new MisuseReport(sites, new LockNaming(sites, new LockOrigins()), threads);
     return inbox.takeAll().stream()
-        .map(notice -> report.of(((Notice.Misused) notice).misuse()))
+        .map(notice -> report.of((Misuse) notice))
         .filter(Objects::nonNull)
         .toList();
   }
@@ -225,9 +225,7 @@ class MisuseTest {
   }
 
   private void waitedFor(Object synchronizer, boolean still) {
-    tracker
-        .abandoned()
-        .waitedFor(synchronizer, () -> still, misuse -> inbox.put(new Notice.Misused(misuse)));
+    tracker.abandoned().waitedFor(synchronizer, () -> still, misuse -> inbox.put(misuse));
   }
 
   private void miss(Lock lock, Operation operation) {

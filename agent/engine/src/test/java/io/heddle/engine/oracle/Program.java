@@ -1,11 +1,9 @@
 package io.heddle.engine.oracle;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
@@ -13,6 +11,8 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.EdgeView;
 import io.heddle.engine.order.Limits;
 import io.heddle.engine.order.LockNaming;
@@ -62,7 +62,7 @@ final class Program {
     this.trace = trace;
     KnownChains known = new KnownChains();
     OwnerlessLocks ownerless = new OwnerlessLocks();
-    FreshLocks fresh = new FreshLocks(ORIGINS, sites, new ThreadTable());
+    FreshLocks fresh = new FreshLocks(ORIGINS, sites, id -> null);
     tracker =
         new LockTracker(
             queue, known, forkJoin, misuses, ownerless, fresh, HeldCheck.NONE, OutOfLine.NONE);

@@ -15,7 +15,6 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.site.SiteTable;
-import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -85,7 +84,7 @@ class CyclePropertyTest {
             queue,
             new KnownChains(),
             new OwnerlessLocks(),
-            new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+            new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
             found::add,
             ROOMY,
             StrictFence.make());

@@ -1,11 +1,9 @@
 package io.heddle.engine.order;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLocks;
@@ -14,6 +12,8 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -35,7 +35,7 @@ final class Program {
   final Inbox<Notice> inbox = new Inbox<>(1000);
   private final LockOrigins origins = new LockOrigins();
   private final ThreadTable threads = new ThreadTable();
-  private final FreshLocks fresh = new FreshLocks(origins, sites, threads);
+  private final FreshLocks fresh = new FreshLocks(origins, sites, threads::find);
   final LockTracker tracker =
       new LockTracker(
           queue, known, forkJoin, inbox, ownerless, fresh, HeldCheck.NONE, OutOfLine.NONE);

@@ -2,11 +2,10 @@ package io.heddle.engine.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
@@ -16,6 +15,7 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -48,7 +48,7 @@ class RealThreadsTest {
           new ForkJoinOrder(),
           new Inbox<>(1000),
           new OwnerlessLocks(),
-          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+          new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
           HeldCheck.NONE,
           OutOfLine.NONE);
   private final List<Finding> found = new ArrayList<>();
@@ -59,7 +59,7 @@ class RealThreadsTest {
           queue,
           known,
           new OwnerlessLocks(),
-          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+          new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
           found::add,
           Limits.DEFAULT,
           StrictFence.make());

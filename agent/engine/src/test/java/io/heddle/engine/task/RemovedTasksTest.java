@@ -2,8 +2,8 @@ package io.heddle.engine.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayDeque;

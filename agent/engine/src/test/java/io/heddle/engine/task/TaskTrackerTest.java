@@ -2,9 +2,9 @@ package io.heddle.engine.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ class TaskTrackerTest {
   private final ThreadRecord submitter = threads.of(new Thread(() -> {}));
   private final Object pool = new Object();
 
-  private List<Notice.TaskDone> done() {
+  private List<TaskDone> done() {
     return inbox.takeAll().stream()
-        .filter(Notice.TaskDone.class::isInstance)
-        .map(Notice.TaskDone.class::cast)
+        .filter(TaskDone.class::isInstance)
+        .map(TaskDone.class::cast)
         .toList();
   }
 
@@ -43,7 +43,7 @@ class TaskTrackerTest {
     assertThat(worker.task).isNotNull();
     tasks.ended(worker, task, null);
     assertThat(worker.task).isNull();
-    Notice.TaskDone done = done().get(0);
+    TaskDone done = done().get(0);
     assertThat(done.outcome()).isEqualTo("completed");
     assertThat(done.task().submitSite).isEqualTo(7);
     assertThat(done.task().taskName()).isEqualTo(TaskTrackerTest.class.getName() + " lambda");
@@ -224,7 +224,7 @@ class TaskTrackerTest {
     Pool known = tasks.poolOf(pool);
     assertThat(known.rejected.sum()).isEqualTo(1);
     assertThat(known.queued()).isZero();
-    assertThat(inbox.takeAll()).hasAtLeastOneElementOfType(Notice.TaskRejected.class);
+    assertThat(inbox.takeAll()).hasAtLeastOneElementOfType(TaskRejected.class);
   }
 
   @Test
@@ -234,7 +234,7 @@ class TaskTrackerTest {
     tasks.starting(worker, pool, future);
     tasks.failed(worker, new IllegalStateException());
     tasks.ended(worker, future, null);
-    assertThat(done()).extracting(Notice.TaskDone::outcome).containsExactly("failed");
+    assertThat(done()).extracting(TaskDone::outcome).containsExactly("failed");
     assertThat(tasks.poolOf(pool).failed.sum()).isEqualTo(1);
   }
 
@@ -245,7 +245,7 @@ class TaskTrackerTest {
     future.cancel(false);
     tasks.starting(worker, pool, future);
     tasks.ended(worker, future, null);
-    assertThat(done()).extracting(Notice.TaskDone::outcome).containsExactly("cancelled");
+    assertThat(done()).extracting(TaskDone::outcome).containsExactly("cancelled");
   }
 
   @Test

@@ -2,12 +2,12 @@ package io.heddle.engine.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import java.time.Instant;

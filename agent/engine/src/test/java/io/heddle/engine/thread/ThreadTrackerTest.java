@@ -3,9 +3,9 @@ package io.heddle.engine.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.application.Application;
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
@@ -115,7 +115,7 @@ class ThreadTrackerTest {
     tasks.ended(me, task, thrown);
     tracker.uncaught(me, Thread.currentThread(), thrown);
     List<Notice> notices = inbox.takeAll();
-    Notice.Uncaught death = (Notice.Uncaught) notices.get(notices.size() - 1);
+    UncaughtDeath death = (UncaughtDeath) notices.get(notices.size() - 1);
     assertThat(death.task()).isNotNull();
     assertThat(death.task().submitter).isEqualTo(Thread.currentThread().getName());
   }

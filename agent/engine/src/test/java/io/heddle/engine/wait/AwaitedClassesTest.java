@@ -2,12 +2,12 @@ package io.heddle.engine.wait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heddle.engine.Inbox;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.ClassUses;
 import io.heddle.engine.site.SiteTable;

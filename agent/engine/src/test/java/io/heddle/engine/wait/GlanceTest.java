@@ -3,13 +3,13 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heddle.engine.Inbox;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;

@@ -3,14 +3,13 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
@@ -19,6 +18,7 @@ import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
@@ -202,7 +202,7 @@ class HangProbeTest {
         new ForkJoinOrder(),
         new Inbox<>(100),
         new OwnerlessLocks(),
-        new FreshLocks(new LockOrigins(), sites, threads),
+        new FreshLocks(new LockOrigins(), sites, threads::find),
         new LockState(),
         OutOfLine.NONE);
   }

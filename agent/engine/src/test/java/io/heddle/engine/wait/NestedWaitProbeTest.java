@@ -3,20 +3,21 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.heddle.engine.Inbox;
-import io.heddle.engine.Notice;
-import io.heddle.engine.OutOfLine;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
+import io.heddle.engine.lock.Notified;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Inbox;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
@@ -40,7 +41,7 @@ class NestedWaitProbeTest {
           new ForkJoinOrder(),
           inbox,
           new OwnerlessLocks(),
-          new FreshLocks(new LockOrigins(), new SiteTable(), new ThreadTable()),
+          new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
           HeldCheck.NONE,
           OutOfLine.NONE);
   private final NestedWaitProbe probe =
@@ -77,7 +78,7 @@ class NestedWaitProbeTest {
   }
 
   private void take() {
-    inbox.takeAll().forEach(notice -> probe.notified((Notice.Notified) notice));
+    inbox.takeAll().forEach(notice -> probe.notified((Notified) notice));
   }
 
   /** Starts a thread that waits until told; it really holds the condition only. */

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.weak;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

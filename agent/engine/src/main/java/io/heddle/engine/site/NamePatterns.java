@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.site;
 
 import static java.util.stream.Collectors.joining;
 

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.weak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.fence;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.jvm;
 
 /**
  * The JDK customizes a method handle on its 127th call, which spins and loads a class ({@code
@@ -6,10 +6,10 @@ package io.heddle.engine;
  * has stopped a JVM of release 21 for good. So whatever a hook calls through a method handle is
  * called often enough before the hooks are installed.
  */
-public final class Customization {
+public final class MethodHandleWarmup {
   private static final int CALLS = 200;
 
-  private Customization() {}
+  private MethodHandleWarmup() {}
 
   /** Calls of what is to be rehearsed; no {@code Runnable}, which other agents change. */
   public interface Calls {

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.notice;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.weak;
 
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;

@@ -1,4 +1,4 @@
-package io.heddle.engine;
+package io.heddle.engine.jvm;
 
 import java.util.function.Consumer;
 
