@@ -85,7 +85,7 @@ public final class Launcher extends ClassLoader {
       }
       running =
           active
-              .loadClass("io.heddle.instrument.HeddleAgent")
+              .loadClass("io.heddle.instrument.start.HeddleAgent")
               .getMethod(entry, String.class, Instrumentation.class)
               .invoke(null, options, instrumentation);
     } catch (Throwable t) {

@@ -36,7 +36,7 @@ final class DependencyRecorder implements Consumer<Object> {
   private final KnownChains known;
   private final FreshLocks fresh;
   private final HeldCheck check;
-  private final TellingBudget budget;
+  private final DependencySampler budget;
   private final OutOfLine outOfLine;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
   private final CallStack innermost = new CallStack(Dependency.KEY_FRAMES);
@@ -50,7 +50,7 @@ final class DependencyRecorder implements Consumer<Object> {
       ForkJoinOrder order,
       FreshLocks fresh,
       HeldCheck check,
-      TellingBudget budget,
+      DependencySampler budget,
       OutOfLine outOfLine) {
     this.budget = budget;
     this.outOfLine = outOfLine;
@@ -206,9 +206,9 @@ final class DependencyRecorder implements Consumer<Object> {
   }
 
   private static boolean isWatched(HeldLocks held, int wantedHash, int except) {
-    boolean watched = TellingBudget.isWatched(wantedHash);
+    boolean watched = DependencySampler.isWatched(wantedHash);
     for (int i = 0; i < held.depth() && !watched; i++) {
-      watched = i != except && TellingBudget.isWatched(held.hash(i));
+      watched = i != except && DependencySampler.isWatched(held.hash(i));
     }
     return watched;
   }

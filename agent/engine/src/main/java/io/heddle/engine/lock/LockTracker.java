@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("EnumOrdinal") // woven code passes operations as ordinals
 public final class LockTracker {
   /** How often {@link #refill} is to be called. */
-  public static final int REFILLS_PER_SECOND = TellingBudget.REFILLS_PER_SECOND;
+  public static final int REFILLS_PER_SECOND = DependencySampler.REFILLS_PER_SECOND;
 
   // Not a switch: woven code passes constants, which the JIT compares with these when it inlines.
   private static final int LOCK = Operation.LOCK.ordinal();
@@ -37,7 +37,7 @@ public final class LockTracker {
   private final Acquisitions acquisitions;
   private final OwnerlessLocks ownerless;
   private final AbandonedLocks abandoned = new AbandonedLocks();
-  private final TellingBudget budget = new TellingBudget();
+  private final DependencySampler budget = new DependencySampler();
 
   /**
    * A tracker.

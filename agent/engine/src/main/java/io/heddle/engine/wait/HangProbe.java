@@ -43,7 +43,7 @@ public final class HangProbe {
   private final StackBudget stacks;
   private final RecentStacks recent;
   private final Denials denials = new Denials();
-  private final ToldMonitors monitors = new ToldMonitors();
+  private final JvmMonitors monitors = new JvmMonitors();
   private final InnermostFrames frames = new InnermostFrames(Thread::getStackTrace);
   private final Glance glance;
   private final StillInitialisers initialisers = new StillInitialisers();
