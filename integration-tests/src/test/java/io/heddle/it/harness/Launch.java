@@ -16,6 +16,7 @@ public final class Launch {
   private final List<String> jvm = new ArrayList<>();
   private final List<String> program = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
+  private final List<String> reports = new ArrayList<>();
   private Path directory = Path.of("").toAbsolutePath();
 
   private Launch(Path java) {
@@ -39,6 +40,7 @@ public final class Launch {
 
   /** The same from a jar of another name. */
   public Launch agent(Path jar, String options) {
+    reports.addAll(Reports.namedIn(options));
     return jvm("-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options));
   }
 
@@ -105,7 +107,7 @@ public final class Launch {
         .removeIf(name -> name.startsWith("HEDDLE_") || name.endsWith("JAVA_OPTIONS"));
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().putAll(environment);
-    return new Target(builder.start());
+    return new Target(builder.start(), List.copyOf(reports));
   }
 
   /** Starts it and waits for its end. */

@@ -15,9 +15,17 @@ public final class Target implements AutoCloseable {
   private final Process process;
   private final Lines out;
   private final Lines err;
+  private final List<String> reports;
+  private boolean killed;
 
-  Target(Process process) {
+  /**
+   * A JVM that was just started.
+   *
+   * @param reports the files that its agent writes reports to
+   */
+  Target(Process process, List<String> reports) {
     this.process = process;
+    this.reports = reports;
     this.out = new Lines(process.getInputStream());
     this.err = new Lines(process.getErrorStream());
   }
@@ -72,16 +80,23 @@ public final class Target implements AutoCloseable {
     return endWithin(LIMIT.toSeconds());
   }
 
-  /** Waits for the end, but no longer than this. */
+  /**
+   * Waits for the end, but no longer than this. Whatever the test is about, each line of the report
+   * that was written has to be as the schema says.
+   */
   public Outcome endWithin(long seconds) throws InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
       throw new AssertionError(report("does not end"));
+    }
+    if (!killed) { // else the last line may lack its end
+      reports.forEach(report -> Reports.check(report, pid()));
     }
     return new Outcome(process.exitValue(), out.all(), err.all());
   }
 
   /** Ends it by force, and returns what it has printed. */
   public Outcome kill() throws InterruptedException {
+    killed = true;
     process.destroyForcibly();
     return end();
   }
