@@ -66,7 +66,9 @@ class ArchitecturePagesTest {
     Set<String> there = classesOfHeddle();
     Set<String> missing = new TreeSet<>();
     for (Path page : pages()) {
-      CLASS.matcher(Files.readString(page)).results()
+      CLASS
+          .matcher(Files.readString(page))
+          .results()
           .map(match -> match.group(1))
           .filter(name -> !there.contains(name) && !isOfTheJdk(name))
           .forEach(name -> missing.add(DOCS.relativize(page) + ": " + name));
