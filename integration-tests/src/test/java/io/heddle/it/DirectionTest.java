@@ -2,9 +2,12 @@ package io.heddle.it;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import io.heddle.it.harness.Built;
 import java.nio.file.Path;
@@ -14,6 +17,8 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may know whom among the modules of the agent. Maven's scopes are the first guard. */
 class DirectionTest {
@@ -133,13 +138,30 @@ class DirectionTest {
   }
 
   /** A reader goes down from one room to the next, and never in a circle. */
-  @Test
-  void thePackagesOfTheAnalysisAreFreeOfCycles() {
+  @ParameterizedTest
+  @ValueSource(strings = {"analysis", "cli"})
+  void thePackagesOfAModuleAreFreeOfCycles(String module) {
     SlicesRuleDefinition.slices()
-        .matching("io.heddle.analysis.(*)..")
+        .assignedFrom(new SinglePackages(module))
         .should()
         .beFreeOfCycles()
         .check(all);
+  }
+
+  /** Each package of a module is a slice of its own, whatever is above or below it. */
+  private record SinglePackages(String module) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+      String name = javaClass.getPackageName();
+      return name.equals(in(module)) || name.startsWith(in(module) + ".")
+          ? SliceIdentifier.of(name)
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages of " + module;
+    }
   }
 
   /** It is with the tests of others, and finds the agent by name. */

@@ -17,7 +17,7 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
-import io.heddle.analysis.report.Format;
+import io.heddle.analysis.report.JsonReport;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.LockHeldEvent;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class JsonSchemaTest {
 
   private static JsonNode json(Analysis analysis, Baseline baseline) throws IOException {
     Verdict verdict = Gate.parse("new-any").judge(analysis.findings(), baseline, LocalDate.EPOCH);
-    return JSON.readTree(Format.JSON.write(analysis, verdict));
+    return JSON.readTree(new JsonReport().write(analysis, verdict));
   }
 
   /** Every table has a row, and a file could not be read. */

@@ -8,7 +8,6 @@ import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.report.Format;
 import io.heddle.analysis.report.TextReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,11 +40,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT|FILE",
       converter = Output.Converter.class,
       description = {
-        "text, json, html, sarif, junit, github, dot, mermaid or perfetto for the standard output; or",
-        "a file that ends in .txt, .json, .html, .sarif, .xml, .dot, .mmd, .trace.json or",
-        ".perfetto-trace. May be given several times. Default: text."
+        "A format, see below, for the standard output; or a file, whose name tells the format by its",
+        "end. May be given several times. Default: text."
       })
-  private List<Output> outputs = List.of(new Output(Format.TEXT, null));
+  private List<Output> outputs = List.of(new Output(Formats.TEXT, null));
 
   @Option(
       names = "--baseline",
@@ -66,7 +64,6 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   // Set by picocli before the command runs.
   @SuppressWarnings("NullAway.Init")
-  @Spec
   private CommandSpec spec;
 
   @Option(
@@ -89,6 +86,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   AnalyzeCommand(Console console) {
     this.console = console;
+  }
+
+  /** Called by picocli, once the command is made. */
+  @Spec
+  void describe(CommandSpec made) {
+    spec = made;
+    spec.usageMessage().footer(Formats.lines());
   }
 
   @Override
@@ -152,10 +156,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     for (Output output : outputs) {
       if (output.file() != null) {
         written &= write(output.file(), output.format().write(analysis, verdict));
-      } else if (output.format() != Format.TEXT) {
+      } else if (output.format() != Formats.TEXT) {
         console.printUtf8(output.format().write(analysis, verdict));
       } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
-        console.print(TextReport.write(analysis, verdict, console.colours()));
+        console.print(new TextReport(console.colours()).write(analysis, verdict));
         told = true;
       }
     }

@@ -6,7 +6,6 @@ import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.report.DiffReport;
-import io.heddle.analysis.report.Format;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,7 +40,7 @@ final class AnalyzeDiff {
               + ". Each may be a directory, or a pattern in quotes.");
     }
     for (Output output : outputs) {
-      if (output.format() != Format.TEXT && output.format() != Format.JSON) {
+      if (output.format() != Formats.TEXT && output.format() != Formats.JSON) {
         throw new IllegalArgumentException(
             "--diff is written as text or json, not as " + output.format().id() + ".");
       }
@@ -69,7 +68,7 @@ final class AnalyzeDiff {
     boolean written = true;
     boolean told = false;
     for (Output output : outputs) {
-      boolean text = output.format() == Format.TEXT;
+      boolean text = output.format() == Formats.TEXT;
       String report =
           text ? DiffReport.text(difference, verdict) : DiffReport.json(difference, verdict);
       if (output.file() != null) {

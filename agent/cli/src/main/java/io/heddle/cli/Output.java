@@ -18,18 +18,18 @@ record Output(Format format, @Nullable Path file) {
   static final class Converter implements ITypeConverter<Output> {
     @Override
     public Output convert(String value) {
-      return Format.named(value)
+      return Formats.named(value)
           .map(format -> new Output(format, null))
-          .or(() -> Format.ofFile(value).map(format -> new Output(format, Path.of(value))))
+          .or(() -> Formats.ofFile(value).map(format -> new Output(format, Path.of(value))))
           .orElseThrow(
               () ->
                   new TypeConversionException(
                       "\""
                           + value
                           + "\" is none of "
-                          + Format.names()
+                          + Formats.names()
                           + ", nor a file whose name ends in one of "
-                          + Format.suffixes()));
+                          + Formats.suffixes()));
     }
   }
 }

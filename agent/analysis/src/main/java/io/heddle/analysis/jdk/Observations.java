@@ -2,8 +2,8 @@ package io.heddle.analysis.jdk;
 
 import io.heddle.analysis.jdk.ThreadDumpText.Wait;
 import io.heddle.analysis.model.Observation;
+import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
-import io.heddle.analysis.report.Durations;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.heddle.analysis.jdk;
 
 import io.heddle.analysis.jdk.Observations.Weighed;
+import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
-import io.heddle.analysis.report.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

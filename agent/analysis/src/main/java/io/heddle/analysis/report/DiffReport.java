@@ -7,6 +7,7 @@ import io.heddle.analysis.diff.TimeChange;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.quantity.Durations;
 import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;

@@ -1,15 +1,25 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.engine.finding.ShownText;
+import java.util.List;
 
 /** The lock-order graph in the language of Graphviz; edges of inversions are red and bold. */
-public final class DotReport {
-  private DotReport() {}
+public final class DotReport implements Format {
+  @Override
+  public String id() {
+    return "dot";
+  }
 
-  /** A digraph, ended by a line feed. Names are quoted, whatever they hold. */
-  public static String write(Analysis analysis) {
+  @Override
+  public List<String> suffixes() {
+    return List.of("dot");
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     DrawnGraph graph = DrawnGraph.of(analysis);
     StringBuilder out = new StringBuilder("digraph \"lock order\" {\n");
     if (graph.leftOut() > 0) {

@@ -4,9 +4,11 @@ import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.ShownText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,19 @@ import java.util.Optional;
  * ::error}). What fails the gate is an error, what is new else a warning; what is accepted is left
  * out.
  */
-final class GithubReport {
-  private GithubReport() {}
+public final class GithubReport implements Format {
+  @Override
+  public String id() {
+    return "github";
+  }
 
-  static String write(Verdict verdict) {
+  @Override
+  public List<String> suffixes() {
+    return List.of();
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     StringBuilder out = new StringBuilder();
     SourceFiles sources = SourceFiles.below(Path.of(""));
     for (Judged judged : verdict.findings()) {

@@ -8,6 +8,8 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
+import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.quantity.Sizes;
 import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;

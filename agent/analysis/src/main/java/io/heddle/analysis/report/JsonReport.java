@@ -15,9 +15,10 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.engine.finding.JsonText;
 import java.time.Instant;
+import java.util.List;
 
-/** An analysis as JSON. Its shape is that of {@link Analysis}; what is not known is left out. */
-public final class JsonReport {
+/** For programs. The shape is that of {@link Analysis}; what is not known is left out. */
+public final class JsonReport implements Format {
   /** Changes when a field goes or changes its meaning, not when one is added. */
   public static final String SCHEMA = "heddle-analysis/1";
 
@@ -39,10 +40,18 @@ public final class JsonReport {
               (JsonSerializer<Timeline>) (timeline, type, context) -> JsonNull.INSTANCE)
           .create();
 
-  private JsonReport() {}
+  @Override
+  public String id() {
+    return "json";
+  }
 
-  /** One JSON object, ended by a line feed. */
-  public static String write(Analysis analysis, Verdict verdict) {
+  @Override
+  public List<String> suffixes() {
+    return List.of("json");
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     JsonObject document = new JsonObject();
     document.addProperty("schema", SCHEMA);
     GSON.toJsonTree(analysis).getAsJsonObject().asMap().forEach(document::add);

@@ -3,9 +3,11 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.ShownText;
 import java.io.StringWriter;
+import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,18 +17,23 @@ import javax.xml.stream.XMLStreamWriter;
  * the gate has failed, what is accepted was skipped, and the rest has passed. Without any finding
  * there is one test that has passed, because some servers take an empty suite for an error.
  */
-final class JunitReport {
-  private final XMLStreamWriter xml;
-
-  private JunitReport(XMLStreamWriter xml) {
-    this.xml = xml;
+public final class JunitReport implements Format {
+  @Override
+  public String id() {
+    return "junit";
   }
 
-  static String write(Verdict verdict) {
+  @Override
+  public List<String> suffixes() {
+    return List.of("xml");
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-      new JunitReport(xml).suite(verdict);
+      suite(xml, verdict);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e); // a string takes everything
@@ -34,7 +41,7 @@ final class JunitReport {
     return out.append('\n').toString();
   }
 
-  private void suite(Verdict verdict) throws XMLStreamException {
+  private static void suite(XMLStreamWriter xml, Verdict verdict) throws XMLStreamException {
     long failed = verdict.findings().stream().filter(Judged::fails).count();
     long skipped = verdict.findings().stream().filter(JunitReport::isSkipped).count();
     xml.writeStartDocument("UTF-8", "1.0");
@@ -45,10 +52,10 @@ final class JunitReport {
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", String.valueOf(skipped));
     for (Judged judged : verdict.findings()) {
-      test(judged);
+      test(xml, judged);
     }
     if (verdict.findings().isEmpty()) {
-      start("heddle", "no finding");
+      start(xml, "heddle", "no finding");
       xml.writeEndElement();
     }
     xml.writeEndElement();
@@ -59,16 +66,17 @@ final class JunitReport {
     return !judged.fails() && judged.standing() != Standing.NEW;
   }
 
-  private void start(String className, String name) throws XMLStreamException {
+  private static void start(XMLStreamWriter xml, String className, String name)
+      throws XMLStreamException {
     xml.writeStartElement("testcase");
     xml.writeAttribute("classname", ShownText.line(className));
     xml.writeAttribute("name", ShownText.line(name));
     xml.writeAttribute("time", "0");
   }
 
-  private void test(Judged judged) throws XMLStreamException {
+  private static void test(XMLStreamWriter xml, Judged judged) throws XMLStreamException {
     FindingSummary finding = judged.finding();
-    start("heddle." + finding.rule(), finding.fingerprint() + ": " + finding.message());
+    start(xml, "heddle." + finding.rule(), finding.fingerprint() + ": " + finding.message());
     if (judged.fails()) {
       xml.writeStartElement("failure");
       xml.writeAttribute("type", ShownText.line(finding.rule()));

@@ -1,5 +1,6 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.engine.finding.ShownText;
@@ -8,11 +9,19 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The lock-order graph as a Mermaid flowchart; edges of inversions are red and thick. */
-public final class MermaidReport {
-  private MermaidReport() {}
+public final class MermaidReport implements Format {
+  @Override
+  public String id() {
+    return "mermaid";
+  }
 
-  /** A flowchart, ended by a line feed. Names are escaped, whatever they hold. */
-  public static String write(Analysis analysis) {
+  @Override
+  public List<String> suffixes() {
+    return List.of("mmd");
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     DrawnGraph graph = DrawnGraph.of(analysis);
     StringBuilder out = new StringBuilder("flowchart LR\n");
     if (graph.leftOut() > 0) {

@@ -3,6 +3,7 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Span;
+import io.heddle.analysis.quantity.Durations;
 import io.heddle.engine.finding.ShownText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -89,7 +90,7 @@ final class TraceSlices {
       case WAITING -> "waiting";
       case PARKED -> "parked";
       case SLEEPING -> "sleeping";
-      case TASK -> PerfettoReport.TASK;
+      case TASK -> TraceWriter.TASK;
       case RUNNING -> "running";
       case HOLDING -> "holding";
     };

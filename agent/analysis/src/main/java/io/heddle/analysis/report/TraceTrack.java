@@ -64,8 +64,8 @@ final class TraceTrack {
 
   /** Whether it is the next task of a worker, and the clock was too coarse to show that. */
   private static boolean follows(TraceSlice outer, TraceSlice slice) {
-    return slice.category().equals(PerfettoReport.TASK)
-        && outer.category().equals(PerfettoReport.TASK)
+    return slice.category().equals(TraceWriter.TASK)
+        && outer.category().equals(TraceWriter.TASK)
         && slice.start() + CLOCK_NANOS > outer.end();
   }
 

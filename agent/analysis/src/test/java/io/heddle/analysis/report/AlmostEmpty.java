@@ -1,5 +1,6 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
@@ -12,6 +13,9 @@ import java.util.List;
 
 /** Analyses that have nothing but what a test is about. */
 public final class AlmostEmpty {
+  /** Of no finding, by a gate that lets all pass. */
+  static final Verdict VERDICT = new Verdict("none", List.of(), List.of());
+
   private AlmostEmpty() {}
 
   /** Only recordings. */

@@ -85,7 +85,7 @@ class FormatsTest {
 
   private static String sarif(Verdict verdict) {
     Analysis nothing = ReportTest.empty();
-    return Format.SARIF.write(nothing, verdict);
+    return new SarifReport().write(nothing, verdict);
   }
 
   private static Verdict nothing() {
@@ -165,7 +165,7 @@ class FormatsTest {
   }
 
   private static Element junit(Verdict verdict) throws Exception {
-    String xml = Format.JUNIT.write(ReportTest.empty(), verdict);
+    String xml = new JunitReport().write(ReportTest.empty(), verdict);
     Document document =
         DocumentBuilderFactory.newDefaultInstance()
             .newDocumentBuilder()
@@ -175,7 +175,7 @@ class FormatsTest {
 
   @Test
   void githubAnnotatesTheFileOfWhatFails() {
-    List<String> lines = Format.GITHUB.write(ReportTest.empty(), verdict()).lines().toList();
+    List<String> lines = new GithubReport().write(ReportTest.empty(), verdict()).lines().toList();
 
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0))

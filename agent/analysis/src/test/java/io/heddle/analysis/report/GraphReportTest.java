@@ -42,9 +42,17 @@ class GraphReportTest {
               edge("B.lock", "A.lock", "X.c:3", false, true),
               edge("A.lock", "C.lock", "X.d:4", true, false)));
 
+  private static String dot(Analysis analysis) {
+    return new DotReport().write(analysis, AlmostEmpty.VERDICT);
+  }
+
+  private static String mermaid(Analysis analysis) {
+    return new MermaidReport().write(analysis, AlmostEmpty.VERDICT);
+  }
+
   @Test
   void dotMarksTheCycle() {
-    assertThat(DotReport.write(CYCLE).lines())
+    assertThat(dot(CYCLE).lines())
         .startsWith("digraph \"lock order\" {")
         .contains(
             "  n0 [label=\"A.lock\"];",
@@ -57,7 +65,7 @@ class GraphReportTest {
 
   @Test
   void mermaidMarksTheCycle() {
-    assertThat(MermaidReport.write(CYCLE).lines())
+    assertThat(mermaid(CYCLE).lines())
         .startsWith("flowchart LR")
         .contains(
             "  n0[\"A.lock\"]",
@@ -68,15 +76,15 @@ class GraphReportTest {
 
   @Test
   void nothingIsStillAGraph() {
-    assertThat(DotReport.write(analysis(List.of()))).startsWith("digraph").endsWith("}\n");
-    assertThat(MermaidReport.write(analysis(List.of()))).isEqualTo("flowchart LR\n");
+    assertThat(dot(analysis(List.of()))).startsWith("digraph").endsWith("}\n");
+    assertThat(mermaid(analysis(List.of()))).isEqualTo("flowchart LR\n");
   }
 
   @Test
   void namesCannotBreakOut() {
     Analysis analysis = analysis(List.of(edge(HOSTILE, "B", HOSTILE, false, false)));
 
-    String dot = DotReport.write(analysis);
+    String dot = dot(analysis);
     String inQuotes = "\"(?:[^\"\\\\]|\\\\.)*\"";
     assertThat(dot.lines())
         .filteredOn(line -> line.startsWith("  n0"))
@@ -85,7 +93,7 @@ class GraphReportTest {
             line ->
                 line.matches("  n0 \\[label=" + inQuotes + "\\];")
                     || line.matches("  n0 -> n1 \\[label=" + inQuotes + "\\];"));
-    String mermaid = MermaidReport.write(analysis);
+    String mermaid = mermaid(analysis);
     assertThat(mermaid.lines()).hasSize(4);
     assertThat(mermaid).doesNotContain("<", "`", "*", "\\", "\u001b", "\"b");
   }
@@ -97,9 +105,9 @@ class GraphReportTest {
       edges.add(edge("L" + i, "L" + (i + 1), "X.a:1", false, false));
     }
 
-    assertThat(DotReport.write(analysis(edges)))
+    assertThat(dot(analysis(edges)))
         .contains("// 7 further edges are not drawn")
         .doesNotContain("\"L" + (DrawnGraph.MAX_EDGES + 1) + "\"");
-    assertThat(MermaidReport.write(analysis(edges))).contains("%% 7 further edges are not drawn");
+    assertThat(mermaid(analysis(edges))).contains("%% 7 further edges are not drawn");
   }
 }

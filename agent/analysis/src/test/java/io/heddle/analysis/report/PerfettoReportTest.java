@@ -7,9 +7,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.heddle.analysis.Parts;
-import io.heddle.analysis.gate.Baseline;
-import io.heddle.analysis.gate.Gate;
-import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Timeline;
@@ -19,7 +16,6 @@ import io.heddle.analysis.model.Timeline.Span;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Step;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -49,9 +45,12 @@ class PerfettoReportTest {
     return AlmostEmpty.of(new Timeline(List.of(recorded), 0, spans, dropped));
   }
 
+  private static String written(Analysis analysis) {
+    return new PerfettoReport().write(analysis, AlmostEmpty.VERDICT);
+  }
+
   private static JsonObject trace(Span... spans) {
-    return JsonParser.parseString(PerfettoReport.write(analysis(List.of(spans), Map.of())))
-        .getAsJsonObject();
+    return JsonParser.parseString(written(analysis(List.of(spans), Map.of()))).getAsJsonObject();
   }
 
   private static List<JsonObject> events(JsonObject trace, String phase) {
@@ -197,24 +196,12 @@ class PerfettoReportTest {
 
   @Test
   void saysWhatIsLeftOut() {
-    String written = PerfettoReport.write(analysis(List.of(), Map.of(Activity.PARKED, 12L)));
+    String written = written(analysis(List.of(), Map.of(Activity.PARKED, 12L)));
     JsonObject other =
         JsonParser.parseString(written).getAsJsonObject().getAsJsonObject("otherData");
 
     assertThat(other.get("parked left out, shorter than those here").getAsLong()).isEqualTo(12);
     assertThat(other.keySet()).noneMatch(key -> key.startsWith("task"));
-  }
-
-  @Test
-  void isWrittenForItsFiles() {
-    assertThat(Format.ofFile("a/run.trace.json")).contains(Format.PERFETTO);
-    assertThat(Format.ofFile("run.perfetto-trace")).contains(Format.PERFETTO);
-    assertThat(Format.ofFile("trace.json")).contains(Format.JSON);
-    assertThat(Format.named("perfetto")).contains(Format.PERFETTO);
-    Analysis analysis = analysis(List.of(), Map.of());
-    Verdict verdict =
-        Gate.parse("none").judge(analysis.findings(), Baseline.EMPTY, LocalDate.EPOCH);
-    assertThat(Format.PERFETTO.write(analysis, verdict)).contains("traceEvents");
   }
 
   /** Of a report of the agent there is nothing else. */
@@ -238,8 +225,7 @@ class PerfettoReportTest {
             List.of(waited),
             "",
             List.of());
-    JsonObject trace =
-        JsonParser.parseString(PerfettoReport.write(AlmostEmpty.of(finding))).getAsJsonObject();
+    JsonObject trace = JsonParser.parseString(written(AlmostEmpty.of(finding))).getAsJsonObject();
 
     assertThat(names(events(trace, "X"))).containsExactly("deadlock");
     JsonObject slice = events(trace, "X").get(0);

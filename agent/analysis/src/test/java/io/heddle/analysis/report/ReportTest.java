@@ -109,11 +109,11 @@ class ReportTest {
   }
 
   private static String text(Analysis analysis) {
-    return TextReport.write(analysis, verdict(analysis));
+    return new TextReport().write(analysis, verdict(analysis));
   }
 
   private static String json(Analysis analysis) {
-    return JsonReport.write(analysis, verdict(analysis));
+    return new JsonReport().write(analysis, verdict(analysis));
   }
 
   @Test

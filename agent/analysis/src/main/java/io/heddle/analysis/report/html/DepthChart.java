@@ -2,7 +2,7 @@ package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.model.Timeline.Recorded;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;

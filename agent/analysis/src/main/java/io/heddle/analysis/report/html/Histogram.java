@@ -1,7 +1,7 @@
 package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.TimeBin;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,17 +5,27 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.report.Format;
+import java.util.List;
 import java.util.Map;
 
-/** An analysis as one HTML file, for people. */
-public final class HtmlReport {
-  private HtmlReport() {}
+/**
+ * One HTML file, for people with a browser. It loads nothing from anywhere, and forbids it by its
+ * Content-Security-Policy; texts out of recordings cannot become markup.
+ */
+public final class HtmlReport implements Format {
+  @Override
+  public String id() {
+    return "html";
+  }
 
-  /**
-   * The file. It loads nothing from anywhere, and forbids it by its Content-Security-Policy; texts
-   * out of recordings cannot become markup.
-   */
-  public static String write(Analysis analysis, Verdict verdict) {
+  @Override
+  public List<String> suffixes() {
+    return List.of("html");
+  }
+
+  @Override
+  public String write(Analysis analysis, Verdict verdict) {
     TemplateEngine templates =
         TemplateEngine.createPrecompiled(
             null,

@@ -9,7 +9,7 @@ import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
-import io.heddle.analysis.report.Sizes;
+import io.heddle.analysis.quantity.Sizes;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -8,7 +8,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Timeline;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import io.heddle.engine.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -7,7 +7,7 @@ import io.heddle.analysis.model.TimeBin;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.model.Timeline.Recorded;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.Table;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -9,7 +9,7 @@ import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadSummary;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Lane;
 import io.heddle.analysis.model.Timeline.Recorded;
 import io.heddle.analysis.model.Timeline.Span;
-import io.heddle.analysis.report.Durations;
+import io.heddle.analysis.quantity.Durations;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

@@ -40,7 +40,7 @@ final class Samples {
   }
 
   static String html(Analysis analysis) {
-    return HtmlReport.write(analysis, verdict(analysis));
+    return new HtmlReport().write(analysis, verdict(analysis));
   }
 
   /** An inversion of two locks by two threads, with the report that the agent writes of it. */

@@ -1,4 +1,4 @@
-package io.heddle.analysis.report;
+package io.heddle.analysis.quantity;
 
 import java.util.Locale;
 

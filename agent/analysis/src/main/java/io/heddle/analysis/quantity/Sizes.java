@@ -1,4 +1,4 @@
-package io.heddle.analysis.report;
+package io.heddle.analysis.quantity;
 
 /** Amounts of memory for people: three digits and a unit. */
 public final class Sizes {
