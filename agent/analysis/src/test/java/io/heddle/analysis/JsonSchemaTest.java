@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -15,14 +21,17 @@ import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
 import io.heddle.analysis.report.JsonReport;
+import io.heddle.engine.finding.JsonText;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.LockHeldEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +111,34 @@ class JsonSchemaTest {
     assertThat(validate("analysis.schema.json", json(full, Baseline.EMPTY))).isEmpty();
     assertThat(validate("analysis.schema.json", json(hostile, accepting(hostile)))).isEmpty();
     assertThat(validate("analysis.schema.json", json(nothing, Baseline.EMPTY))).isEmpty();
+  }
+
+  /** Tables are written column by column: none of a row's components may be forgotten. */
+  @Test
+  void theOutputHasAllThatTheModelHas() throws Exception {
+    for (Analysis analysis : List.of(full("plain"), full(HOSTILE))) {
+      ObjectNode written = (ObjectNode) json(analysis, Baseline.EMPTY);
+      written.remove(List.of("schema", "gate", "findings"));
+
+      assertThat(written).isEqualTo(JSON.readTree(JsonText.encodable(model(analysis))));
+    }
+  }
+
+  /** Every component of every record, found by reflection; findings are no table. */
+  private static String model(Analysis analysis) {
+    Gson gson =
+        new GsonBuilder()
+            .registerTypeAdapter(
+                Instant.class,
+                (JsonSerializer<Instant>) (time, type, context) -> new JsonPrimitive("" + time))
+            .registerTypeAdapter(
+                FindingSummary.class,
+                (JsonSerializer<FindingSummary>) (finding, type, context) -> JsonNull.INSTANCE)
+            .create();
+    JsonObject model = gson.toJsonTree(analysis).getAsJsonObject();
+    model.remove("findings");
+    model.remove("timeline");
+    return gson.toJson(model);
   }
 
   @Test

@@ -4,7 +4,8 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.model.Table;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.ReportTables;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +32,6 @@ public record Difference(
     List<String> remarks) {
   private static final long MORE_OFTEN = 10;
 
-  private record LockClasses(String from, String to) {}
-
   /** Copies the lists. */
   public Difference {
     base = List.copyOf(base);
@@ -44,15 +43,25 @@ public record Difference(
 
   /** Compares {@code now} with {@code base}. */
   public static Difference between(Analysis base, Analysis now) {
+    return between(base, now, ReportTables.ALL);
+  }
+
+  /**
+   * The same.
+   *
+   * @param tables those of which times are compared
+   */
+  public static Difference between(Analysis base, Analysis now, List<ReportTable<?>> tables) {
+    Times times = new Times(base, now, tables);
     List<String> remarks = new ArrayList<>();
     return new Difference(
         files(base),
         files(now),
         Changes.of(
             base.findings(), now.findings(), FindingSummary::fingerprint, Difference::differ),
-        edges(base.edges(), now.edges(), remarks),
-        Times.contention(base, now),
-        Times.queues(base.pools(), now.pools()),
+        States.changes(ReportTables.EDGES, "edges", base, now, remarks),
+        times.totals(),
+        times.typical(),
         remarks);
   }
 
@@ -63,35 +72,5 @@ public record Difference(
   private static boolean differ(FindingSummary base, FindingSummary now) {
     return !base.severity().equals(now.severity())
         || TimeChange.isFelt(base.count(), now.count(), MORE_OFTEN);
-  }
-
-  /** What is missing in a table that was cut off may be behind its end. */
-  private static Changes<EdgeSummary> edges(
-      Table<EdgeSummary> base, Table<EdgeSummary> now, List<String> remarks) {
-    Changes<EdgeSummary> changes =
-        Changes.of(
-            base.rows(),
-            now.rows(),
-            edge -> new LockClasses(edge.from(), edge.to()),
-            (b, n) -> b.inversion() != n.inversion() || b.timed() != n.timed());
-    boolean baseIsWhole = isWhole(base, "base", remarks);
-    boolean nowIsWhole = isWhole(now, "new", remarks);
-    return new Changes<>(
-        baseIsWhole ? changes.added() : List.of(),
-        nowIsWhole ? changes.gone() : List.of(),
-        changes.changed());
-  }
-
-  private static boolean isWhole(Table<?> edges, String which, List<String> remarks) {
-    if (edges.more() == 0 && edges.uncounted() == 0) {
-      return true;
-    }
-    remarks.add(
-        "The "
-            + which
-            + " recordings have more edges than are kept: which ones "
-            + (which.equals("base") ? "are new" : "are gone")
-            + " is not known.");
-    return false;
   }
 }

@@ -1,23 +1,24 @@
 package io.heddle.analysis.diff;
 
 import io.heddle.analysis.model.Analysis;
-import io.heddle.analysis.model.ContentionSummary;
-import io.heddle.analysis.model.LockSummary;
-import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.model.Table;
+import io.heddle.analysis.table.Column;
+import io.heddle.analysis.table.Comparison;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.RowName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BinaryOperator;
 
-/** Compares times of two analyses. */
+/** Compares times of two analyses: the columns of tables that say that they are compared. */
 final class Times {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -30,18 +31,21 @@ final class Times {
   /** Nobody feels a task that begins so much later. */
   private static final long LEAST_QUEUE = TimeUnit.MILLISECONDS.toNanos(10);
 
-  /** Fewer tasks have no nine in ten. */
-  private static final long LEAST_TASKS = 20;
+  private final Analysis base;
+  private final Analysis now;
+  private final List<ReportTable<?>> tables;
 
-  private record Name(String kind, String name, String site) {}
-
-  private Times() {}
+  Times(Analysis base, Analysis now, List<ReportTable<?>> tables) {
+    this.base = base;
+    this.now = now;
+    this.tables = tables;
+  }
 
   /** Waits grow with the length of the recording, so that they are compared by the second. */
-  static List<TimeChange> contention(Analysis base, Analysis now) {
-    Map<Name, Long> before = waits(base);
-    Map<Name, Long> after = waits(now);
-    for (Name name : names(before, after)) {
+  List<TimeChange> totals() {
+    Map<RowName, Long> before = times(Comparison.TOTAL, base);
+    Map<RowName, Long> after = times(Comparison.TOTAL, now);
+    for (RowName name : names(before, after)) {
       long most = Math.max(before.getOrDefault(name, 0L), after.getOrDefault(name, 0L));
       if (most < LEAST_WAIT_IN_ALL) {
         before.remove(name);
@@ -51,29 +55,35 @@ final class Times {
     return changes(bySecond(before, base), bySecond(after, now), LEAST_WAIT);
   }
 
-  private static Map<Name, Long> bySecond(Map<Name, Long> waits, Analysis analysis) {
-    double seconds = Math.max(1, recorded(analysis)) / (double) SECOND;
-    waits.replaceAll((name, nanos) -> Math.round(nanos / seconds));
-    return waits;
+  /** Only of what both have; a new pool is no change of a time. */
+  List<TimeChange> typical() {
+    Map<RowName, Long> before = times(Comparison.TYPICAL, base);
+    Map<RowName, Long> after = times(Comparison.TYPICAL, now);
+    before.keySet().retainAll(after.keySet());
+    after.keySet().retainAll(before.keySet());
+    return changes(before, after, LEAST_QUEUE);
   }
 
-  private static Set<Name> names(Map<Name, Long> base, Map<Name, Long> now) {
-    Set<Name> names = new LinkedHashSet<>(base.keySet());
-    names.addAll(now.keySet());
-    return names;
+  private Map<RowName, Long> times(Comparison comparison, Analysis analysis) {
+    Map<RowName, Long> times = new LinkedHashMap<>();
+    tables.forEach(table -> add(table, comparison, analysis, times));
+    return times;
   }
 
-  private static Map<Name, Long> waits(Analysis analysis) {
-    Map<Name, Long> waits = new LinkedHashMap<>();
-    for (LockSummary row : analysis.locks().rows()) {
-      waits.merge(new Name("lock", row.lock(), ""), row.waitNanos(), Long::sum);
-    }
-    for (ContentionSummary row : analysis.contention().rows()) {
-      if (row.isForLock()) {
-        String kind = row.kind().name().toLowerCase(Locale.ROOT);
-        waits.merge(new Name(kind, row.type(), ""), row.totalNanos(), Long::sum);
+  private static <T> void add(
+      ReportTable<T> table, Comparison comparison, Analysis analysis, Map<RowName, Long> times) {
+    BinaryOperator<Long> together = comparison == Comparison.TOTAL ? Long::sum : Long::max;
+    for (Column<T> column : table.columns().comparedAs(comparison)) {
+      for (T row : table.of(analysis).table().rows()) {
+        long nanos = Objects.requireNonNullElse(column.value().apply(row).number(), 0L);
+        table.columns().nameOf(row).ifPresent(name -> times.merge(name, nanos, together));
       }
     }
+  }
+
+  private static Map<RowName, Long> bySecond(Map<RowName, Long> waits, Analysis analysis) {
+    double seconds = Math.max(1, recorded(analysis)) / (double) SECOND;
+    waits.replaceAll((name, nanos) -> Math.round(nanos / seconds));
     return waits;
   }
 
@@ -87,33 +97,20 @@ final class Times {
         : Duration.between(recording.start(), recording.end()).toNanos();
   }
 
-  /** Only pools that both have; a new pool is no change of a time. */
-  static List<TimeChange> queues(Table<PoolSummary> base, Table<PoolSummary> now) {
-    Map<Name, Long> before = queues(base);
-    Map<Name, Long> after = queues(now);
-    before.keySet().retainAll(after.keySet());
-    after.keySet().retainAll(before.keySet());
-    return changes(before, after, LEAST_QUEUE);
+  private static Set<RowName> names(Map<RowName, Long> base, Map<RowName, Long> now) {
+    Set<RowName> names = new LinkedHashSet<>(base.keySet());
+    names.addAll(now.keySet());
+    return names;
   }
 
-  private static Map<Name, Long> queues(Table<PoolSummary> pools) {
-    Map<Name, Long> queues = new LinkedHashMap<>();
-    for (PoolSummary pool : pools.rows()) {
-      if (pool.queueTime().count() >= LEAST_TASKS) {
-        Name name = new Name("queue", pool.pool(), pool.creationSite());
-        queues.put(name, pool.queueTime().p90Nanos());
-      }
-    }
-    return queues;
-  }
-
-  private static List<TimeChange> changes(Map<Name, Long> base, Map<Name, Long> now, long least) {
+  private static List<TimeChange> changes(
+      Map<RowName, Long> base, Map<RowName, Long> now, long least) {
     List<TimeChange> changes = new ArrayList<>();
-    for (Name name : names(base, now)) {
+    for (RowName name : names(base, now)) {
       long before = base.getOrDefault(name, 0L);
       long after = now.getOrDefault(name, 0L);
       if (TimeChange.isFelt(before, after, least)) {
-        changes.add(new TimeChange(name.kind, name.name, name.site, before, after));
+        changes.add(new TimeChange(name.kind(), name.name(), name.site(), before, after));
       }
     }
     changes.sort(

@@ -19,6 +19,11 @@ public record Table<T>(List<T> rows, int more, long uncounted) {
     rows = List.copyOf(rows);
   }
 
+  /** All of them, however many. */
+  public static <T> Table<T> all(List<T> rows) {
+    return new Table<>(rows, 0, 0);
+  }
+
   /** The first {@link #LIMIT} of {@code all}. */
   public static <T> Table<T> of(List<T> all, long uncounted) {
     int shown = Math.min(all.size(), LIMIT);

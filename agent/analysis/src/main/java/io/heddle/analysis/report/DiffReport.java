@@ -1,17 +1,22 @@
 package io.heddle.analysis.report;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.heddle.analysis.diff.Changes;
+import io.heddle.analysis.diff.Changes.Pair;
 import io.heddle.analysis.diff.Difference;
 import io.heddle.analysis.diff.TimeChange;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.table.Comparison;
+import io.heddle.analysis.table.ReportTables;
 import io.heddle.engine.finding.ShownText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The difference of two analyses, for people and for programs. */
 public final class DiffReport {
@@ -46,9 +51,34 @@ public final class DiffReport {
   public static String json(Difference difference, Verdict verdict) {
     JsonObject document = new JsonObject();
     document.addProperty("schema", SCHEMA);
-    JsonReport.GSON.toJsonTree(difference).getAsJsonObject().asMap().forEach(document::add);
+    document.add("base", JsonTables.GSON.toJsonTree(difference.base()));
+    document.add("now", JsonTables.GSON.toJsonTree(difference.now()));
+    document.add("findings", changes(difference.findings(), FindingJson::of));
+    document.add("edges", changes(difference.edges(), DiffReport::row));
+    document.add("contention", JsonTables.GSON.toJsonTree(difference.contention()));
+    document.add("queueTimes", JsonTables.GSON.toJsonTree(difference.queueTimes()));
+    document.add("remarks", JsonTables.GSON.toJsonTree(difference.remarks()));
     document.add("gate", JsonReport.gate(verdict));
     return JsonReport.text(document);
+  }
+
+  private static <T> JsonObject changes(Changes<T> changes, Function<T, JsonElement> json) {
+    JsonObject object = new JsonObject();
+    object.add("added", JsonReport.list(changes.added(), json));
+    object.add("gone", JsonReport.list(changes.gone(), json));
+    object.add("changed", JsonReport.list(changes.changed(), pair -> pair(pair, json)));
+    return object;
+  }
+
+  private static <T> JsonObject pair(Pair<T> pair, Function<T, JsonElement> json) {
+    JsonObject object = new JsonObject();
+    object.add("base", json.apply(pair.base()));
+    object.add("now", json.apply(pair.now()));
+    return object;
+  }
+
+  private static JsonObject row(EdgeSummary edge) {
+    return JsonTables.row(ReportTables.EDGES.columns(), edge);
   }
 
   /** One line to be found by its first word. */
@@ -150,8 +180,10 @@ public final class DiffReport {
   }
 
   private static String kind(EdgeSummary edge) {
-    return (edge.inversion() ? "in an inversion" : "in no inversion")
-        + (edge.timed() ? ", with a time limit" : "");
+    return ReportTables.EDGES.columns().comparedAs(Comparison.STATE).stream()
+        .map(column -> column.value().apply(edge).text())
+        .filter(words -> !words.isEmpty())
+        .collect(Collectors.joining(", "));
   }
 
   private static String change(String base, String now) {

@@ -1,44 +1,36 @@
 package io.heddle.analysis.report;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import com.google.gson.JsonSerializer;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
-import io.heddle.analysis.model.FindingSummary;
-import io.heddle.analysis.model.Timeline;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.ReportTables;
 import io.heddle.engine.finding.JsonText;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
-/** For programs. The shape is that of {@link Analysis}; what is not known is left out. */
+/**
+ * For programs, as {@code docs/analysis.schema.json} says; what is not known is left out. It has no
+ * timeline, a picture in numbers, 100 times the rest: the Perfetto format is for programs too.
+ */
 public final class JsonReport implements Format {
   /** Changes when a field goes or changes its meaning, not when one is added. */
   public static final String SCHEMA = "heddle-analysis/1";
 
-  static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .setFieldNamingPolicy(FieldNamingPolicy.IDENTITY)
-          .registerTypeAdapter(
-              Instant.class,
-              (JsonSerializer<Instant>)
-                  (instant, type, context) -> new JsonPrimitive(instant.toString()))
-          .registerTypeAdapter(
-              FindingSummary.class,
-              (JsonSerializer<FindingSummary>) (finding, type, context) -> FindingJson.of(finding))
-          // A picture in numbers, 100 times the rest: the Perfetto format is for programs.
-          .registerTypeAdapter(
-              Timeline.class,
-              (JsonSerializer<Timeline>) (timeline, type, context) -> JsonNull.INSTANCE)
-          .create();
+  private final List<ReportTable<?>> tables;
+
+  /** With all tables. */
+  public JsonReport() {
+    this(ReportTables.ALL);
+  }
+
+  /** With these tables. */
+  public JsonReport(List<ReportTable<?>> tables) {
+    this.tables = List.copyOf(tables);
+  }
 
   @Override
   public String id() {
@@ -54,14 +46,24 @@ public final class JsonReport implements Format {
   public String write(Analysis analysis, Verdict verdict) {
     JsonObject document = new JsonObject();
     document.addProperty("schema", SCHEMA);
-    GSON.toJsonTree(analysis).getAsJsonObject().asMap().forEach(document::add);
+    document.add("findings", list(analysis.findings(), FindingJson::of));
+    tables.forEach(table -> JsonTables.add(document, table, analysis));
+    document.add("graph", JsonTables.GSON.toJsonTree(analysis.graph()));
+    document.add("notes", JsonTables.GSON.toJsonTree(analysis.notes()));
     document.add("gate", gate(verdict));
     return text(document);
   }
 
+  /** Each of them as an element. */
+  static <T> JsonArray list(List<T> all, Function<T, JsonElement> json) {
+    JsonArray array = new JsonArray();
+    all.forEach(one -> array.add(json.apply(one)));
+    return array;
+  }
+
   /** A document as it is written, ended by a line feed. */
   static String text(JsonObject document) {
-    return JsonText.encodable(GSON.toJson(document)) + "\n";
+    return JsonText.encodable(JsonTables.GSON.toJson(document)) + "\n";
   }
 
   /** What the gate says. */
@@ -69,17 +71,17 @@ public final class JsonReport implements Format {
     JsonObject gate = new JsonObject();
     gate.addProperty("gate", verdict.gate());
     gate.addProperty("failed", verdict.failed());
-    JsonArray findings = new JsonArray();
-    for (Judged judged : verdict.findings()) {
-      JsonObject json = new JsonObject();
-      json.addProperty("fingerprint", judged.finding().fingerprint());
-      json.addProperty("standing", judged.standing().id());
-      json.addProperty("reason", judged.reason());
-      json.addProperty("fails", judged.fails());
-      findings.add(json);
-    }
-    gate.add("findings", findings);
-    gate.add("remarks", GSON.toJsonTree(verdict.remarks()));
+    gate.add("findings", list(verdict.findings(), JsonReport::judged));
+    gate.add("remarks", JsonTables.GSON.toJsonTree(verdict.remarks()));
     return gate;
+  }
+
+  private static JsonObject judged(Judged judged) {
+    JsonObject json = new JsonObject();
+    json.addProperty("fingerprint", judged.finding().fingerprint());
+    json.addProperty("standing", judged.standing().id());
+    json.addProperty("reason", judged.reason());
+    json.addProperty("fails", judged.fails());
+    return json;
   }
 }

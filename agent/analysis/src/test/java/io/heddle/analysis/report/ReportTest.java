@@ -123,7 +123,7 @@ class ReportTest {
     assertThat(text)
         .contains("12,345", "pid 42", "Findings: 1", "lock-order-inversion, 2 times: A -> B -> A")
         .contains("worker-1 holds A (X.a:1) and wants B (X.b:2)", "      at X.main(X.java:3)")
-        .contains("Orders.<init>:42", "1.50 ms", "2.08 min", "Ledger.lock", "Held.lock")
+        .contains("Orders.<init>:42", "1.50 ms", "2.08 min", "Ledger.lock", "Held.lock", "2.00 KiB")
         .contains("4 edges between 3 locks of 2 lock classes", "A note.")
         .contains("warning contended-lock (locks): Threads were blocked for worker-1")
         .contains("what to do: Do something.", "3.00 us", "4.00 MiB", "initialisation of worker-1")
@@ -140,7 +140,7 @@ class ReportTest {
             .limit(2)
             .toList();
 
-    assertThat(threads.get(0).indexOf("site")).isEqualTo(threads.get(1).indexOf("Orders"));
+    assertThat(threads.get(0).indexOf("created at")).isEqualTo(threads.get(1).indexOf("Orders"));
   }
 
   @Test

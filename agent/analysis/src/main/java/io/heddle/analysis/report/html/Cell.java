@@ -1,5 +1,6 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.table.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param link the id of the part of the page that tells more, or null
  */
 record Cell(String text, @Nullable Long order, @Nullable TimeBar bar, @Nullable String link) {
-  static Cell text(String text) {
-    return new Cell(Text.line(text), null, null, null);
-  }
-
-  static Cell number(String text, long order) {
-    return new Cell(text, order, null, null);
+  static Cell of(Value value) {
+    return new Cell(Text.line(value.text()), value.number(), null, null);
   }
 }

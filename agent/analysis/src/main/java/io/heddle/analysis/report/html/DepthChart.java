@@ -2,6 +2,7 @@ package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.model.Timeline.Recorded;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,7 @@ final class DepthChart {
 
   private static String count(double tasks) {
     return tasks >= 10 || tasks == Math.rint(tasks)
-        ? Text.count(Math.round(tasks))
+        ? Counts.text(Math.round(tasks))
         : String.format(Locale.ROOT, "%.1f", tasks);
   }
 }

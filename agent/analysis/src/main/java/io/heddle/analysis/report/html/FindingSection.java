@@ -3,6 +3,8 @@ package io.heddle.analysis.report.html;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.analysis.quantity.Counts;
+import io.heddle.analysis.quantity.Moments;
 import io.heddle.analysis.report.Place;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Remedy;
@@ -66,10 +68,14 @@ record FindingSection(int number, Judged judged) {
 
   String seen() {
     FindingSummary finding = finding();
-    String first = Text.time(finding.first());
+    String first = Moments.text(finding.first());
     return finding.count() == 1
         ? first
-        : Text.count(finding.count(), "time") + ", " + first + " to " + Text.time(finding.last());
+        : Counts.text(finding.count(), "time")
+            + ", "
+            + first
+            + " to "
+            + Moments.text(finding.last());
   }
 
   String standing() {

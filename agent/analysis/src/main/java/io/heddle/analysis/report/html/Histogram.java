@@ -1,6 +1,7 @@
 package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.TimeBin;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ record Histogram(String title, String summary, List<Column> columns, String leas
                   + Durations.text(bin.upToNanos());
       columns.add(
           new Column(
-              (int) HEIGHT - height, height, times + ": " + Text.count(bin.count(), "task")));
+              (int) HEIGHT - height, height, times + ": " + Counts.text(bin.count(), "task")));
     }
     return new Histogram(
         title,

@@ -6,6 +6,8 @@ import gg.jte.output.StringOutput;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.report.Format;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.ReportTables;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +16,18 @@ import java.util.Map;
  * Content-Security-Policy; texts out of recordings cannot become markup.
  */
 public final class HtmlReport implements Format {
+  private final List<ReportTable<?>> tables;
+
+  /** With all tables. */
+  public HtmlReport() {
+    this(ReportTables.ALL);
+  }
+
+  /** With these tables. */
+  public HtmlReport(List<ReportTable<?>> tables) {
+    this.tables = List.copyOf(tables);
+  }
+
   @Override
   public String id() {
     return "html";
@@ -33,7 +47,7 @@ public final class HtmlReport implements Format {
             HtmlReport.class.getClassLoader(),
             HtmlReport.class.getPackageName());
     StringOutput out = new StringOutput();
-    templates.render("page.jte", Map.of("page", new Page(analysis, verdict)), out);
+    templates.render("page.jte", Map.of("page", new Page(analysis, verdict, tables)), out);
     return out.toString();
   }
 }

@@ -4,6 +4,8 @@ import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Table;
+import io.heddle.analysis.quantity.Counts;
+import io.heddle.analysis.table.Columns;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
@@ -21,6 +23,8 @@ import java.util.stream.Stream;
 
 /** The lock-order graph as far as it is recorded, for the drawing and for the table below it. */
 final class LockGraph {
+  private static final int MOST_ROWS = 500;
+
   private record Ends(String from, String to) {}
 
   /**
@@ -181,11 +185,11 @@ final class LockGraph {
   private static List<String> facts(EdgeSummary recorded) {
     List<String> facts = new ArrayList<>();
     facts.add(
-        Text.count(recorded.locks(), "pair")
+        Counts.text(recorded.locks(), "pair")
             + " of locks, "
-            + Text.count(recorded.threads(), "thread")
+            + Counts.text(recorded.threads(), "thread")
             + ", "
-            + Text.count(recorded.runs(), "run"));
+            + Counts.text(recorded.runs(), "run"));
     if (!recorded.gates().isEmpty()) {
       facts.add("always under " + Text.line(String.join(", ", recorded.gates())));
     }
@@ -221,21 +225,26 @@ final class LockGraph {
   }
 
   HtmlTable table() {
-    return new TableBuilder<Edge>("edges", "Edges: the second lock was wanted, the first one held")
-        .text("Held", Edge::from)
-        .text("Taken at", Edge::fromSite)
-        .text("Wanted", Edge::to)
-        .text("Wanted at", Edge::toSite)
-        .text("Threads", edge -> String.join(", ", edge.threads()))
-        .text("How often, and how", edge -> String.join("; ", edge.facts()))
-        .column("In a cycle", LockGraph::cycle)
-        .build(new Table<>(edges(), more, uncounted));
+    return new TableBuilder<>(
+            "edges",
+            "Edges: the second lock was wanted, the first one held",
+            new Table<>(edges(), more, uncounted))
+        .columns(
+            Columns.<Edge>none()
+                .words("held", Edge::from)
+                .words("taken at", Edge::fromSite)
+                .words("wanted", Edge::to)
+                .words("wanted at", Edge::toSite)
+                .words("threads", edge -> String.join(", ", edge.threads()))
+                .words("how often, and how", edge -> String.join("; ", edge.facts())))
+        .column("in a cycle", LockGraph::cycle)
+        .build(MOST_ROWS);
   }
 
   private static Cell cycle(Edge edge) {
     return edge.findings().stream()
         .findFirst()
         .map(id -> new Cell(id.replace('-', ' '), null, null, id))
-        .orElseGet(() -> Cell.text(edge.cycle() ? "yes" : "no"));
+        .orElseGet(() -> new Cell(edge.cycle() ? "yes" : "no", null, null, null));
   }
 }

@@ -8,12 +8,19 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Timeline;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.quantity.Moments;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.ReportTables;
+import io.heddle.analysis.table.Section;
 import io.heddle.engine.finding.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,8 +40,9 @@ final class Page {
   private final List<FindingSection> findings;
   private final Set<FindingSection> detailed;
   private final LockGraph graph;
+  private final Map<Section, List<HtmlTable>> tables;
 
-  Page(Analysis analysis, Verdict verdict) {
+  Page(Analysis analysis, Verdict verdict, List<ReportTable<?>> tables) {
     this.analysis = analysis;
     this.verdict = verdict;
     List<Judged> judged = verdict.findings();
@@ -44,6 +52,19 @@ final class Page {
             .toList();
     this.detailed = first(findings, DETAIL_BUDGET);
     this.graph = LockGraph.of(detailed, analysis.edges());
+    this.tables = bySection(analysis, tables);
+  }
+
+  private static Map<Section, List<HtmlTable>> bySection(
+      Analysis analysis, List<ReportTable<?>> tables) {
+    Map<Section, List<HtmlTable>> sections = new EnumMap<>(Section.class);
+    for (ReportTable<?> table : tables) {
+      HtmlTable shown = TableBuilder.of(table, analysis);
+      if (!shown.isEmpty()) {
+        sections.computeIfAbsent(table.section(), section -> new ArrayList<>()).add(shown);
+      }
+    }
+    return sections;
   }
 
   /** Says what may load or run: nothing but the scripts that are in the file. */
@@ -73,19 +94,19 @@ final class Page {
   String title() {
     return analysis.findings().isEmpty()
         ? "no finding"
-        : Text.count(analysis.findings().size(), "finding");
+        : Counts.text(analysis.findings().size(), "finding");
   }
 
   /** How many findings there are, those that are not listed included. */
   String findingCount() {
-    return Text.count(analysis.findings().size());
+    return Counts.text(analysis.findings().size());
   }
 
   /** What became of the gate, in one sentence. */
   String headline() {
     long failing = verdict.findings().stream().filter(Judged::fails).count();
     if (failing > 0) {
-      return Text.count(failing, "finding") + (failing == 1 ? " fails" : " fail") + " the gate";
+      return Counts.text(failing, "finding") + (failing == 1 ? " fails" : " fail") + " the gate";
     }
     if (!analysis.complete()) {
       return "Not all could be read";
@@ -112,11 +133,11 @@ final class Page {
     String files =
         recordings.size() == 1
             ? Text.line(recordings.get(0).file())
-            : Text.count(recordings.size(), "recording");
+            : Counts.text(recordings.size(), "recording");
     return recordings.stream()
         .flatMap(recording -> Stream.ofNullable(recording.start()))
         .min(Comparator.naturalOrder())
-        .map(start -> files + ", from " + Text.time(start))
+        .map(start -> files + ", from " + Moments.text(start))
         .orElse(files);
   }
 
@@ -196,21 +217,17 @@ final class Page {
   }
 
   String graphSize() {
-    return Text.count(analysis.graph().edges(), "edge")
+    return Counts.text(analysis.graph().edges(), "edge")
         + " between "
-        + Text.count(analysis.graph().locks(), "lock")
+        + Counts.text(analysis.graph().locks(), "lock")
         + " of "
-        + Text.count(analysis.graph().lockClasses())
+        + Counts.text(analysis.graph().lockClasses())
         + (analysis.graph().lockClasses() == 1 ? " lock class" : " lock classes");
   }
 
   /** The right end of the scale of the pools' bars. */
   String longestTaskTime() {
-    return Durations.text(Tables.longestTaskTime(analysis.pools()));
-  }
-
-  HtmlTable pools() {
-    return Tables.pools(analysis.pools());
+    return Durations.text(TableBuilder.longest(ReportTables.POOLS.of(analysis)));
   }
 
   /** The pools that have the most to do, in detail. */
@@ -236,7 +253,7 @@ final class Page {
     List<String> gaps = new ArrayList<>();
     if (timeline.moreRecordings() > 0) {
       gaps.add(
-          Text.count(timeline.moreRecordings(), "more recording")
+          Counts.text(timeline.moreRecordings(), "more recording")
               + " in which less happened: analyze them alone to see their timelines.");
     }
     return gaps;
@@ -249,32 +266,12 @@ final class Page {
                 .collect(Collectors.toMap(TimelineSection::id, TimelineSection::data)));
   }
 
-  HtmlTable locks() {
-    return Tables.locks(analysis.locks());
+  /** The tables of a section that are not empty. */
+  List<HtmlTable> tables(Section section) {
+    return tables.getOrDefault(section, List.of());
   }
 
-  HtmlTable holds() {
-    return Tables.holds(analysis.holds());
-  }
-
-  HtmlTable contention() {
-    return Tables.contention(analysis.contention());
-  }
-
-  HtmlTable threads() {
-    return Tables.threads(analysis.threads());
-  }
-
-  /** What the JDK's own events tell. */
-  JdkTables jdk() {
-    return new JdkTables(analysis);
-  }
-
-  HtmlTable recordings() {
-    return Tables.recordings(analysis.recordings());
-  }
-
-  HtmlTable agents() {
-    return Tables.agents(analysis.agents());
+  List<ThreadChart> charts() {
+    return ThreadChart.of(analysis.jdk().threadCounts());
   }
 }

@@ -2,18 +2,22 @@ package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.PoolSummary;
-import io.heddle.analysis.model.SubmitSite;
 import io.heddle.analysis.model.TimeBin;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.model.Timeline.PoolLane;
 import io.heddle.analysis.model.Timeline.Recorded;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.table.HeddleColumns;
+import io.heddle.analysis.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What is known of one pool beside its row in the table. */
 final class PoolSection {
+  private static final int SITES = 20;
+
   private final int number;
   private final PoolSummary pool;
   private final Timeline timeline;
@@ -39,7 +43,7 @@ final class PoolSection {
   }
 
   String tasks() {
-    return Text.count(pool.submitted(), "task");
+    return Counts.text(pool.submitted(), "task");
   }
 
   /** The first ones are open: who looks at a report wants to see one without a click. */
@@ -60,7 +64,7 @@ final class PoolSection {
         "%s of %s: half within %s, 99 of 100 within %s, the longest %s."
             .formatted(
                 title,
-                Text.count(times.count(), "task"),
+                Counts.text(times.count(), "task"),
                 Durations.text(times.p50Nanos()),
                 Durations.text(times.p99Nanos()),
                 Durations.text(times.maxNanos()));
@@ -81,14 +85,10 @@ final class PoolSection {
   }
 
   HtmlTable sites() {
-    return new TableBuilder<SubmitSite>(
-            "pool-" + number + "-sites", "Where tasks of " + name() + " (" + number + ") come from")
-        .text("Submitted at", SubmitSite::site)
-        .count("Tasks", SubmitSite::tasks)
-        .time("Mean in queue", site -> site.queueNanos() / Math.max(1, site.tasks()))
-        .time("Mean run", site -> site.runNanos() / Math.max(1, site.tasks()))
-        .count("Failed", SubmitSite::failed)
-        .text("Task class", SubmitSite::taskClass)
-        .build(Tables.first(pool.submitSites(), 20));
+    return TableBuilder.of(
+        "pool-" + number + "-sites",
+        "Where tasks of " + name() + " (" + number + ") come from",
+        new Rows<>(HeddleColumns.SUBMIT_SITES, pool.submitSites()),
+        SITES);
   }
 }

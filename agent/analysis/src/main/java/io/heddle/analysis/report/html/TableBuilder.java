@@ -1,83 +1,95 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.Table;
-import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.quantity.Counts;
+import io.heddle.analysis.table.Column;
+import io.heddle.analysis.table.Columns;
+import io.heddle.analysis.table.ReportTable;
+import io.heddle.analysis.table.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
-/** Says column by column how rows become a table. */
+/** Makes a table of the page out of rows. */
 final class TableBuilder<T> {
-  /** A person does not read on, and the file must stay small; the JSON report has more. */
-  private static final int MOST_ROWS = 500;
-
   private final String id;
   private final String caption;
-  private final List<String> names = new ArrayList<>();
+  private final Table<T> all;
+  private final List<String> headings = new ArrayList<>();
   private final List<Function<T, Cell>> cells = new ArrayList<>();
 
-  TableBuilder(String id, String caption) {
+  TableBuilder(String id, String caption, Table<T> all) {
     this.id = id;
     this.caption = caption;
+    this.all = all;
   }
 
-  TableBuilder<T> column(String name, Function<T, Cell> cell) {
-    names.add(name);
+  /** A table of the analysis. */
+  static <T> HtmlTable of(ReportTable<T> table, Analysis analysis) {
+    return of(table.id(), table.caption(), table.of(analysis), table.pageRows());
+  }
+
+  /** Rows with the columns that they have on pages. */
+  static <T> HtmlTable of(String id, String caption, Rows<T> rows, int most) {
+    return new TableBuilder<>(id, caption, rows.table()).columns(rows.columns()).build(most);
+  }
+
+  TableBuilder<T> columns(Columns<T> columns) {
+    long longest = longest(new Rows<>(columns, all));
+    columns.forPage().forEach(column -> column(column.title(), cell(column, longest)));
+    return this;
+  }
+
+  private static <T> Function<T, Cell> cell(Column<T> column, long longest) {
+    Function<T, Percentiles> bar = column.bar();
+    return bar == null
+        ? row -> Cell.of(column.value().apply(row))
+        : row ->
+            new Cell(
+                "", column.value().apply(row).number(), TimeBar.of(bar.apply(row), longest), null);
+  }
+
+  /** The longest time that bars show, in nanoseconds: the end of their scale. */
+  static <T> long longest(Rows<T> rows) {
+    return rows.columns().forPage().stream()
+        .flatMap(column -> Stream.ofNullable(column.bar()))
+        .flatMap(bar -> rows.table().rows().stream().map(bar))
+        .mapToLong(Percentiles::maxNanos)
+        .max()
+        .orElse(0);
+  }
+
+  /** A column that only pages have, for it leads somewhere. */
+  TableBuilder<T> column(String title, Function<T, Cell> cell) {
+    headings.add(Text.heading(title));
     cells.add(cell);
     return this;
   }
 
-  TableBuilder<T> text(String name, Function<T, String> value) {
-    return column(name, row -> Cell.text(value.apply(row)));
-  }
-
-  TableBuilder<T> count(String name, ToLongFunction<T> value) {
-    return column(
-        name, row -> Cell.number(Text.count(value.applyAsLong(row)), value.applyAsLong(row)));
-  }
-
-  TableBuilder<T> time(String name, ToLongFunction<T> nanos) {
-    return column(name, row -> time(nanos.applyAsLong(row)));
-  }
-
-  static Cell time(long nanos) {
-    return Cell.number(nanos == 0 ? "0" : Durations.text(nanos), nanos);
-  }
-
-  /** The times as a bar and as numbers. */
-  TableBuilder<T> times(String name, Function<T, Percentiles> times, long most) {
-    return column(name, row -> bar(times.apply(row), most))
-        .time("p50", row -> times.apply(row).p50Nanos())
-        .time("p90", row -> times.apply(row).p90Nanos())
-        .time("p99", row -> times.apply(row).p99Nanos())
-        .time("max", row -> times.apply(row).maxNanos());
-  }
-
-  private static Cell bar(Percentiles times, long most) {
-    return new Cell("", times.p90Nanos(), TimeBar.of(times, most), null);
-  }
-
-  HtmlTable build(List<T> rows) {
-    return build(new Table<>(rows, 0, 0));
-  }
-
-  HtmlTable build(Table<T> all) {
-    Table<T> table = Tables.first(all, MOST_ROWS);
-    List<String> remarks = new ArrayList<>();
-    if (table.more() > 0) {
-      remarks.add("And " + Text.count(table.more(), "more row") + ".");
-    }
-    if (table.uncounted() > 0) {
-      remarks.add(
-          Text.count(table.uncounted(), "event")
-              + " are in no row, because there were too many rows.");
-    }
+  /** The first rows, and how many are not shown. */
+  HtmlTable build(int most) {
     List<List<Cell>> rows =
-        table.rows().stream()
+        all.rows().stream()
+            .limit(most)
             .map(row -> cells.stream().map(cell -> cell.apply(row)).toList())
             .toList();
-    return new HtmlTable(id, caption, List.copyOf(names), rows, remarks);
+    return new HtmlTable(id, caption, List.copyOf(headings), rows, remarks(rows.size()));
+  }
+
+  private List<String> remarks(int shown) {
+    List<String> remarks = new ArrayList<>();
+    int more = all.more() + all.rows().size() - shown;
+    if (more > 0) {
+      remarks.add("And " + Counts.text(more, "more row") + ".");
+    }
+    if (all.uncounted() > 0) {
+      remarks.add(
+          Counts.text(all.uncounted(), "event")
+              + " are in no row, because there were too many rows.");
+    }
+    return remarks;
   }
 }

@@ -1,11 +1,8 @@
 package io.heddle.analysis.report.html;
 
 import io.heddle.engine.finding.ShownText;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
-/** Values as the page shows them. What they mean for HTML is the templates' business. */
+/** Words as the page shows them. What they mean for HTML is the templates' business. */
 final class Text {
   private Text() {}
 
@@ -17,16 +14,8 @@ final class Text {
     return ShownText.name(text);
   }
 
-  static String count(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
-  }
-
-  /** {@code 1 finding}, {@code 2 findings}. */
-  static String count(long number, String noun) {
-    return count(number) + ' ' + noun + (number == 1 ? "" : "s");
-  }
-
-  static String time(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", " UTC");
+  /** The title of a column, which begins with a capital letter where nothing stands before it. */
+  static String heading(String title) {
+    return title.isEmpty() ? title : Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package io.heddle.analysis.report.html;
 
 import io.heddle.analysis.model.ThreadCount;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -60,16 +61,16 @@ final class ThreadChart {
     long started = Math.max(0, last.started() - first.started());
     return "From %s to %s, at most %s; %s started, %s a second."
         .formatted(
-            Text.count(first.active()),
-            Text.count(last.active()),
-            Text.count(most),
-            Text.count(started),
-            Text.count(Math.round(started * 1e9 / nanos)));
+            Counts.text(first.active()),
+            Counts.text(last.active()),
+            Counts.text(most),
+            Counts.text(started),
+            Counts.text(Math.round(started * 1e9 / nanos)));
   }
 
   /** What the upper end of the picture stands for. */
   String top() {
-    return Text.count(most);
+    return Counts.text(most);
   }
 
   /** When it ends, since the first count. */

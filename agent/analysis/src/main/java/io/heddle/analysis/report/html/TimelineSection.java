@@ -6,7 +6,12 @@ import io.heddle.analysis.model.Timeline.Activity;
 import io.heddle.analysis.model.Timeline.Lane;
 import io.heddle.analysis.model.Timeline.Recorded;
 import io.heddle.analysis.model.Timeline.Span;
+import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
+import io.heddle.analysis.quantity.Moments;
+import io.heddle.analysis.table.Columns;
+import io.heddle.analysis.table.Rows;
+import io.heddle.analysis.table.Value;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +56,7 @@ final class TimelineSection {
   }
 
   String start() {
-    return Text.time(recorded.start());
+    return Moments.text(recorded.start());
   }
 
   String partLength() {
@@ -83,10 +88,14 @@ final class TimelineSection {
     long idle =
         lane.total(Activity.WAITING) + lane.total(Activity.PARKED) + lane.total(Activity.SLEEPING);
     return List.of(
-        TableBuilder.time(lane.total(Activity.DEADLOCKED) + lane.total(Activity.BLOCKED)),
-        TableBuilder.time(lane.total(Activity.HOLDING)),
-        TableBuilder.time(lane.total(Activity.TASK)),
-        TableBuilder.time(idle));
+        time(lane.total(Activity.DEADLOCKED) + lane.total(Activity.BLOCKED)),
+        time(lane.total(Activity.HOLDING)),
+        time(lane.total(Activity.TASK)),
+        time(idle));
+  }
+
+  private static Cell time(long nanos) {
+    return Cell.of(Value.duration(nanos));
   }
 
   /** What is not shown; empty if nothing is. */
@@ -94,7 +103,7 @@ final class TimelineSection {
     return recorded.moreThreads() == 0
         ? ""
         : "And "
-            + Text.count(recorded.moreThreads(), "more thread")
+            + Counts.text(recorded.moreThreads(), "more thread")
             + " that waited and worked less, or of which no event tells what it did.";
   }
 
@@ -107,16 +116,23 @@ final class TimelineSection {
                 Comparator.comparing(Span::activity)
                     .thenComparing(Comparator.comparingLong(Span::nanos).reversed()))
             .toList();
-    int shown = Math.min(WAITS, blocked.size());
-    return new TableBuilder<Span>(id() + "-blocked", "Longest waits for locks")
-        .text("Thread", Span::thread)
-        .time("Blocked for", Span::nanos)
-        .time("At", span -> Math.max(0, span.startNanos() - startNanos()))
-        .text("Lock", Span::what)
-        .text("Held by", Span::by)
-        .text("Waited at", Span::site)
-        .text("Ended", span -> span.activity() == Activity.DEADLOCKED ? "no, a deadlock" : "yes")
-        .build(new Table<>(blocked.subList(0, shown), blocked.size() - shown, 0));
+    return TableBuilder.of(
+        id() + "-blocked",
+        "Longest waits for locks",
+        new Rows<>(waits(), Table.all(blocked)),
+        WAITS);
+  }
+
+  /** The script reads the first three. */
+  private Columns<Span> waits() {
+    return Columns.<Span>none()
+        .words("thread", Span::thread)
+        .figure("blocked for", span -> Value.duration(span.nanos()))
+        .figure("at", span -> Value.duration(Math.max(0, span.startNanos() - startNanos())))
+        .words("lock", Span::what)
+        .words("held by", Span::by)
+        .words("waited at", Span::site)
+        .words("ended", span -> span.activity() == Activity.DEADLOCKED ? "no, a deadlock" : "yes");
   }
 
   private long startNanos() {

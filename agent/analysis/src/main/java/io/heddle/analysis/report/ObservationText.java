@@ -1,0 +1,43 @@
+package io.heddle.analysis.report;
+
+import io.heddle.analysis.model.Observation;
+import io.heddle.engine.finding.ShownText;
+import java.util.List;
+
+/** Observations for people. */
+final class ObservationText {
+  private static final String INDENT = "    ";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ObservationText() {}
+
+  /** Empty if there are none. */
+  static String write(List<Observation> observations) {
+    ObservationText text = new ObservationText();
+    if (!observations.isEmpty()) {
+      text.out.append("\nObservations, from the JDK's events (they never fail a build)\n");
+      observations.forEach(text::observation);
+    }
+    return text.out.toString();
+  }
+
+  private void observation(Observation observation) {
+    out.append("\n  ")
+        .append(observation.severity())
+        .append(' ')
+        .append(observation.rule())
+        .append(" (")
+        .append(observation.topic())
+        .append("): ")
+        .append(ShownText.line(observation.summary()))
+        .append('\n');
+    observation.evidence().forEach(this::indented);
+    indented(observation.explanation());
+    indented("what to do: " + observation.solution());
+  }
+
+  private void indented(String line) {
+    out.append(INDENT).append(ShownText.line(line)).append('\n');
+  }
+}
