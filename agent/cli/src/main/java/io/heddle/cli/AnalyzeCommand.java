@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "cannot know then."
     })
 final class AnalyzeCommand implements Callable<Integer> {
-  @Mixin private final Findings inputs = new Findings();
+  @Mixin private final RecordingInputs inputs = new RecordingInputs();
 
   @Option(
       names = {"-o", "--output"},
@@ -82,10 +82,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       })
   private boolean diff;
 
-  private final Console console;
+  private final Terminal terminal;
 
-  AnalyzeCommand(Console console) {
-    this.console = console;
+  AnalyzeCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   /** Called by picocli, once the command is made. */
@@ -103,14 +103,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       agreed = baseline();
     } catch (BaselineException e) {
-      console.say(String.valueOf(e.getMessage()));
+      terminal.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
     }
     if (diff) {
-      return new AnalyzeDiff(console, this::write)
+      return new AnalyzeDiff(terminal, this::write)
           .run(inputs.names(), outputs, gate, agreed, hints);
     }
-    Analysis analysis = inputs.read(console, hints);
+    Analysis analysis = inputs.read(terminal, hints);
     Verdict verdict =
         gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()));
     boolean written = write(analysis, verdict);
@@ -157,14 +157,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (output.file() != null) {
         written &= write(output.file(), output.format().write(analysis, verdict));
       } else if (output.format() != Formats.TEXT) {
-        console.printUtf8(output.format().write(analysis, verdict));
+        terminal.printUtf8(output.format().write(analysis, verdict));
       } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
-        console.print(new TextReport(console.colours()).write(analysis, verdict));
+        terminal.print(new TextReport(terminal.colours()).write(analysis, verdict));
         told = true;
       }
     }
     if (!told && analysis.complete()) {
-      console.err().println(verdict.summary());
+      terminal.err().println(verdict.summary());
     }
     return written;
   }
@@ -174,7 +174,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       WholeFile.write(file, text);
       return true;
     } catch (IOException e) {
-      console.say(file + ": It cannot be written: " + e);
+      terminal.say(file + ": It cannot be written: " + e);
       return false;
     }
   }

@@ -14,7 +14,7 @@ import java.util.function.BiPredicate;
 
 /** What {@code analyze --diff BASE NEW} does. */
 final class AnalyzeDiff {
-  private final Console console;
+  private final Terminal terminal;
   private final BiPredicate<Path, String> writer;
 
   /**
@@ -22,8 +22,8 @@ final class AnalyzeDiff {
    *
    * @param writer writes a text to a file, says so if it cannot, and whether it could
    */
-  AnalyzeDiff(Console console, BiPredicate<Path, String> writer) {
-    this.console = console;
+  AnalyzeDiff(Terminal terminal, BiPredicate<Path, String> writer) {
+    this.terminal = terminal;
     this.writer = writer;
   }
 
@@ -49,10 +49,10 @@ final class AnalyzeDiff {
 
   /** Reads both, writes the difference, and gives the exit code: only new findings count. */
   int run(List<String> names, List<Output> outputs, Gate gate, Baseline agreed, boolean hints) {
-    Analysis base = Findings.read(List.of(names.get(0)), console, hints);
-    Analysis now = Findings.read(List.of(names.get(1)), console, hints);
+    Analysis base = RecordingInputs.read(List.of(names.get(0)), terminal, hints);
+    Analysis now = RecordingInputs.read(List.of(names.get(1)), terminal, hints);
     if (!base.complete() || !now.complete()) {
-      console.say("--diff: nothing is compared, because not all could be read.");
+      terminal.say("--diff: nothing is compared, because not all could be read.");
       return Main.UNUSABLE;
     }
     Difference difference = Difference.between(base, now);
@@ -74,14 +74,14 @@ final class AnalyzeDiff {
       if (output.file() != null) {
         written &= writer.test(output.file(), report);
       } else if (text) {
-        console.print(report);
+        terminal.print(report);
         told = true;
       } else {
-        console.printUtf8(report);
+        terminal.printUtf8(report);
       }
     }
     if (!told) {
-      console.err().println(DiffReport.summary(difference, verdict));
+      terminal.err().println(DiffReport.summary(difference, verdict));
     }
     return written;
   }

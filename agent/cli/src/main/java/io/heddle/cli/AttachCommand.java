@@ -24,10 +24,10 @@ final class AttachCommand implements Callable<Integer> {
       description = "Options of the agent, apart or separated by commas.")
   private List<String> options = List.of();
 
-  private final Console console;
+  private final Terminal terminal;
 
-  AttachCommand(Console console) {
-    this.console = console;
+  AttachCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   /** Called by picocli, once the command is made. */
@@ -39,11 +39,11 @@ final class AttachCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return target.with(
-        console,
+        terminal,
         (agent, pid) -> {
           String answer = agent.attach(String.join(",", options));
-          answer.strip().lines().forEach(console::say);
-          console.say("The standard error of process " + pid + " has the findings.");
+          answer.strip().lines().forEach(terminal::say);
+          terminal.say("The standard error of process " + pid + " has the findings.");
         });
   }
 }

@@ -36,7 +36,7 @@ final class BaselineCommand implements Runnable {
   @Spec
   private CommandSpec spec;
 
-  BaselineCommand(Console console) {}
+  BaselineCommand(Terminal terminal) {}
 
   @Override
   public void run() {
@@ -57,14 +57,14 @@ final class BaselineCommand implements Runnable {
       Baseline of(Baseline before);
     }
 
-    int change(Console console, Change change) {
+    int change(Terminal terminal, Change change) {
       try {
         Baseline before = BaselineFile.read(file);
         Baseline after = change.of(before);
         BaselineFile.write(file, after);
         int removed = (int) before.accepted().stream().filter(a -> !has(after, a)).count();
         int added = after.accepted().size() - before.accepted().size() + removed;
-        console.say(
+        terminal.say(
             file
                 + ": "
                 + added
@@ -75,7 +75,7 @@ final class BaselineCommand implements Runnable {
                 + " accepted");
         return Main.OK;
       } catch (BaselineException e) {
-        console.say(String.valueOf(e.getMessage()));
+        terminal.say(String.valueOf(e.getMessage()));
         return Main.UNUSABLE;
       }
     }
@@ -89,7 +89,7 @@ final class BaselineCommand implements Runnable {
   @Command(name = "write", description = "Accepts all findings of recordings and reports.")
   static final class Write implements Callable<Integer> {
     @Mixin private final Kept kept = new Kept();
-    @Mixin private final Findings inputs = new Findings();
+    @Mixin private final RecordingInputs inputs = new RecordingInputs();
 
     @Option(
         names = "--reason",
@@ -98,22 +98,22 @@ final class BaselineCommand implements Runnable {
         description = "Why they are accepted.")
     private String reason = "";
 
-    private final Console console;
+    private final Terminal terminal;
 
-    Write(Console console) {
-      this.console = console;
+    Write(Terminal terminal) {
+      this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(console, false);
+      Analysis analysis = inputs.read(terminal, false);
       if (!analysis.complete()) {
         return Main.UNUSABLE; // said already
       }
       LocalDate today = LocalDate.now(ZoneId.systemDefault());
       List<Accepted> accepted =
           analysis.findings().stream().map(f -> Accepted.of(f, reason, today)).toList();
-      return kept.change(console, before -> before.with(accepted));
+      return kept.change(terminal, before -> before.with(accepted));
     }
   }
 
@@ -139,16 +139,16 @@ final class BaselineCommand implements Runnable {
         description = "Why it is accepted.")
     private String reason = "";
 
-    private final Console console;
+    private final Terminal terminal;
 
-    Add(Console console) {
-      this.console = console;
+    Add(Terminal terminal) {
+      this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
       LocalDate today = LocalDate.now(ZoneId.systemDefault());
-      Analysis analysis = Findings.read(from, console, false);
+      Analysis analysis = RecordingInputs.read(from, terminal, false);
       if (!analysis.complete()) {
         return Main.UNUSABLE; // said already
       }
@@ -162,7 +162,7 @@ final class BaselineCommand implements Runnable {
                 .map(finding -> Accepted.of(finding, reason, today))
                 .orElseGet(() -> Accepted.unseen(fingerprint, reason, today)));
       }
-      return kept.change(console, before -> before.with(accepted));
+      return kept.change(terminal, before -> before.with(accepted));
     }
   }
 
@@ -172,19 +172,19 @@ final class BaselineCommand implements Runnable {
       description = "Removes accepted findings that are in none of the recordings and reports.")
   static final class Prune implements Callable<Integer> {
     @Mixin private final Kept kept = new Kept();
-    @Mixin private final Findings inputs = new Findings();
-    private final Console console;
+    @Mixin private final RecordingInputs inputs = new RecordingInputs();
+    private final Terminal terminal;
 
-    Prune(Console console) {
-      this.console = console;
+    Prune(Terminal terminal) {
+      this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(console, false);
+      Analysis analysis = inputs.read(terminal, false);
       // Of a recording that was not read to its end nobody knows what is not in it.
       return analysis.complete()
-          ? kept.change(console, before -> before.prunedTo(analysis.findings()))
+          ? kept.change(terminal, before -> before.prunedTo(analysis.findings()))
           : Main.UNUSABLE;
     }
   }

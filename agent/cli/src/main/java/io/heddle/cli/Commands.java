@@ -3,12 +3,12 @@ package io.heddle.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, each with the console to write to. */
+/** Makes the commands, each with the terminal to write to. */
 final class Commands implements IFactory {
-  private final Console console;
+  private final Terminal terminal;
 
-  Commands(Console console) {
-    this.console = console;
+  Commands(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
@@ -16,6 +16,6 @@ final class Commands implements IFactory {
     if (!type.isAnnotationPresent(CommandLine.Command.class)) {
       return CommandLine.defaultFactory().create(type);
     }
-    return type.getDeclaredConstructor(Console.class).newInstance(console);
+    return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
   }
 }

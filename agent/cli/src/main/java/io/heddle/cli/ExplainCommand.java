@@ -26,15 +26,15 @@ final class ExplainCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  private final Console console;
+  private final Terminal terminal;
 
-  ExplainCommand(Console console) {
-    this.console = console;
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    console.print(name == null ? list() : explain(find(name)));
+    terminal.print(name == null ? list() : explain(find(name)));
     return Main.OK;
   }
 

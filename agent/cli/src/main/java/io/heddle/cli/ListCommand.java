@@ -13,20 +13,20 @@ import picocli.CommandLine.Command;
     name = "list",
     description = "Lists the JVMs one may attach to: process id, version of the JDK, main class.")
 final class ListCommand implements Callable<Integer> {
-  private final Console console;
+  private final Terminal terminal;
 
-  ListCommand(Console console) {
-    this.console = console;
+  ListCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
     List<JavaProcess> processes = JavaProcesses.all();
     if (processes.isEmpty()) {
-      console.say("There is no JVM that this user may attach to.");
+      terminal.say("There is no JVM that this user may attach to.");
     }
     for (JavaProcess process : processes) {
-      console.print(
+      terminal.print(
           String.format(
               Locale.ROOT,
               "%8d  %-10s  %s%n",

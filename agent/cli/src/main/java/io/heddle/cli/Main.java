@@ -30,29 +30,29 @@ public final class Main {
 
   /** Runs a command and returns its exit code. Throws nothing and leaves the JVM running. */
   public static int run(String[] args) {
-    return run(Console.ofProcess(), args);
+    return run(Terminal.ofProcess(), args);
   }
 
   /** As {@link #run(String[])}, with other streams. */
-  static int run(Console console, String... args) {
+  static int run(Terminal terminal, String... args) {
     try {
-      return commandLine(console).execute(args);
+      return commandLine(terminal).execute(args);
     } catch (NoClassDefFoundError e) {
-      console.say("This Java runtime lacks a module, jdk.attach or jdk.jfr. Use a whole JDK.");
+      terminal.say("This Java runtime lacks a module, jdk.attach or jdk.jfr. Use a whole JDK.");
     } catch (OutOfMemoryError e) {
-      console.say("The memory is full. Give it more with java -Xmx.");
+      terminal.say("The memory is full. Give it more with java -Xmx.");
     } catch (StackOverflowError | ExceptionInInitializerError e) {
-      console.say("Unexpected " + e.getClass().getSimpleName() + ".");
+      terminal.say("Unexpected " + e.getClass().getSimpleName() + ".");
     }
     return UNUSABLE;
   }
 
-  private static CommandLine commandLine(Console console) {
-    return new CommandLine(new HeddleCommand(), new Commands(console))
+  private static CommandLine commandLine(Terminal terminal) {
+    return new CommandLine(new HeddleCommand(), new Commands(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(writer(console.out()))
-        .setErr(writer(console.err()))
-        .setExecutionExceptionHandler((e, line, result) -> unexpected(console, e));
+        .setOut(writer(terminal.out()))
+        .setErr(writer(terminal.err()))
+        .setExecutionExceptionHandler((e, line, result) -> unexpected(terminal, e));
   }
 
   private static PrintWriter writer(PrintStream stream) {
@@ -60,10 +60,10 @@ public final class Main {
   }
 
   /** A defect of ours: where it happened, in one line instead of a stack trace. */
-  private static int unexpected(Console console, Exception e) {
+  private static int unexpected(Terminal terminal, Exception e) {
     StackTraceElement[] stack = e.getStackTrace();
     String place = stack.length == 0 ? "" : " at " + stack[0];
-    console.say("Unexpected " + ShownText.line(e.toString()) + place + ". Please report it.");
+    terminal.say("Unexpected " + ShownText.line(e.toString()) + place + ". Please report it.");
     return UNUSABLE;
   }
 }

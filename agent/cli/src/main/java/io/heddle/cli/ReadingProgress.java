@@ -20,7 +20,7 @@ final class ReadingProgress implements Progress {
   /** What was read before says nothing about the rest. */
   private static final double ENOUGH = 0.01;
 
-  private final Console console;
+  private final Terminal terminal;
   private final LongSupplier nanoTime;
   private final long start;
   private final long allBytes;
@@ -29,8 +29,8 @@ final class ReadingProgress implements Progress {
   private long last;
   private boolean told;
 
-  ReadingProgress(Console console, List<Path> files, LongSupplier nanoTime) {
-    this.console = console;
+  ReadingProgress(Terminal terminal, List<Path> files, LongSupplier nanoTime) {
+    this.terminal = terminal;
     this.nanoTime = nanoTime;
     this.start = nanoTime.getAsLong();
     this.last = start;
@@ -57,7 +57,7 @@ final class ReadingProgress implements Progress {
       last = now;
       told = true;
       double part = Math.min(1, (bytesBefore + bytes) / (double) Math.max(1, allBytes));
-      console.progress(
+      terminal.progress(
           String.format(
               Locale.ROOT, "%s: %,d events read%s", file, events, estimate(part, now - start)));
     }
@@ -76,7 +76,7 @@ final class ReadingProgress implements Progress {
   /** All is read. */
   void end() {
     if (told) {
-      console.endOfProgress();
+      terminal.endOfProgress();
     }
   }
 }

@@ -18,21 +18,21 @@ final class SnapshotCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  private final Console console;
+  private final Terminal terminal;
 
-  SnapshotCommand(Console console) {
-    this.console = console;
+  SnapshotCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
     return target.with(
-        console,
+        terminal,
         (agent, pid) -> {
           if (json) {
-            console.printUtf8(agent.ask("command=snapshot,format=json"));
+            terminal.printUtf8(agent.ask("command=snapshot,format=json"));
           } else {
-            console.print(ShownText.lines(agent.ask("command=snapshot")));
+            terminal.print(ShownText.lines(agent.ask("command=snapshot")));
           }
         });
   }

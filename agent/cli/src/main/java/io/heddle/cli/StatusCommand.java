@@ -14,15 +14,15 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
-  private final Console console;
+  private final Terminal terminal;
 
-  StatusCommand(Console console) {
-    this.console = console;
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
     return target.with(
-        console, (agent, pid) -> console.print(ShownText.lines(agent.ask("command=status"))));
+        terminal, (agent, pid) -> terminal.print(ShownText.lines(agent.ask("command=status"))));
   }
 }

@@ -12,15 +12,15 @@ import picocli.CommandLine.Mixin;
 final class StopCommand implements Callable<Integer> {
   @Mixin private Target target = new Target();
 
-  private final Console console;
+  private final Terminal terminal;
 
-  StopCommand(Console console) {
-    this.console = console;
+  StopCommand(Terminal terminal) {
+    this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
     return target.with(
-        console, (agent, pid) -> console.print(ShownText.lines(agent.ask("command=stop"))));
+        terminal, (agent, pid) -> terminal.print(ShownText.lines(agent.ask("command=stop"))));
   }
 }

@@ -21,13 +21,13 @@ final class Target {
   }
 
   /** Does it, or says why it cannot be done; returns the exit code. */
-  int with(Console console, Action action) {
+  int with(Terminal terminal, Action action) {
     try {
       long pid = JavaProcesses.find(name);
-      action.run(new AgentConnection(pid, AgentJar.path(), console::say), pid);
+      action.run(new AgentConnection(pid, HeddleJar.path(), terminal::say), pid);
       return Main.OK;
     } catch (CannotAttachException e) {
-      console.say(String.valueOf(e.getMessage()));
+      terminal.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
     }
   }

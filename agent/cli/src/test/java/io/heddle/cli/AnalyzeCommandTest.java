@@ -237,19 +237,19 @@ class AnalyzeCommandTest {
             throw new IOException("Broken pipe");
           }
         };
-    Console console = new Console(new PrintStream(broken), new PrintStream(err));
+    Terminal terminal = new Terminal(new PrintStream(broken), new PrintStream(err));
 
-    assertThat(Main.run(console, "analyze", withFinding)).isEqualTo(1);
-    assertThat(Main.run(console, "analyze", "-o", "json", quiet)).isZero();
+    assertThat(Main.run(terminal, "analyze", withFinding)).isEqualTo(1);
+    assertThat(Main.run(terminal, "analyze", "-o", "json", quiet)).isZero();
     assertThat(err.toString()).startsWith("SUMMARY: ").hasLineCount(1);
   }
 
   private static String told(boolean watched, Path file) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Console console = new Console(System.out, stream, Colours.OFF, watched);
+    Terminal terminal = new Terminal(System.out, stream, Colours.OFF, watched);
     Iterator<Long> clock = List.of(0L, 900_000_000L, 2_000_000_000L, 2_900_000_000L).iterator();
-    ReadingProgress progress = new ReadingProgress(console, List.of(file), clock::next);
+    ReadingProgress progress = new ReadingProgress(terminal, List.of(file), clock::next);
     progress.read(file, 1_000, 100);
     progress.read(file, 2_000, 250);
     progress.read(file, 3_000, 500);
@@ -276,7 +276,7 @@ class AnalyzeCommandTest {
   void coloursAreForTerminals() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Console terminal = new Console(stream, System.err, Colours.ON, false);
+    Terminal terminal = new Terminal(stream, System.err, Colours.ON, false);
 
     Main.run(terminal, "analyze", withFinding);
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -11,7 +11,7 @@ record Run(int exit, String out, String err) {
   static Run heddle(String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(new Console(stream(out), stream(err)), args);
+    int exit = Main.run(new Terminal(stream(out), stream(err)), args);
     Run run =
         new Run(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     assertThat(run.out + run.err).as("no stack trace").doesNotContain("\tat ");

@@ -58,11 +58,11 @@ public final class Gate {
     used.addAll(matching);
     accepted.ifPresent(used::add);
     if (!matching.isEmpty()) {
-      return new Judged(finding, Standing.SUPPRESSED, matching.get(0).reason(), false);
+      return new Judged(finding, FindingStatus.SUPPRESSED, matching.get(0).reason(), false);
     }
-    Standing standing = accepted.isPresent() ? Standing.ACCEPTED : Standing.NEW;
-    boolean fails = terms.stream().anyMatch(term -> term.matches(finding, standing));
-    return new Judged(finding, standing, accepted.map(Accepted::reason).orElse(""), fails);
+    FindingStatus status = accepted.isPresent() ? FindingStatus.ACCEPTED : FindingStatus.NEW;
+    boolean fails = terms.stream().anyMatch(term -> term.matches(finding, status));
+    return new Judged(finding, status, accepted.map(Accepted::reason).orElse(""), fails);
   }
 
   private static List<String> remarks(Baseline baseline, LocalDate today, Set<Object> used) {

@@ -54,8 +54,8 @@ record GateTerm(boolean newOnly, Set<String> rules) {
     return what.equals("any") ? Set.of("any") : rules;
   }
 
-  boolean matches(FindingSummary finding, Standing standing) {
-    boolean applies = standing == Standing.NEW || (!newOnly && standing == Standing.ACCEPTED);
+  boolean matches(FindingSummary finding, FindingStatus status) {
+    boolean applies = status == FindingStatus.NEW || (!newOnly && status == FindingStatus.ACCEPTED);
     return applies && (rules.contains("any") || rules.contains(finding.rule()));
   }
 }

@@ -23,9 +23,9 @@ public record Verdict(String gate, List<Judged> findings, List<String> remarks) 
     return findings.stream().anyMatch(Judged::fails);
   }
 
-  /** Those of the standing. */
-  public List<Judged> of(Standing standing) {
-    return findings.stream().filter(judged -> judged.standing() == standing).toList();
+  /** Those of the status. */
+  public List<Judged> of(FindingStatus status) {
+    return findings.stream().filter(judged -> judged.status() == status).toList();
   }
 
   /** One line to be found by its first word. */
@@ -42,9 +42,9 @@ public record Verdict(String gate, List<Judged> findings, List<String> remarks) 
     return String.format(
         "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | gate %s: %s",
         findings.size(),
-        of(Standing.NEW).size(),
-        of(Standing.ACCEPTED).size(),
-        of(Standing.SUPPRESSED).size(),
+        of(FindingStatus.NEW).size(),
+        of(FindingStatus.ACCEPTED).size(),
+        of(FindingStatus.SUPPRESSED).size(),
         gate,
         failed() ? "FAILED by " + rules : "passed");
   }

@@ -17,7 +17,7 @@ public final class GraphCollector {
   private static final int MAX_EDGES = 1 << 18;
   private static final int MAX_SAMPLES = 1 << 17;
 
-  private final GraphEvents events = new GraphEvents();
+  private final GraphEventReader events = new GraphEventReader();
   private final Map<Source, RunGraph> graphs = new LinkedHashMap<>();
   private int edges;
   private int samples;

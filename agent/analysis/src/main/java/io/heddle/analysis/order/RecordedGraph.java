@@ -65,7 +65,7 @@ public record RecordedGraph(
 
   /** The names of the lock classes that have a single lock in each run. */
   Set<String> singleLocks() {
-    SingleLocks locks = new SingleLocks();
+    SameLocks locks = new SameLocks();
     for (Edge edge : edges) {
       locks.add(edge.run, edge.from(), edge.view.fromSingle());
       locks.add(edge.run, edge.to(), edge.view.toSingle());

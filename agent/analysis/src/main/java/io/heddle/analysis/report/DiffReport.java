@@ -53,7 +53,7 @@ public final class DiffReport {
     document.addProperty("schema", SCHEMA);
     document.add("base", JsonTables.GSON.toJsonTree(difference.base()));
     document.add("now", JsonTables.GSON.toJsonTree(difference.now()));
-    document.add("findings", changes(difference.findings(), FindingJson::of));
+    document.add("findings", changes(difference.findings(), FindingSummaryJson::of));
     document.add("edges", changes(difference.edges(), DiffReport::row));
     document.add("contention", JsonTables.GSON.toJsonTree(difference.contention()));
     document.add("queueTimes", JsonTables.GSON.toJsonTree(difference.queueTimes()));
@@ -113,7 +113,7 @@ public final class DiffReport {
   private void findings(Changes<FindingSummary> findings, Verdict verdict) {
     if (!verdict.findings().isEmpty()) {
       out.append("\nNew findings, in full");
-      out.append(FindingText.write(verdict.findings(), Colours.OFF));
+      out.append(FindingSection.write(verdict.findings(), Colours.OFF));
     }
     lines("Findings that are gone", findings.gone(), DiffReport::line);
     lines(

@@ -1,8 +1,8 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
@@ -32,7 +32,7 @@ public final class GithubReport implements Format {
     StringBuilder out = new StringBuilder();
     SourceFiles sources = SourceFiles.below(Path.of(""));
     for (Judged judged : verdict.findings()) {
-      if (judged.standing() == Standing.NEW || judged.fails()) {
+      if (judged.status() == FindingStatus.NEW || judged.fails()) {
         out.append(line(judged, sources)).append('\n');
       }
     }
@@ -53,7 +53,8 @@ public final class GithubReport implements Format {
                             .append(property(file))
                             .append(",line=" + f.line() + ",")));
     line.append("title=").append(property("heddle " + finding.rule())).append("::");
-    return line.append(message(FindingText.message(finding) + " [" + finding.fingerprint() + "]"))
+    return line.append(
+            message(FindingSection.message(finding) + " [" + finding.fingerprint() + "]"))
         .toString();
   }
 

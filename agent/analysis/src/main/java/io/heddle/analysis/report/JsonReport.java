@@ -46,7 +46,7 @@ public final class JsonReport implements Format {
   public String write(Analysis analysis, Verdict verdict) {
     JsonObject document = new JsonObject();
     document.addProperty("schema", SCHEMA);
-    document.add("findings", list(analysis.findings(), FindingJson::of));
+    document.add("findings", list(analysis.findings(), FindingSummaryJson::of));
     tables.forEach(table -> JsonTables.add(document, table, analysis));
     document.add("graph", JsonTables.GSON.toJsonTree(analysis.graph()));
     document.add("notes", JsonTables.GSON.toJsonTree(analysis.notes()));
@@ -79,7 +79,7 @@ public final class JsonReport implements Format {
   private static JsonObject judged(Judged judged) {
     JsonObject json = new JsonObject();
     json.addProperty("fingerprint", judged.finding().fingerprint());
-    json.addProperty("standing", judged.standing().id());
+    json.addProperty("standing", judged.status().id());
     json.addProperty("reason", judged.reason());
     json.addProperty("fails", judged.fails());
     return json;

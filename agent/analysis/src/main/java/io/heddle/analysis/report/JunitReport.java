@@ -1,7 +1,7 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
@@ -63,7 +63,7 @@ public final class JunitReport implements Format {
   }
 
   private static boolean isSkipped(Judged judged) {
-    return !judged.fails() && judged.standing() != Standing.NEW;
+    return !judged.fails() && judged.status() != FindingStatus.NEW;
   }
 
   private static void start(XMLStreamWriter xml, String className, String name)
@@ -81,15 +81,14 @@ public final class JunitReport implements Format {
       xml.writeStartElement("failure");
       xml.writeAttribute("type", ShownText.line(finding.rule()));
       xml.writeAttribute("message", ShownText.line(finding.message()));
-      xml.writeCharacters(FindingText.body(finding));
+      xml.writeCharacters(FindingSection.body(finding));
       xml.writeEndElement();
     } else if (isSkipped(judged)) {
       xml.writeEmptyElement("skipped");
-      xml.writeAttribute(
-          "message", judged.standing().id() + ": " + ShownText.line(judged.reason()));
+      xml.writeAttribute("message", judged.status().id() + ": " + ShownText.line(judged.reason()));
     } else {
       xml.writeStartElement("system-out");
-      xml.writeCharacters(FindingText.body(finding));
+      xml.writeCharacters(FindingSection.body(finding));
       xml.writeEndElement();
     }
     xml.writeEndElement();

@@ -1,8 +1,8 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Frame;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.report.Sarif.Artifact;
 import io.heddle.analysis.report.Sarif.CodeFlow;
@@ -52,13 +52,13 @@ final class SarifResults {
         finding.rule(),
         rules.indexOf(finding.rule()),
         level(finding.severity()),
-        new Message(ShownText.line(FindingText.message(finding))),
+        new Message(ShownText.line(FindingSection.message(finding))),
         Place.of(finding).map(frame -> List.of(location(frame, null))).orElse(List.of()),
         Map.of("heddle/v1", finding.fingerprint()),
         flows.isEmpty() ? null : List.of(new CodeFlow(flows)),
         graphs(finding),
-        judged.standing() == Standing.NEW ? "new" : "unchanged",
-        judged.standing() == Standing.NEW
+        judged.status() == FindingStatus.NEW ? "new" : "unchanged",
+        judged.status() == FindingStatus.NEW
             ? List.of()
             : List.of(new Suppressed("external", ShownText.line(judged.reason()))));
   }

@@ -31,7 +31,7 @@ final class TextPage {
       Analysis analysis, Verdict verdict, Colours colours, List<ReportTable<?>> tables) {
     TextPage page = new TextPage(analysis, tables);
     page.tables(Section.SOURCES);
-    page.out.append(FindingText.write(verdict.findings(), colours));
+    page.out.append(FindingSection.write(verdict.findings(), colours));
     page.out.append(ObservationText.write(analysis.observations()));
     SUBJECTS.forEach(page::tables);
     page.liveThreads();

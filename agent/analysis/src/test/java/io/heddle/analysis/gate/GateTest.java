@@ -92,7 +92,7 @@ class GateTest {
         .singleElement()
         .satisfies(
             judged -> {
-              assertThat(judged.standing()).isEqualTo(Standing.ACCEPTED);
+              assertThat(judged.status()).isEqualTo(FindingStatus.ACCEPTED);
               assertThat(judged.reason()).isEqualTo("known since 2019");
             });
     assertThat(lenient.summary()).contains("accepted: 1", "passed");
@@ -128,7 +128,7 @@ class GateTest {
 
     Verdict verdict = Gate.parse("any").judge(List.of(INVERSION), suppressing(suppression), TODAY);
 
-    assertThat(verdict.of(Standing.SUPPRESSED)).hasSize(matches ? 1 : 0);
+    assertThat(verdict.of(FindingStatus.SUPPRESSED)).hasSize(matches ? 1 : 0);
     assertThat(verdict.failed()).isNotEqualTo(matches);
     assertThat(verdict.remarks()).hasSize(matches ? 0 : 1);
   }
@@ -180,7 +180,7 @@ class GateTest {
     Verdict verdict = Gate.parse("any").judge(List.of(finding), Baseline.EMPTY, TODAY);
 
     assertThat(verdict.findings())
-        .extracting(judged -> judged.standing() == Standing.SUPPRESSED)
+        .extracting(judged -> judged.status() == FindingStatus.SUPPRESSED)
         .containsExactly(suppressed);
   }
 }

@@ -15,21 +15,21 @@ import java.util.List;
  * @param least where the scale begins
  * @param most where it ends
  */
-record Histogram(String title, String summary, List<Column> columns, String least, String most) {
+record Histogram(String title, String summary, List<Bar> columns, String least, String most) {
   private static final double HEIGHT = 100;
 
   /**
-   * A column.
+   * A column of the picture.
    *
    * @param y where its top is, from above
    * @param height down to the ground
    * @param text which times, and how many
    */
-  record Column(int y, int height, String text) {}
+  record Bar(int y, int height, String text) {}
 
   static Histogram of(String title, String summary, List<TimeBin> bins) {
     long highest = bins.stream().mapToLong(TimeBin::count).max().orElse(0);
-    List<Column> columns = new ArrayList<>();
+    List<Bar> columns = new ArrayList<>();
     for (int i = 0; i < bins.size(); i++) {
       TimeBin bin = bins.get(i);
       // A single task must be seen beside a million.
@@ -41,8 +41,7 @@ record Histogram(String title, String summary, List<Column> columns, String leas
                   + " to "
                   + Durations.text(bin.upToNanos());
       columns.add(
-          new Column(
-              (int) HEIGHT - height, height, times + ": " + Counts.text(bin.count(), "task")));
+          new Bar((int) HEIGHT - height, height, times + ": " + Counts.text(bin.count(), "task")));
     }
     return new Histogram(
         title,

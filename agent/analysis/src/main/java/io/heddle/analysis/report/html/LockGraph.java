@@ -69,11 +69,11 @@ final class LockGraph {
    * @param told findings that have a section each; their edges have stacks
    * @param recorded all edges, by lock classes
    */
-  static LockGraph of(Collection<FindingSection> told, Table<EdgeSummary> recorded) {
+  static LockGraph of(Collection<FindingArticle> told, Table<EdgeSummary> recorded) {
     LockGraph graph = new LockGraph(recorded.more(), recorded.uncounted());
     recorded.rows().forEach(graph::addPackages);
     told.forEach(finding -> finding.judged().finding().steps().forEach(graph::addPackage));
-    for (FindingSection finding : told) {
+    for (FindingArticle finding : told) {
       graph.addCycle(finding.id(), finding.judged().finding());
     }
     recorded.rows().forEach(graph::addRecorded);

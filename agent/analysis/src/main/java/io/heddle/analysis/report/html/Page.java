@@ -1,8 +1,8 @@
 package io.heddle.analysis.report.html;
 
 import com.google.gson.Gson;
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.PoolSummary;
@@ -37,8 +37,8 @@ final class Page {
 
   private final Analysis analysis;
   private final Verdict verdict;
-  private final List<FindingSection> findings;
-  private final Set<FindingSection> detailed;
+  private final List<FindingArticle> findings;
+  private final Set<FindingArticle> detailed;
   private final LockGraph graph;
   private final Map<Section, List<HtmlTable>> tables;
 
@@ -48,7 +48,7 @@ final class Page {
     List<Judged> judged = verdict.findings();
     this.findings =
         IntStream.range(0, Math.min(LISTED, judged.size()))
-            .mapToObj(i -> new FindingSection(i + 1, judged.get(i)))
+            .mapToObj(i -> new FindingArticle(i + 1, judged.get(i)))
             .toList();
     this.detailed = first(findings, DETAIL_BUDGET);
     this.graph = LockGraph.of(detailed, analysis.edges());
@@ -153,9 +153,9 @@ final class Page {
   }
 
   /** How many findings are new, accepted and suppressed. */
-  List<Tally> byStanding() {
-    return Stream.of(Standing.values())
-        .map(standing -> new Tally(standing.id(), verdict.of(standing).size()))
+  List<Tally> byStatus() {
+    return Stream.of(FindingStatus.values())
+        .map(status -> new Tally(status.id(), verdict.of(status).size()))
         .toList();
   }
 
@@ -168,7 +168,7 @@ final class Page {
   record Tally(String word, long count) {}
 
   /** Those in the list. */
-  List<FindingSection> findings() {
+  List<FindingArticle> findings() {
     return findings;
   }
 
@@ -178,19 +178,19 @@ final class Page {
   }
 
   /** Those told in full. */
-  Set<FindingSection> detailed() {
+  Set<FindingArticle> detailed() {
     return detailed;
   }
 
-  boolean isDetailed(FindingSection finding) {
+  boolean isDetailed(FindingArticle finding) {
     return detailed.contains(finding);
   }
 
   /** Those for which there is room. */
-  private static Set<FindingSection> first(List<FindingSection> findings, int characters) {
-    Set<FindingSection> first = new LinkedHashSet<>();
+  private static Set<FindingArticle> first(List<FindingArticle> findings, int characters) {
+    Set<FindingArticle> first = new LinkedHashSet<>();
     int left = characters;
-    for (FindingSection finding : findings) {
+    for (FindingArticle finding : findings) {
       left -= finding.size();
       if (left >= 0) {
         first.add(finding);

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.Table;
 import java.io.StringReader;
@@ -178,9 +178,9 @@ class HtmlReportTest {
             true,
             "",
             "");
-    FindingSection told =
-        new FindingSection(
-            1, new Judged(inversion(1, "N.lock", "N.lock", "t"), Standing.NEW, "", true));
+    FindingArticle told =
+        new FindingArticle(
+            1, new Judged(inversion(1, "N.lock", "N.lock", "t"), FindingStatus.NEW, "", true));
 
     assertThat(LockGraph.of(List.of(told), Table.of(List.of(loop), 0)).edges())
         .extracting(edge -> edge.from() + " " + edge.to())

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A finding as JSON. Names are as they are; where there is no name, or two threads of a finding
  * have the same, {@code threads}, {@code thread} and {@code owner} tell them apart.
  */
-final class FindingJson {
-  private FindingJson() {}
+final class FindingSummaryJson {
+  private FindingSummaryJson() {}
 
   static JsonObject of(FindingSummary finding) {
     ShownThreads shown = finding.shownThreads();

@@ -1,7 +1,7 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Moments;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param number its place in the order of the analysis, from 1
  * @param judged the finding and how it stands
  */
-record FindingSection(int number, Judged judged) {
+record FindingArticle(int number, Judged judged) {
   /** What each section has besides the texts of its finding, in characters. */
   private static final int MARKUP = 4000;
 
@@ -78,12 +78,12 @@ record FindingSection(int number, Judged judged) {
             + Moments.text(finding.last());
   }
 
-  String standing() {
-    return judged.standing().id();
+  String status() {
+    return judged.status().id();
   }
 
   boolean isNew() {
-    return judged.standing() == Standing.NEW;
+    return judged.status() == FindingStatus.NEW;
   }
 
   boolean fails() {

@@ -3,7 +3,7 @@ package io.heddle.analysis.gate;
 import java.util.Locale;
 
 /** How a finding stands to what people have agreed on. */
-public enum Standing {
+public enum FindingStatus {
   /** Nobody has said anything about it. */
   NEW,
   /** It is in the baseline. */

@@ -10,7 +10,7 @@ import java.util.Set;
  * Finds the lock classes of which each run has one lock at most, of the same type in all runs:
  * static fields and singletons. Only of these may one say that what two runs have is the same lock.
  */
-final class SingleLocks {
+final class SameLocks {
   private record InRun(int run, String name) {}
 
   private final Map<InRun, Integer> ids = new HashMap<>();

@@ -1,7 +1,7 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
-import io.heddle.analysis.gate.Standing;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.Step;
@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Findings for people: the agent's own report where it was recorded, else what is known. */
-final class FindingText {
+final class FindingSection {
   private static final String INDENT = "    ";
 
   private final StringBuilder out = new StringBuilder();
 
   private final Colours colours;
 
-  private FindingText(Colours colours) {
+  private FindingSection(Colours colours) {
     this.colours = colours;
   }
 
   static String write(List<Judged> findings, Colours colours) {
-    FindingText text = new FindingText(colours);
+    FindingSection text = new FindingSection(colours);
     text.out.append("\nFindings: ").append(findings.size()).append('\n');
     findings.forEach(text::finding);
     return text.out.toString();
@@ -37,9 +37,9 @@ final class FindingText {
         .append(": ")
         .append(ShownText.line(finding.message()))
         .append('\n');
-    if (judged.standing() != Standing.NEW) {
+    if (judged.status() != FindingStatus.NEW) {
       // Whoever has agreed to it knows the rest.
-      out.append(INDENT).append(judged.standing().id()).append(": ");
+      out.append(INDENT).append(judged.status().id()).append(": ");
       out.append(ShownText.line(judged.reason())).append('\n');
       fingerprint(finding);
       return;
@@ -50,7 +50,7 @@ final class FindingText {
 
   /** What is known of the finding beyond its message. */
   static String body(FindingSummary finding) {
-    FindingText text = new FindingText(Colours.OFF);
+    FindingSection text = new FindingSection(Colours.OFF);
     text.details(finding);
     text.fingerprint(finding);
     return text.out.toString();

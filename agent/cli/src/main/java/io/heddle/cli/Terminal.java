@@ -18,11 +18,11 @@ import picocli.CommandLine.Help.Ansi;
  * @param colours whether {@code out} shows colours
  * @param watched whether {@code err} is a terminal
  */
-record Console(PrintStream out, PrintStream err, Colours colours, boolean watched) {
+record Terminal(PrintStream out, PrintStream err, Colours colours, boolean watched) {
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   /** Nobody looks at it. */
-  Console(PrintStream out, PrintStream err) {
+  Terminal(PrintStream out, PrintStream err) {
     this(out, err, Colours.OFF, false);
   }
 
@@ -30,9 +30,9 @@ record Console(PrintStream out, PrintStream err, Colours colours, boolean watche
    * That of this process. Colours are for terminals, unless NO_COLOR or CLICOLOR_FORCE say
    * otherwise.
    */
-  static Console ofProcess() {
+  static Terminal ofProcess() {
     Colours colours = Ansi.AUTO.enabled() ? Colours.ON : Colours.OFF;
-    return new Console(System.out, System.err, colours, isTerminal());
+    return new Terminal(System.out, System.err, colours, isTerminal());
   }
 
   /** Java does not tell of the standard error; without /proc it counts what shows colours. */

@@ -8,11 +8,11 @@ import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Where heddle.jar is: the agent is the jar that runs the command. */
-final class AgentJar {
+final class HeddleJar {
   /** Set by the launcher, whose class loader the commands cannot ask. */
   private static final String PROPERTY = "heddle.jar";
 
-  private AgentJar() {}
+  private HeddleJar() {}
 
   static Path path() throws CannotAttachException {
     String property = System.getProperty(PROPERTY);

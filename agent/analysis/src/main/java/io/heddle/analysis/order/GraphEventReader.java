@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads the events of the lock-order graph; keeps each text once, for they recur in each event. */
-final class GraphEvents {
+final class GraphEventReader {
   private static final int MAX_TEXTS = 1 << 17;
 
   private final Map<String, String> texts = new HashMap<>();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The recordings and reports that a command is about, as its arguments name them. */
-final class Findings {
+final class RecordingInputs {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -34,29 +34,29 @@ final class Findings {
   }
 
   /**
-   * Reads them all; what cannot be read is said on the console, and in the result.
+   * Reads them all; what cannot be read is said on the terminal, and in the result.
    *
    * @param hints whether to tell also of orders of which it is not known whether they differ
    */
-  Analysis read(Console console, boolean hints) {
-    return read(names, console, hints, progress);
+  Analysis read(Terminal terminal, boolean hints) {
+    return read(names, terminal, hints, progress);
   }
 
   /** The same, of other names. */
-  static Analysis read(List<String> names, Console console, boolean hints) {
-    return read(names, console, hints, false);
+  static Analysis read(List<String> names, Terminal terminal, boolean hints) {
+    return read(names, terminal, hints, false);
   }
 
   private static Analysis read(
-      List<String> names, Console console, boolean hints, boolean progress) {
+      List<String> names, Terminal terminal, boolean hints, boolean progress) {
     List<Path> files = Inputs.expand(names);
-    ReadingProgress reading = new ReadingProgress(console, files, System::nanoTime);
-    boolean tells = progress || console.watched();
+    ReadingProgress reading = new ReadingProgress(terminal, files, System::nanoTime);
+    boolean tells = progress || terminal.watched();
     Analysis analysis = Analyzer.analyze(files, tells ? reading : Progress.NONE, hints);
     reading.end();
     for (RecordingSummary recording : analysis.recordings()) {
       if (recording.problem() != null) {
-        console.say(recording.file() + ": " + recording.problem());
+        terminal.say(recording.file() + ": " + recording.problem());
       }
     }
     return analysis;
