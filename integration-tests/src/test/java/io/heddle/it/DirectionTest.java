@@ -127,8 +127,7 @@ class DirectionTest {
         "com.google.gson..",
         "gg.jte..",
         "javax.annotation.processing", // @Generated of the templates' classes
-        "org.HdrHistogram..",
-        "org.jgrapht..");
+        "org.HdrHistogram..");
   }
 
   /** The engine too: rules to explain, and the table of options. */

@@ -2,23 +2,24 @@ package io.heddle.analysis.order;
 
 import io.heddle.analysis.order.RecordedGraph.Edge;
 import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.init.Components;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jgrapht.Graph;
-import org.jgrapht.alg.connectivity.GabowStrongConnectivityInspector;
-import org.jgrapht.graph.DefaultDirectedGraph;
-import org.jgrapht.graph.DefaultEdge;
 
 /**
  * The edges that lie on some cycle of the united graph: those within a strongly connected
  * component. Nearly all edges of nearly all programs are left out here, in linear time.
  */
 final class CyclicEdges {
-  private record OneLock(int run, int id) {}
+  private static final int ALL_RUNS = -1;
+
+  /** A lock of one run by its id, or of all runs by its name. */
+  private record Node(int run, int id, String name) {}
 
   private final Predicate<LockRef> isSameInAllRuns;
 
@@ -32,35 +33,34 @@ final class CyclicEdges {
   }
 
   private List<Edge> among(List<Edge> edges) {
-    Graph<Object, DefaultEdge> graph = new DefaultDirectedGraph<>(DefaultEdge.class);
+    Map<Node, List<Node>> successors = new LinkedHashMap<>();
     for (Edge edge : edges) {
-      Object from = node(edge.run(), edge.from());
-      Object to = node(edge.run(), edge.to());
-      graph.addVertex(from);
-      graph.addVertex(to);
-      graph.addEdge(from, to);
+      successors.computeIfAbsent(from(edge), node -> new ArrayList<>()).add(to(edge));
     }
-    Map<Object, Integer> components = components(graph);
+    Map<Node, Set<Node>> components = new HashMap<>();
+    new Components<Node>(node -> successors.getOrDefault(node, List.of()))
+        .among(successors.keySet())
+        .forEach(component -> component.forEach(node -> components.put(node, component)));
     return edges.stream().filter(edge -> isWithinOne(edge, components)).toList();
   }
 
-  private static Map<Object, Integer> components(Graph<Object, DefaultEdge> graph) {
-    Map<Object, Integer> components = new HashMap<>();
-    int number = 0;
-    for (Set<Object> set : new GabowStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
-      int component = number++;
-      set.forEach(node -> components.put(node, component));
-    }
-    return components;
+  /** A component has two nodes at least: an edge from a lock to itself need not be in one. */
+  private boolean isWithinOne(Edge edge, Map<Node, Set<Node>> components) {
+    Set<Node> component = components.get(from(edge));
+    return component != null && !from(edge).equals(to(edge)) && component.contains(to(edge));
   }
 
-  private boolean isWithinOne(Edge edge, Map<Object, Integer> components) {
-    Object from = node(edge.run(), edge.from());
-    Object to = node(edge.run(), edge.to());
-    return !from.equals(to) && Objects.equals(components.get(from), components.get(to));
+  private Node from(Edge edge) {
+    return node(edge.run(), edge.from());
   }
 
-  private Object node(int run, LockRef lock) {
-    return isSameInAllRuns.test(lock) ? lock.name() : new OneLock(run, lock.id());
+  private Node to(Edge edge) {
+    return node(edge.run(), edge.to());
+  }
+
+  private Node node(int run, LockRef lock) {
+    return isSameInAllRuns.test(lock)
+        ? new Node(ALL_RUNS, 0, lock.name())
+        : new Node(run, lock.id(), "");
   }
 }

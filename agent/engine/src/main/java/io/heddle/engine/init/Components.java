@@ -15,9 +15,11 @@ import java.util.function.Function;
 /**
  * The strongly connected components of a graph, those of one node left out (R. Tarjan, "Depth-first
  * search and linear graph algorithms", SIAM Journal on Computing 1(2), 1972). Without recursion:
- * graphs may be deep. Takes time in proportion to nodes and edges.
+ * graphs may be deep. Takes time in proportion to nodes and edges. Not thread-safe.
+ *
+ * @param <N> the nodes, told apart by {@code equals}
  */
-final class Components<N> {
+public final class Components<N> {
   private final Function<N, List<N>> successors;
   private final Map<N, Integer> number = new HashMap<>();
   private final Map<N, Integer> lowest = new HashMap<>();
@@ -28,12 +30,17 @@ final class Components<N> {
 
   private record Visit<N>(N node, Iterator<N> left) {}
 
-  Components(Function<N, List<N>> successors) {
+  /**
+   * The components of a graph.
+   *
+   * @param successors where the edges of a node lead; asked once for each node
+   */
+  public Components(Function<N, List<N>> successors) {
     this.successors = successors;
   }
 
   /** The components that these nodes, and those that they lead to, are in. Once. */
-  List<Set<N>> among(Iterable<N> nodes) {
+  public List<Set<N>> among(Iterable<N> nodes) {
     for (N node : nodes) {
       if (!number.containsKey(node)) {
         enter(node);
