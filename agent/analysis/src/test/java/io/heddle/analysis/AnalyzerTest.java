@@ -122,15 +122,15 @@ class AnalyzerTest {
     assertThat(step.stack()).extracting(StackTraceElement::getLineNumber).containsExactly(42, 7);
   }
 
+  /** They are for people: a name may have a comma in it. */
   @Test
-  void readsFindingsOfTheFirstVersion() throws Exception {
-    Analysis analysis = analyze(() -> TestRecording.oldFinding("stuck-thread", "warning", "old"));
+  void takesNoListOfNamesApart() throws Exception {
+    Analysis analysis = analyze(() -> TestRecording.bareFinding("stuck-thread", "warning", "bare"));
 
     FindingSummary finding = analysis.findings().get(0);
-    assertThat(finding.lockNames()).containsExactly("Ledger.lock", "Account.lock");
-    assertThat(finding.threads())
-        .extracting(ThreadRef::name)
-        .containsExactly("worker-1", "worker-2");
+    assertThat(finding.report()).isEqualTo("the whole report");
+    assertThat(finding.lockNames()).isEmpty();
+    assertThat(finding.threads()).isEmpty();
     assertThat(finding.steps()).isEmpty();
   }
 

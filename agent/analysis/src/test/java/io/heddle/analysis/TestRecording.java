@@ -126,8 +126,8 @@ public final class TestRecording {
     return event;
   }
 
-  /** As version 0.1 wrote it: without parts. */
-  public static void oldFinding(String rule, String severity, String fingerprint) {
+  /** A finding whose parts are not recorded. */
+  static void bareFinding(String rule, String severity, String fingerprint) {
     finding(0, rule, severity, fingerprint).commit();
   }
 

@@ -10,7 +10,7 @@ import org.openjdk.jmc.common.item.IItemCollection;
 
 /**
  * Who has what and wants what, from the events that are written for each step of a finding; where
- * an agent of version 0.1 has recorded, from those of cycles.
+ * these are switched off, from those of cycles.
  */
 final class FindingSteps {
   private final Map<String, TreeMap<Long, String>> steps = new HashMap<>();
@@ -19,15 +19,15 @@ final class FindingSteps {
 
   static FindingSteps of(IItemCollection items) {
     FindingSteps all = new FindingSteps();
-    all.read(items, "heddle.Finding", "heddle.FindingStep");
+    all.read(items, "heddle.Finding", "heddle.FindingStep", "threadName");
     if (all.steps.isEmpty()) {
-      all.read(items, "heddle.LockOrderInversion", "heddle.LockOrderInversionEdge");
-      all.read(items, "heddle.Deadlock", "heddle.DeadlockedThread");
+      all.read(items, "heddle.LockOrderInversion", "heddle.LockOrderInversionEdge", "thread");
+      all.read(items, "heddle.Deadlock", "heddle.DeadlockedThread", "thread");
     }
     return all;
   }
 
-  private void read(IItemCollection items, String wholeType, String stepType) {
+  private void read(IItemCollection items, String wholeType, String stepType, String threadField) {
     Map<Long, String> findings = new HashMap<>();
     // Ids begin anew with each JVM: where recordings of two are open, such ids say nothing.
     Events.of(items, wholeType)
@@ -43,14 +43,14 @@ final class FindingSteps {
                 steps
                     .computeIfAbsent(
                         findings.getOrDefault(Events.number(step, "id"), ""), f -> new TreeMap<>())
-                    .put(Events.number(step, "index"), text(step)));
+                    .put(Events.number(step, "index"), text(step, threadField)));
   }
 
-  private static String text(IItem step) {
+  private static String text(IItem step, String threadField) {
     List<String> parts = new ArrayList<>();
     add(parts, "has ", Events.text(step, "heldLock"), Events.text(step, "heldSite"));
     add(parts, "wants ", Events.text(step, "wantedLock"), Events.text(step, "wantedSite"));
-    return parts.isEmpty() ? "" : thread(step) + ' ' + String.join(" and ", parts);
+    return parts.isEmpty() ? "" : thread(step, threadField) + ' ' + String.join(" and ", parts);
   }
 
   private static void add(List<String> parts, String verb, String lock, String site) {
@@ -60,9 +60,9 @@ final class FindingSteps {
   }
 
   /** With its number, for two threads may have one name, or none. */
-  private static String thread(IItem step) {
+  private static String thread(IItem step, String field) {
     long id = Events.number(step, "threadId");
-    String name = Events.text(step, "threadName") + Events.text(step, "thread");
+    String name = Events.text(step, field);
     String number = id < 0 ? "" : "thread " + id;
     return name.isEmpty()
         ? number

@@ -8,16 +8,14 @@ import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
 import io.heddle.engine.finding.Finding.LockRef;
-import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -39,7 +37,7 @@ public final class FindingCollector {
    * A finding as it was told once.
    *
    * @param id joins it with its parts if they are events of their own; else null
-   * @param parts its parts, as far as they are known already
+   * @param parts its parts, where they are not events of their own
    */
   record Sighting(
       String rule,
@@ -55,8 +53,8 @@ public final class FindingCollector {
     /** Not a counter: dumps of one recording that overlap have copies of the same event. */
     final Set<Instant> times = new TreeSet<>();
 
-    /** The tests that the events themselves name, by what joins them with their parts. */
-    final Map<FindingId, List<String>> events = new LinkedHashMap<>();
+    /** What joins events with their parts, of which the tests are added up. */
+    final Set<FindingId> events = new LinkedHashSet<>();
 
     final Set<String> tests = new TreeSet<>();
     String severity = "";
@@ -75,7 +73,7 @@ public final class FindingCollector {
       if (sighting.id == null) {
         addTests(sighting.parts.tests());
       } else if (events.size() < MAX_TESTS) {
-        events.put(sighting.id, sighting.parts.tests());
+        events.add(sighting.id);
       }
     }
 
@@ -105,23 +103,7 @@ public final class FindingCollector {
             event.text("message"),
             event.text("report"),
             new FindingId(source, event.number("id")),
-            joined(event)));
-  }
-
-  /**
-   * What can be told where the parts were not recorded, as by version 0.1: names with commas in
-   * them fall apart.
-   */
-  private static FindingParts joined(Fields event) {
-    return new FindingParts(
-        names(event, "locks").map(name -> new LockRef(name, "", 0)).toList(),
-        names(event, "threads").map(name -> new ThreadRef(name, 0, false, "?")).toList(),
-        List.of(),
-        names(event, "tests").toList());
-  }
-
-  private static Stream<String> names(Fields event, String field) {
-    return Stream.of(event.text(field).split(", ", -1)).filter(name -> !name.isEmpty());
+            FindingParts.NONE));
   }
 
   void add(Sighting sighting) {
@@ -145,11 +127,10 @@ public final class FindingCollector {
   private void takeIn(Sightings sightings) {
     FindingParts last = sightings.id == null ? null : parts.of(sightings.id);
     sightings.parts = last == null ? sightings.parts : last;
-    sightings.events.forEach(
-        (id, named) -> {
-          FindingParts recorded = parts.of(id);
-          sightings.addTests(recorded == null ? named : recorded.tests());
-        });
+    for (FindingId event : sightings.events) {
+      FindingParts recorded = parts.of(event);
+      sightings.addTests(recorded == null ? List.of() : recorded.tests());
+    }
   }
 
   private static FindingSummary summary(Defect defect, Sightings sightings) {

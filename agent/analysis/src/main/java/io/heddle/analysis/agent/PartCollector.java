@@ -8,6 +8,7 @@ import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.site.Frames;
 import io.heddle.events.FindingStepEvent;
 import java.util.List;
@@ -88,7 +89,7 @@ final class PartCollector {
     }
     return new Use(
         new LockRef(name, event.text(what + "Type"), (int) event.number(what + "Id")),
-        event.text(what + "Mode").equals("shared"),
+        event.text(what + "Mode").equals(LockMode.SHARED.id()),
         Frames.parse(event.text(what + "Site")).orElse(null));
   }
 

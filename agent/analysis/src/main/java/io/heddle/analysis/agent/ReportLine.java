@@ -12,6 +12,7 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.site.Frames;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +137,7 @@ final class ReportLine {
     return new Use(
         new LockRef(
             text(json, what + "Lock"), text(json, what + "Type"), json.get(what + "Id").getAsInt()),
-        text(json, what + "Mode").equals("shared"),
+        text(json, what + "Mode").equals(LockMode.SHARED.id()),
         Frames.parse(text(json, what + "Site", "")).orElse(null));
   }
 

@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 record GateTerm(boolean newOnly, Set<String> rules) {
   private static final String NEW = "new-";
 
-  private static final Set<String> LEAKS =
-      Set.of(
-          "thread-leak", "executor-never-shut-down", "thread-local-left-behind", "abandoned-lock");
+  private static final Set<String> LEAKS = Set.of(Rule.THREAD_LEAK.id(), Rule.ABANDONED_LOCK.id());
 
   /** What a term may be, for messages. */
   static final String CHOICES =

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts inversions and deadlocks together with their parts, in whatever order they come. What these
- * say less than steps of findings, which version 0.1 did not write, is not known.
+ * Puts inversions and deadlocks together with their parts, in whatever order they come, for
+ * recordings in which findings and their steps are switched off. What these events say less is not
+ * known.
  */
 public final class CycleCollector {
   private static final int LIMIT = 10_000;

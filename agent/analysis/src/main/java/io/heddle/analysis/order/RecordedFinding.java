@@ -3,14 +3,16 @@ package io.heddle.analysis.order;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.order.RecordedGraph.Run;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.finding.Step;
+import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.order.RecordedOrder.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a verdict on recorded graphs into the form of a recorded finding.
@@ -48,7 +50,7 @@ record RecordedFinding(
     Finding bare = verdict.finding();
     List<String> notes = new ArrayList<>();
     notes.add(reason);
-    IntStream.range(0, bare.threads().size()).mapToObj(this::origin).forEach(notes::add);
+    IntStream.range(0, bare.steps().size()).mapToObj(this::origin).forEach(notes::add);
     notes.addAll(bare.notes());
     return new Finding(
         bare.rule(),
@@ -63,13 +65,14 @@ record RecordedFinding(
         notes);
   }
 
+  /** What one thread does, and which run of the program shows it. */
   private String origin(int i) {
+    Step step = verdict.finding().steps().get(i);
     String files = String.join(", ", runs.get(verdict.runs().get(i)).files());
-    return lock(i) + " -> " + lock(i + 1) + " is from " + files + ".";
+    return name(step.held()) + " -> " + name(step.wanted()) + " is from " + files + ".";
   }
 
-  private String lock(int i) {
-    List<LockRef> locks = verdict.finding().locks();
-    return locks.get(i % locks.size()).shownName();
+  private static String name(@Nullable Use use) {
+    return use == null ? "?" : use.lock().shownName();
   }
 }

@@ -3,6 +3,7 @@ package io.heddle.analysis.report;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.lock.LockMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ record DrawnGraph(Map<String, Integer> nodes, List<EdgeSummary> edges, long left
     if (edge.timed()) {
       label.append(" timed");
     }
-    if (edge.mode().equals("shared")) {
+    if (edge.mode().equals(LockMode.SHARED.id())) {
       label.append(" read");
     }
     if (!edge.gates().isEmpty()) {

@@ -9,6 +9,7 @@ import io.heddle.analysis.table.Columns;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.site.Stacks;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 /** The lock-order graph as far as it is recorded, for the drawing and for the table below it. */
 final class LockGraph {
   private static final int MOST_ROWS = 500;
+  private static final int MOST_FRAMES = 24;
 
   private record Ends(String from, String to) {}
 
@@ -35,7 +37,7 @@ final class LockGraph {
    * @param fromSite where the first was taken; empty if not known
    * @param toSite where the second was wanted; empty if not known
    * @param threads names of threads that did so
-   * @param stack frames of one of them, innermost first, one a line; empty if not known
+   * @param stack frames of one of them, innermost first; empty if not known
    * @param facts what else is known, a line each
    * @param findings the ids of the sections that tell of a cycle with this edge
    * @param cycle whether it is part of a cycle that is among the findings
@@ -48,7 +50,7 @@ final class LockGraph {
       String fromSite,
       String toSite,
       Set<String> threads,
-      String stack,
+      List<String> stack,
       Set<String> facts,
       Set<String> findings,
       boolean cycle,
@@ -57,8 +59,11 @@ final class LockGraph {
 
   private final Map<Ends, Edge> edges = new LinkedHashMap<>();
 
-  /** The package of each lock, by the name that it has in the drawing, without numbers. */
+  /** The package of each lock class, by its name as it is shown. */
   private final Map<String, String> packages = new HashMap<>();
+
+  /** Of the findings, by the ids of their sections. */
+  private final Map<String, Integer> numbers = new HashMap<>();
 
   private final int more;
   private final long uncounted;
@@ -74,7 +79,7 @@ final class LockGraph {
     recorded.rows().forEach(graph::addPackages);
     told.forEach(finding -> finding.judged().finding().steps().forEach(graph::addPackage));
     for (FindingArticle finding : told) {
-      graph.addCycle(finding.id(), finding.judged().finding());
+      graph.addCycle(finding);
     }
     recorded.rows().forEach(graph::addRecorded);
     return graph;
@@ -112,11 +117,13 @@ final class LockGraph {
   }
 
   private String packageOf(String lock) {
-    return packages.getOrDefault(lock.replaceFirst("#\\d+$", ""), "");
+    return packages.getOrDefault(Text.line(lock), "");
   }
 
   /** Adds the edges of a finding that is told in a section of the page. */
-  private void addCycle(String findingId, FindingSummary finding) {
+  private void addCycle(FindingArticle article) {
+    FindingSummary finding = article.judged().finding();
+    numbers.put(article.id(), article.number());
     ShownThreads shown = finding.shownThreads();
     for (Step step : finding.steps()) {
       Use held = step.held();
@@ -127,7 +134,7 @@ final class LockGraph {
                 held.lock().shownAmong(finding.locks()), wanted.lock().shownAmong(finding.locks()));
         Edge edge = edges.computeIfAbsent(ends, e -> edge(e, held, wanted, step.stack()));
         edge.threads().add(shown.name(step.thread()));
-        edge.findings().add(findingId);
+        edge.findings().add(article.id());
       }
     }
   }
@@ -143,8 +150,8 @@ final class LockGraph {
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         true,
-        packageOf(ends.from()),
-        packageOf(ends.to()));
+        packageOf(held.lock().name()),
+        packageOf(wanted.lock().name()));
   }
 
   private static String site(Use use) {
@@ -174,12 +181,12 @@ final class LockGraph {
         Text.line(recorded.fromSite()),
         Text.line(recorded.toSite()),
         new LinkedHashSet<>(),
-        "",
+        List.of(),
         new LinkedHashSet<>(),
         new LinkedHashSet<>(),
         recorded.inversion(),
-        packageOf(ends.from()),
-        packageOf(ends.to()));
+        packageOf(recorded.from()),
+        packageOf(recorded.to()));
   }
 
   private static List<String> facts(EdgeSummary recorded) {
@@ -196,15 +203,14 @@ final class LockGraph {
     if (recorded.timed()) {
       facts.add("always with a time limit");
     }
-    if (recorded.mode().equals("shared")) {
+    if (recorded.mode().equals(LockMode.SHARED.id())) {
       facts.add("wanted by readers only");
     }
     return facts;
   }
 
-  private static String stack(List<StackTraceElement> stack) {
-    return String.join(
-        "\n", stack.stream().limit(24).map(frame -> Text.line(frame.toString())).toList());
+  private static List<String> stack(List<StackTraceElement> stack) {
+    return stack.stream().limit(MOST_FRAMES).map(frame -> Text.line(frame.toString())).toList();
   }
 
   boolean isEmpty() {
@@ -237,14 +243,14 @@ final class LockGraph {
                 .words("wanted at", Edge::toSite)
                 .words("threads", edge -> String.join(", ", edge.threads()))
                 .words("how often, and how", edge -> String.join("; ", edge.facts())))
-        .column("in a cycle", LockGraph::cycle)
+        .column("in a cycle", this::cycle)
         .build(MOST_ROWS);
   }
 
-  private static Cell cycle(Edge edge) {
+  private Cell cycle(Edge edge) {
     return edge.findings().stream()
         .findFirst()
-        .map(id -> new Cell(id.replace('-', ' '), null, null, id))
+        .map(id -> new Cell("finding " + numbers.get(id), null, null, id))
         .orElseGet(() -> new Cell(edge.cycle() ? "yes" : "no", null, null, null));
   }
 }

@@ -182,7 +182,7 @@ function drawn(edges, filter, cyclesOnly, packageName, nodes) {
   let lines = 0;
   let left = 0;
   for (const edge of edges) {
-    const text = [edge.from, edge.to, edge.fromSite, edge.toSite, edge.stack].join('\n').toLowerCase();
+    const text = [edge.from, edge.to, edge.fromSite, edge.toSite, ...edge.stack].join('\n').toLowerCase();
     const cyclic = edge.cycle;
     if ((cyclesOnly && !cyclic) || !(isIn(edge.fromPackage) || isIn(edge.toPackage)) || !words.every((word) => text.includes(word))) {
       continue;
@@ -226,8 +226,8 @@ function description(edge) {
     facts.append(element('li', 'part of the cycle of ', link));
   }
   part.append(facts);
-  if (edge.stack) {
-    const stack = element('ol', ...edge.stack.split('\n').map((frame) => element('li', element('code', frame))));
+  if (edge.stack.length > 0) {
+    const stack = element('ol', ...edge.stack.map((frame) => element('li', element('code', frame))));
     stack.className = 'stack';
     part.append(element('details', element('summary', 'Stack where ' + edge.to + ' is wanted'), stack));
   }
