@@ -1,5 +1,6 @@
 package io.heddle.instrument.hook;
 
+import io.heddle.instrument.plan.BridgeMethods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;

@@ -4,6 +4,8 @@ import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.instrument.hook.SelfTestSink.Expected;
+import io.heddle.instrument.plan.HookGroup;
+import io.heddle.instrument.plan.HookPlan;
 import io.heddle.instrument.weave.ClassWeaver;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.heddle.instrument.hook;
 
 import io.heddle.bridge.Sink;
 import io.heddle.engine.site.Operation;
+import io.heddle.instrument.plan.HookGroup;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

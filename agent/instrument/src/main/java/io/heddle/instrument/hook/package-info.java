@@ -1,6 +1,6 @@
 /**
- * Which hooks are woven in this JVM: what the bridge has, which may be that of an earlier agent,
- * and what needs which hooks.
+ * What hooks call in the agent: the bridge in {@code java.base}, the sink behind it, and their
+ * test.
  */
 @NullMarked
 package io.heddle.instrument.hook;

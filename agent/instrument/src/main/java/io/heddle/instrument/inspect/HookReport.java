@@ -1,9 +1,9 @@
 package io.heddle.instrument.inspect;
 
-import io.heddle.instrument.hook.BridgeMethods;
-import io.heddle.instrument.hook.HookPlan;
 import io.heddle.instrument.hook.SelfTest;
 import io.heddle.instrument.jdk.JdkWeaver;
+import io.heddle.instrument.plan.BridgeMethods;
+import io.heddle.instrument.plan.HookPlan;
 import java.util.ArrayList;
 import java.util.List;
 

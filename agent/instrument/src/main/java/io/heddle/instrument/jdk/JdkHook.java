@@ -1,6 +1,6 @@
 package io.heddle.instrument.jdk;
 
-import io.heddle.instrument.hook.HookGroup;
+import io.heddle.instrument.plan.HookGroup;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.heddle.instrument.jdk;
 
-import io.heddle.instrument.hook.HookPlan;
+import io.heddle.instrument.plan.HookPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.SiteTable;
-import io.heddle.instrument.hook.BridgeMethods;
-import io.heddle.instrument.hook.HookPlan;
+import io.heddle.instrument.plan.BridgeMethods;
+import io.heddle.instrument.plan.HookPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

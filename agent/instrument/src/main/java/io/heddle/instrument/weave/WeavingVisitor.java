@@ -2,7 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.SiteTable;
-import io.heddle.instrument.hook.HookPlan;
+import io.heddle.instrument.plan.HookPlan;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
+import io.heddle.instrument.plan.BridgeMethods;
+import io.heddle.instrument.plan.HookGroup;
+import io.heddle.instrument.plan.HookPlan;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

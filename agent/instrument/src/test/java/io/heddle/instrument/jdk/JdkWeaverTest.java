@@ -3,8 +3,8 @@ package io.heddle.instrument.jdk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.heddle.instrument.hook.BridgeMethods;
-import io.heddle.instrument.hook.HookPlan;
+import io.heddle.instrument.plan.BridgeMethods;
+import io.heddle.instrument.plan.HookPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -1,4 +1,4 @@
-package io.heddle.instrument.hook;
+package io.heddle.instrument.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

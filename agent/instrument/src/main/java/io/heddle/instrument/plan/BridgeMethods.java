@@ -1,4 +1,4 @@
-package io.heddle.instrument.hook;
+package io.heddle.instrument.plan;
 
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
