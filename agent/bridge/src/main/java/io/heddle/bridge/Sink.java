@@ -11,7 +11,7 @@ package io.heddle.bridge;
  * <p>A sink overrides what it wants to know; the rest goes nowhere.
  *
  * <p>{@code site} is the constant id of the place in the woven code; {@code operation} the constant
- * ordinal of what the call does to a lock.
+ * that says what the call does to a lock.
  */
 public interface Sink {
   /**

@@ -8,8 +8,8 @@ import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.leak.LeftThreads;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
-import io.heddle.engine.lock.LockState;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -50,21 +50,32 @@ public final class Engine {
   private final EngineLooks looks;
   private final EngineView view;
 
+  /** An engine that knows the kinds of locks that ship, and has seen nothing. */
+  public Engine(Host host, RunningTests tests, Consumer<Finding> findings, HangListener hangs) {
+    this(LockKinds.SHIPPED, host, tests, findings, hangs);
+  }
+
   /**
    * An engine that has seen nothing.
    *
+   * @param kinds the kinds of locks; those that are woven
    * @param host what it asks of the JVM
    * @param tests which tests run; shared with who tells findings
    * @param findings takes all findings but hangs
    * @param hangs takes hangs, and how they go on
    */
-  public Engine(Host host, RunningTests tests, Consumer<Finding> findings, HangListener hangs) {
+  public Engine(
+      LockKinds kinds,
+      Host host,
+      RunningTests tests,
+      Consumer<Finding> findings,
+      HangListener hangs) {
     SiteTable sites = new SiteTable(host.sitesGiven());
     Inbox<Notice> notices = new Inbox<>(MAX_NOTICES);
     ForkJoinOrder order = new ForkJoinOrder();
     ThreadTable threads = new ThreadTable();
-    LockOrigins origins = new LockOrigins();
-    LockNaming naming = new LockNaming(sites, origins);
+    LockOrigins origins = new LockOrigins(kinds);
+    LockNaming naming = new LockNaming(sites, origins, kinds);
     // Of what was made before, others may have permits that nobody saw them take.
     OwnerlessLocks ownerless =
         new OwnerlessLocks(semaphore -> !host.attached() || origins.siteOf(semaphore) != 0);
@@ -77,7 +88,7 @@ public final class Engine {
             sites,
             threads,
             new LockTracker(
-                queue, known, order, notices, ownerless, fresh, new LockState(), host.outOfLine()),
+                queue, known, order, notices, ownerless, fresh, kinds, host.outOfLine(), kinds),
             origins,
             fresh,
             new ClassInitOrder(sites, host.classes(), findings),
@@ -87,7 +98,8 @@ public final class Engine {
             new ConnectionTracker(sites),
             tests);
     ProbeSources probed =
-        new ProbeSources(threads, sites, naming, tasks, ownerless, host.threads(), host.fence());
+        new ProbeSources(
+            threads, sites, naming, tasks, kinds, ownerless, host.threads(), host.fence());
     looks =
         new EngineLooks(
             queue,
@@ -110,7 +122,7 @@ public final class Engine {
             new HangProbe(probed, hangs),
             new StallProbe(probed),
             new ConnectionProbe(probed),
-            new NestedWaitProbe(threads, sites, naming),
+            new NestedWaitProbe(threads, sites, naming, kinds),
             new HoldSampler(threads, sites, naming),
             new LeftThreads(threads),
             sweeps(hooks, ownerless));

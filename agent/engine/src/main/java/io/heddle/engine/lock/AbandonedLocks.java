@@ -2,11 +2,10 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.lock.LockKind.Ownership;
 import io.heddle.engine.weak.WeakNode;
 import io.heddle.engine.weak.WeakTable;
 import java.util.List;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.Condition;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,12 @@ public final class AbandonedLocks {
     }
   }
 
+  private final LockKinds kinds;
+
   /** None was left. */
-  public AbandonedLocks() {}
+  AbandonedLocks(LockKinds kinds) {
+    this.kinds = kinds;
+  }
 
   /** The thread ends, and does not give the lock back. */
   void add(LockingThread r, HeldLock lock) {
@@ -73,9 +76,10 @@ public final class AbandonedLocks {
    *     meanwhile, and be the one who has left it
    */
   public void waitedFor(Object waitedFor, BooleanSupplier stillWaits, Consumer<Misuse> told) {
-    Object lock = waitedFor instanceof Condition c ? LockIdentity.ofCondition(c) : waitedFor;
-    Abandoned left = lock == null ? null : untold(lock);
-    if (lock != null && left != null && stillWaits.getAsBoolean()) {
+    Object ofCondition = kinds.ofCondition(waitedFor);
+    Object lock = ofCondition == null ? waitedFor : ofCondition;
+    Abandoned left = untold(lock);
+    if (left != null && stillWaits.getAsBoolean()) {
       told.accept(misuse(left, lock));
     }
   }
@@ -92,11 +96,12 @@ public final class AbandonedLocks {
   }
 
   /** Whether the one that has it is gone; of readers nobody can tell which is. */
-  private static boolean isStillHeld(Object lock, LockMode mode) {
-    if (mode == LockMode.SHARED || !(lock instanceof AbstractOwnableSynchronizer synchronizer)) {
+  private boolean isStillHeld(Object lock, LockMode mode) {
+    LockKind kind = kinds.of(lock);
+    if (mode == LockMode.SHARED || kind.ownership() != Ownership.READ) {
       return true;
     }
-    Thread owner = LockState.owner(synchronizer);
+    Thread owner = kind.owner(lock);
     return owner != null && !owner.isAlive();
   }
 

@@ -6,9 +6,7 @@ import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 
 import io.heddle.engine.finding.Rule;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
-import java.util.concurrent.locks.StampedLock;
+import io.heddle.engine.lock.LockKind.Ownership;
 
 /**
  * What an acquisition and a release mean to the held locks of a thread, whatever kind of lock it
@@ -27,6 +25,7 @@ final class Acquisitions {
   private final NotifyRecorder notifies;
   private final AbandonedLocks abandoned;
   private final HeldCheck check;
+  private final LockKinds kinds;
 
   Acquisitions(
       DependencyRecorder recorder,
@@ -34,7 +33,9 @@ final class Acquisitions {
       NotifyRecorder notifies,
       OwnerlessLocks ownerless,
       AbandonedLocks abandoned,
-      HeldCheck check) {
+      HeldCheck check,
+      LockKinds kinds) {
+    this.kinds = kinds;
     this.abandoned = abandoned;
     this.recorder = recorder;
     this.misuses = misuses;
@@ -171,20 +172,17 @@ final class Acquisitions {
   /** Whether the lock, which the thread holds in slot {@code i}, is not re-entrant in this way. */
   private boolean waitsForItself(HeldLocks held, int i, Object lock, long mode) {
     boolean shared = held.isShared(i);
-    boolean conflicts;
-    if (lock instanceof StampedLock || lock instanceof Semaphore) {
-      conflicts = (mode == EXCLUSIVE || !shared) && !ownerless.isHandedOn(lock);
-    } else {
-      conflicts = mode == EXCLUSIVE && shared && !isWriter(held, lock);
-    }
+    LockKind kind = kinds.of(lock);
+    boolean conflicts =
+        kind.isReentrant()
+            ? mode == EXCLUSIVE && shared && !isWriter(held, kind, lock)
+            : (mode == EXCLUSIVE || !shared) && !ownerless.isHandedOn(lock);
     return conflicts && check.holds(lock, shared);
   }
 
   /** A writer may take its read lock and then its write lock again. */
-  private static boolean isWriter(HeldLocks held, Object lock) {
-    return held.indexOf(lock, EXCLUSIVE) >= 0
-        || (lock instanceof AbstractOwnableSynchronizer synchronizer
-            && LockState.owner(synchronizer) == Thread.currentThread());
+  private static boolean isWriter(HeldLocks held, LockKind kind, Object lock) {
+    return held.indexOf(lock, EXCLUSIVE) >= 0 || kind.owner(lock) == Thread.currentThread();
   }
 
   /** The thread has got the lock, and has either said that it wants it, or could not block. */
@@ -216,12 +214,12 @@ final class Acquisitions {
 
   /** The thread is about to call {@code unlock}. */
   void release(LockingThread r, Object lock, long mode, int site) {
-    if (!r.locks().release(lock, mode)
-        && mode == EXCLUSIVE
-        && lock instanceof AbstractOwnableSynchronizer synchronizer
-        && !check.holds(lock, false)) {
-      Thread owner = LockState.owner(synchronizer);
-      misuses.tell(r, Rule.UNLOCK_BY_STRANGER, heldLock(lock, mode, site), 0, owner);
+    if (!r.locks().release(lock, mode) && mode == EXCLUSIVE) {
+      LockKind kind = kinds.of(lock);
+      if (kind.ownership() == Ownership.READ && !check.holds(lock, false)) {
+        HeldLock given = heldLock(lock, mode, site);
+        misuses.tell(r, Rule.UNLOCK_BY_STRANGER, given, 0, kind.owner(lock));
+      }
     }
   }
 
@@ -268,7 +266,7 @@ final class Acquisitions {
     for (int i = 0; i < held.depth(); i++) {
       HeldLock left = held.get(i);
       if (left != null
-          && left.lock() instanceof AbstractOwnableSynchronizer
+          && kinds.of(left.lock()).ownership() == Ownership.READ
           && check.holds(left.lock(), left.mode() == LockMode.SHARED)) {
         abandoned.add(r, left);
       }

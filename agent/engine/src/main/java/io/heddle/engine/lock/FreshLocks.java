@@ -113,7 +113,7 @@ public final class FreshLocks {
       if (r.newLocks == null) {
         r.newLocks = new NewLocks();
       }
-      r.newLocks.add(LockIdentity.ofCreated(lock), r.locks().acquisitions(), r.handovers);
+      r.newLocks.add(origins.standsFor(lock), r.locks().acquisitions(), r.handovers);
     }
   }
 }

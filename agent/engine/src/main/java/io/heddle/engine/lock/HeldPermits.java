@@ -4,12 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits that a thread has of semaphores that are no locks. They make no edges, but who has
- * the last permit is who others wait for. Written by the thread itself; others read racily.
+ * The permits that a thread has of semaphores, or what else has permits, that are no locks. They
+ * make no edges, but who has the last permit is who others wait for. Written by the thread itself;
+ * others read racily.
  *
  * <p>A permit may never be given back by this thread, and its semaphore must not be kept for that:
  * an agent thread puts a weak reference in the place of each ({@link #weaken}), since a hook that
@@ -39,10 +39,10 @@ public final class HeldPermits {
   /** Takes a permit that is held. */
   public interface PermitVisitor {
     /** {@code site} is the id of the place where it was acquired. */
-    void visit(Semaphore semaphore, int site);
+    void visit(Object semaphore, int site);
   }
 
-  void add(Semaphore semaphore, int site) {
+  void add(Object semaphore, int site) {
     if (count == MAX) {
       return;
     }
@@ -82,7 +82,7 @@ public final class HeldPermits {
   /** Forgets permits that others give back: what was noted here would stay for ever. */
   void dropHandedOn(OwnerlessLocks ownerless) {
     for (int i = count - 1; i >= 0; i--) {
-      Semaphore semaphore = semaphore(entries[i]);
+      Object semaphore = semaphore(entries[i]);
       if (semaphore == null || ownerless.isGivenBackByOthers(semaphore)) {
         removeAt(i);
       }
@@ -94,15 +94,14 @@ public final class HeldPermits {
     @Nullable Object[] all = entries;
     for (int i = 0; i < all.length; i++) {
       Object entry = all[i];
-      if (entry instanceof Semaphore) {
+      if (entry != null && !(entry instanceof Weak)) {
         ENTRY.compareAndSet(all, i, entry, new Weak(entry));
       }
     }
   }
 
-  private static @Nullable Semaphore semaphore(@Nullable Object entry) {
-    Object semaphore = entry instanceof Weak weak ? weak.get() : entry;
-    return (Semaphore) semaphore;
+  private static @Nullable Object semaphore(@Nullable Object entry) {
+    return entry instanceof Weak weak ? weak.get() : entry;
   }
 
   /** Shows what is held, the first acquired first. Safe on any thread. */
@@ -110,7 +109,7 @@ public final class HeldPermits {
     @Nullable Object[] all = entries;
     int[] places = sites;
     for (int i = 0; i < Math.min(count, Math.min(all.length, places.length)); i++) {
-      Semaphore semaphore = semaphore(all[i]);
+      Object semaphore = semaphore(all[i]);
       if (semaphore != null) {
         visitor.visit(semaphore, places[i]);
       }

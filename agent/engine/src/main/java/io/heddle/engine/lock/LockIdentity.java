@@ -3,7 +3,6 @@ package io.heddle.engine.lock;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer.ConditionObject;
 import java.util.concurrent.locks.Condition;
@@ -14,7 +13,7 @@ import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which object stands for a lock.
+ * Which object stands for a lock that implements {@code Lock}.
  *
  * <p>A read lock and its write lock are two objects and one lock, and a condition knows nothing but
  * the synchronizer of its lock. So a lock of {@code java.util.concurrent.locks} is known by its
@@ -46,22 +45,6 @@ final class LockIdentity {
 
   private LockIdentity() {}
 
-  /** Calls each of the handles once. */
-  static void rehearse() {
-    ReentrantLock lock = new ReentrantLock();
-    ReentrantReadWriteLock readWrite = new ReentrantReadWriteLock();
-    StampedLock stamped = new StampedLock();
-    of(lock);
-    of(readWrite.readLock());
-    of(readWrite.writeLock());
-    of(stamped.asReadLock());
-    of(stamped.asWriteLock());
-    ofCondition(lock.newCondition());
-    ofCondition(readWrite.writeLock().newCondition());
-    ofCreated(readWrite);
-    ofCreated(ConcurrentHashMap.newKeySet());
-  }
-
   /** What stands for {@code lock}. */
   static Object of(Lock lock) {
     try {
@@ -88,21 +71,24 @@ final class LockIdentity {
     }
   }
 
-  /** What stands for an object that may be a lock, a pair of locks or a set of a map's keys. */
-  static Object ofCreated(Object object) {
-    if (object instanceof ReentrantReadWriteLock pair) {
-      try {
-        return (Object) READ_WRITE.invokeExact(pair);
-      } catch (Error e) {
-        throw e;
-      } catch (Throwable impossible) {
-        return object;
-      }
+  /** What stands for both locks of the pair. */
+  static Object ofPair(ReentrantReadWriteLock pair) {
+    try {
+      return (Object) READ_WRITE.invokeExact(pair);
+    } catch (Error e) {
+      throw e;
+    } catch (Throwable impossible) {
+      return pair;
     }
-    if (object instanceof ConcurrentHashMap.KeySetView<?, ?> set) {
-      return set.getMap();
-    }
-    return object instanceof Lock lock ? of(lock) : object;
+  }
+
+  /** Whether the lock is one of those of the JDK, or of a subclass. */
+  static boolean isOfTheJdk(Lock lock) {
+    return lock instanceof ReentrantLock
+        || lock instanceof ReentrantReadWriteLock.ReadLock
+        || lock instanceof ReentrantReadWriteLock.WriteLock
+        || STAMPED_READ_VIEW.isInstance(lock)
+        || STAMPED_WRITE_VIEW.isInstance(lock);
   }
 
   /** {@link HeldLocks#SHARED} for the read locks of the JDK, else {@link HeldLocks#EXCLUSIVE}. */

@@ -28,8 +28,17 @@ public final class LockOrigins {
   private final LongAdder unnoted = new LongAdder();
   private final WeakTable<Origin> table = new WeakTable<>(Origin.class, LIMIT / 8, LIMIT);
 
+  private final LockKinds kinds;
+
+  /** Knows no lock yet, and the kinds that ship. */
+  public LockOrigins() {
+    this(LockKinds.SHIPPED);
+  }
+
   /** Knows no lock yet. */
-  public LockOrigins() {}
+  public LockOrigins(LockKinds kinds) {
+    this.kinds = kinds;
+  }
 
   /**
    * A lock was made here.
@@ -44,13 +53,18 @@ public final class LockOrigins {
       return;
     }
     counts.incrementAndGet(slot);
-    table.add(new Origin(LockIdentity.ofCreated(lock), site, maker));
+    table.add(new Origin(standsFor(lock), site, maker));
+  }
+
+  /** What stands for the lock, or the locks, that were made. */
+  Object standsFor(Object made) {
+    return kinds.ofCreated(made);
   }
 
   /**
    * The site where a lock was made, or 0 if that is not known.
    *
-   * @param lock what stands for the lock, see {@link LockIdentity}
+   * @param lock what stands for the lock, see {@link LockKind}
    */
   public int siteOf(Object lock) {
     Origin origin = table.find(lock);

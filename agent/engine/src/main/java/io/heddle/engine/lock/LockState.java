@@ -1,5 +1,6 @@
 package io.heddle.engine.lock;
 
+import io.heddle.engine.jvm.PrivateField;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -7,17 +8,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedLongSynchronizer;
 import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads from a lock itself whether it is held and by whom, without calling a method that an
- * application may have overridden. Right for virtual threads too, and for locks taken before the
+ * Reads from a lock of the JDK itself whether it is held and by whom, without calling a method that
+ * an application may have overridden. Right for virtual threads too, and for locks taken before the
  * agent came. Needs {@code java.util.concurrent} and its {@code locks} to be open, as they are to
  * the agent; what cannot be read counts as held.
  */
-public final class LockState implements HeldCheck {
+final class LockState {
   /** Of the state of a read-write lock: above it the number of holds by readers. */
   private static final int READERS_SHIFT = 16;
 
@@ -40,11 +40,13 @@ public final class LockState implements HeldCheck {
   private static final @Nullable MethodHandle PERMITS =
       getter(Semaphore.class, "sync", AbstractQueuedSynchronizer.class);
 
-  /** Reads when asked. */
-  public LockState() {}
+  private static final PrivateField FIRST_READER =
+      PrivateField.of("java.util.concurrent.locks.ReentrantReadWriteLock$Sync", "firstReader");
+
+  private LockState() {}
 
   /** The thread that holds it exclusively, or null if none does or it cannot be read. */
-  public static @Nullable Thread owner(AbstractOwnableSynchronizer synchronizer) {
+  static @Nullable Thread owner(AbstractOwnableSynchronizer synchronizer) {
     MethodHandle owner = OWNER;
     try {
       return owner == null ? null : (Thread) owner.invokeExact(synchronizer);
@@ -55,38 +57,47 @@ public final class LockState implements HeldCheck {
     }
   }
 
-  /** How many permits are to be had; -1 if it cannot be read. */
-  static int permits(Semaphore semaphore) {
+  /** Whether the current thread holds it exclusively, as far as it can be read. */
+  static boolean isOwn(AbstractOwnableSynchronizer synchronizer) {
+    return OWNER == null || owner(synchronizer) == Thread.currentThread();
+  }
+
+  /**
+   * The thread that made a read-write lock held by readers, as long as it is one of them and alive;
+   * else null. Not for hooks.
+   */
+  static @Nullable Thread firstReader(Object synchronizer) {
+    return FIRST_READER.of(synchronizer) instanceof Thread reader && reader.isAlive()
+        ? reader
+        : null;
+  }
+
+  /** At what threads are parked that wait for a permit; null if it cannot be read. */
+  static @Nullable Object synchronizer(Semaphore semaphore) {
     MethodHandle permits = PERMITS;
     try {
-      return permits == null
-          ? -1
-          : state((AbstractQueuedSynchronizer) permits.invokeExact(semaphore));
+      return permits == null ? null : (AbstractQueuedSynchronizer) permits.invokeExact(semaphore);
     } catch (Error e) {
       throw e;
     } catch (Throwable impossible) {
-      return -1;
+      return null;
     }
   }
 
-  @Override
-  public boolean holds(Object lock, boolean shared) {
-    if (lock instanceof AbstractOwnableSynchronizer synchronizer) {
-      return shared
-          ? hasReaders(synchronizer)
-          : OWNER == null || owner(synchronizer) == Thread.currentThread();
-    }
-    if (lock instanceof StampedLock stamped) {
-      return (stampedState(stamped) & (shared ? STAMPED_READERS : STAMPED_WRITER)) != 0;
-    }
-    if (lock instanceof Semaphore semaphore) {
-      return permits(semaphore) <= 0;
-    }
-    // Of a lock of the application's own making nothing can be said.
-    return lock instanceof Lock || Thread.holdsLock(lock);
+  /** How many permits are to be had; -1 if it cannot be read. */
+  static int permits(Semaphore semaphore) {
+    return synchronizer(semaphore) instanceof AbstractQueuedSynchronizer synchronizer
+        ? state(synchronizer)
+        : -1;
   }
 
-  private static boolean hasReaders(AbstractOwnableSynchronizer synchronizer) {
+  /** Whether the lock is held in this mode, by whomever. */
+  static boolean isHeld(StampedLock stamped, boolean shared) {
+    return (stampedState(stamped) & (shared ? STAMPED_READERS : STAMPED_WRITER)) != 0;
+  }
+
+  /** Whether readers hold it. */
+  static boolean hasReaders(AbstractOwnableSynchronizer synchronizer) {
     if (synchronizer instanceof AbstractQueuedSynchronizer ofInt) {
       return state(ofInt) >>> READERS_SHIFT != 0;
     }

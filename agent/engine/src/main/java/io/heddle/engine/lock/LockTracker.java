@@ -1,46 +1,42 @@
 package io.heddle.engine.lock;
 
-import static io.heddle.engine.lock.DependencyRecorder.TIMED;
 import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
-import static io.heddle.engine.lock.HeldLocks.SHARED;
 
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.Operation;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows what each thread holds, and tells the lock-order graph of each new way in which a thread
  * comes to a lock while it holds others.
  *
- * <p>Called on the application's threads, with the record of the current thread. Here is told apart
- * which operation means what; {@link Acquisitions} does it. Does nothing while {@link
- * LockingThread#inHook} is set.
+ * <p>Called on the application's threads, with the record of the current thread. Here the frequent
+ * calls are told apart, of which the JIT compiles a copy into each place; {@link KindCalls} tells
+ * the others, by the kind of the lock, and {@link Acquisitions} does what they mean. Does nothing
+ * while {@link LockingThread#inHook} is set.
  */
-@SuppressWarnings("EnumOrdinal") // woven code passes operations as ordinals
 public final class LockTracker {
   /** How often {@link #refill} is to be called. */
   public static final int REFILLS_PER_SECOND = DependencySampler.REFILLS_PER_SECOND;
 
   // Not a switch: woven code passes constants, which the JIT compares with these when it inlines.
-  private static final int LOCK = Operation.LOCK.ordinal();
-  private static final int UNLOCK = Operation.UNLOCK.ordinal();
+  private static final int LOCK = new LockCall(Operation.TAKE, LockCall.OF_LOCK).code();
+  private static final int UNLOCK = new LockCall(Operation.GIVE_BACK, LockCall.OF_LOCK).code();
 
   private final Acquisitions acquisitions;
+  private final KindCalls others;
   private final OwnerlessLocks ownerless;
-  private final AbandonedLocks abandoned = new AbandonedLocks();
+  private final AbandonedLocks abandoned;
   private final DependencySampler budget = new DependencySampler();
 
   /**
-   * A tracker.
+   * A tracker of the kinds that ship.
    *
    * @param queue where new dependencies go
    * @param known which chains went there; shared with the graph
@@ -60,7 +56,22 @@ public final class LockTracker {
       FreshLocks fresh,
       HeldCheck check,
       OutOfLine outOfLine) {
+    this(queue, known, order, inbox, ownerless, fresh, check, outOfLine, LockKinds.SHIPPED);
+  }
+
+  /** The same of other kinds. */
+  public LockTracker(
+      OrderQueue queue,
+      KnownChains known,
+      ForkJoinOrder order,
+      Inbox<Notice> inbox,
+      OwnerlessLocks ownerless,
+      FreshLocks fresh,
+      HeldCheck check,
+      OutOfLine outOfLine,
+      LockKinds kinds) {
     this.ownerless = ownerless;
+    this.abandoned = new AbandonedLocks(kinds);
     this.acquisitions =
         new Acquisitions(
             new DependencyRecorder(queue, known, order, fresh, check, budget, outOfLine),
@@ -68,7 +79,9 @@ public final class LockTracker {
             new NotifyRecorder(inbox, known),
             ownerless,
             abandoned,
-            check);
+            check,
+            kinds);
+    this.others = new KindCalls(kinds, acquisitions, ownerless);
   }
 
   /**
@@ -151,7 +164,9 @@ public final class LockTracker {
 
   /**
    * Before a call on a lock. What is given back by the call is given back here. A receiver that is
-   * not of the operation's type is ignored, null included.
+   * no lock with such a method is ignored, null included.
+   *
+   * @param operation what {@link LockCall#code} gives
    */
   public void lockCalling(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (!isCallingAgain(r, lock, operation, site)) {
@@ -180,136 +195,31 @@ public final class LockTracker {
     } else if (operation == UNLOCK && lock instanceof Lock l) {
       acquisitions.release(r, LockIdentity.of(l), LockIdentity.mode(l), site);
     } else {
-      callingOther(r, lock, Operation.of(operation), site);
-    }
-  }
-
-  private void callingOther(LockingThread r, @Nullable Object lock, Operation operation, int site) {
-    r.locks().settle();
-    switch (operation) {
-      case LOCK_INTERRUPTIBLY -> {
-        if (lock instanceof Lock l) {
-          acquisitions.want(r, LockIdentity.of(l), LockIdentity.mode(l), 0, site);
-        }
-      }
-      case TRY_LOCK_TIMED -> {
-        if (lock instanceof Lock l) {
-          acquisitions.want(r, LockIdentity.of(l), LockIdentity.mode(l), TIMED, site);
-        }
-      }
-      case STAMPED_WRITE -> wantStamped(r, lock, EXCLUSIVE, 0, site);
-      case STAMPED_READ -> wantStamped(r, lock, SHARED, 0, site);
-      case STAMPED_TRY_WRITE_TIMED -> wantStamped(r, lock, EXCLUSIVE, TIMED, site);
-      case STAMPED_TRY_READ_TIMED -> wantStamped(r, lock, SHARED, TIMED, site);
-      case STAMPED_UNLOCK -> {
-        if (lock instanceof StampedLock) {
-          acquisitions.releaseOwnerless(r, lock);
-        }
-      }
-      case ACQUIRE -> wantPermit(r, lock, 0, site);
-      case TRY_ACQUIRE_TIMED -> wantPermit(r, lock, TIMED, site);
-      case TRY_ACQUIRE -> {
-        if (lock instanceof Semaphore semaphore) {
-          ownerless.isLock(semaphore); // to be asked before the permit is taken
-        }
-      }
-      case RELEASE -> {
-        if (lock instanceof Semaphore && (r.permits == null || !r.permits.remove(lock))) {
-          acquisitions.releaseOwnerless(r, lock);
-        }
-      }
-      case WAIT -> {
-        if (lock != null) {
-          acquisitions.waitOn(r, lock, site);
-        }
-      }
-      case AWAIT -> {
-        if (lock instanceof Condition c) {
-          waitOnCondition(r, c, site);
-        }
-      }
-      case NOTIFY -> {
-        if (lock != null) {
-          acquisitions.notifies(r, lock, site);
-        }
-      }
-      case SIGNAL -> {
-        Object signalled = lock instanceof Condition c ? LockIdentity.ofCondition(c) : null;
-        if (signalled != null) {
-          acquisitions.notifies(r, signalled, site);
-        }
-      }
-      default -> {
-        // What cannot block takes or gives back its lock when it has returned.
-      }
+      others.calling(r, lock, operation, site);
     }
   }
 
   /** After a call without a result. */
   public void lockCalled(LockingThread r, Object lock, int operation, int site) {
-    if (r.inHook) {
-      return;
-    }
     if (operation == LOCK && lock instanceof Lock l) {
-      acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
-      return;
-    }
-    r.locks().settle();
-    switch (Operation.of(operation)) {
-      case LOCK_INTERRUPTIBLY -> {
-        if (lock instanceof Lock l) {
-          acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
-        }
+      if (!r.inHook) {
+        acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
       }
-      case ACQUIRE -> takePermit(r, lock, site);
-      default -> {
-        // Given back before the call, or a wait that has ended.
-      }
+    } else {
+      lockCalled(r, lock, true, operation, site);
     }
   }
 
   /** After a call that tells whether it got the lock, or gave it back. */
   public void lockCalled(LockingThread r, Object lock, boolean result, int operation, int site) {
-    if (r.inHook) {
-      return;
-    }
-    Operation called = Operation.of(operation);
-    if (!result && called == Operation.TRY_LOCK_TIMED && lock instanceof Lock l) {
-      acquisitions.miss(r, LockIdentity.of(l));
-    } else if (!result) {
-      r.locks().settle();
-    } else if (called == Operation.TRY_LOCK || called == Operation.TRY_LOCK_TIMED) {
-      if (lock instanceof Lock l) {
-        acquisitions.take(r, LockIdentity.of(l), LockIdentity.mode(l), site);
-      }
-    } else if (called == Operation.TRY_ACQUIRE || called == Operation.TRY_ACQUIRE_TIMED) {
-      takePermit(r, lock, site);
-    } else if (called == Operation.STAMPED_TRY_UNLOCK && lock instanceof StampedLock) {
-      acquisitions.releaseOwnerless(r, lock);
-    } else {
-      r.locks().settle();
+    if (!r.inHook) {
+      others.called(r, lock, result, operation, site);
     }
   }
 
   /** After a call that returns a stamp, 0 if it did not get the lock, or nanoseconds left. */
   public void lockCalled(LockingThread r, Object lock, long result, int operation, int site) {
-    if (r.inHook) {
-      return;
-    }
-    if (result == 0 || !(lock instanceof StampedLock)) {
-      r.locks().settle();
-      return;
-    }
-    switch (Operation.of(operation)) {
-      case STAMPED_WRITE, STAMPED_TRY_WRITE, STAMPED_TRY_WRITE_TIMED ->
-          acquisitions.take(r, lock, EXCLUSIVE, site);
-      case STAMPED_READ, STAMPED_TRY_READ, STAMPED_TRY_READ_TIMED ->
-          acquisitions.take(r, lock, SHARED, site);
-      case STAMPED_TO_WRITE -> acquisitions.convert(r, lock, EXCLUSIVE, site);
-      case STAMPED_TO_READ -> acquisitions.convert(r, lock, SHARED, site);
-      case STAMPED_TO_OPTIMISTIC -> acquisitions.releaseOwnerless(r, lock);
-      default -> r.locks().settle();
-    }
+    lockCalled(r, lock, result != 0, operation, site);
   }
 
   /** At the start of a method of a {@code ConcurrentHashMap} that may lock a bin. */
@@ -381,44 +291,5 @@ public final class LockTracker {
   /** The current thread ends, whose record this is. */
   public void threadEnding(LockingThread r) {
     acquisitions.end(r);
-  }
-
-  private void wantStamped(
-      LockingThread r, @Nullable Object lock, long mode, long flags, int site) {
-    if (lock instanceof StampedLock) {
-      acquisitions.want(r, lock, mode, flags, site);
-    }
-  }
-
-  private void wantPermit(LockingThread r, @Nullable Object lock, long flags, int site) {
-    if (!(lock instanceof Semaphore semaphore)) {
-      return;
-    }
-    if (ownerless.isLock(semaphore)) {
-      acquisitions.want(r, semaphore, EXCLUSIVE, flags, site);
-    } else {
-      r.locks().want(semaphore, 0, EXCLUSIVE, site);
-    }
-  }
-
-  private void takePermit(LockingThread r, Object lock, int site) {
-    if (lock instanceof Semaphore semaphore && ownerless.wasLock(semaphore)) {
-      acquisitions.take(r, semaphore, EXCLUSIVE, site);
-      return;
-    }
-    r.locks().settle();
-    if (lock instanceof Semaphore semaphore && !ownerless.isGivenBackByOthers(semaphore)) {
-      if (r.permits == null) {
-        r.permits = new HeldPermits();
-      }
-      r.permits.add(semaphore, site);
-    }
-  }
-
-  private void waitOnCondition(LockingThread r, Condition condition, int site) {
-    Object lock = LockIdentity.ofCondition(condition);
-    if (lock != null) {
-      acquisitions.waitOn(r, lock, site);
-    }
   }
 }

@@ -4,26 +4,22 @@ import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.jvm.MethodHandleWarmup;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.notice.Inbox;
-import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.concurrent.locks.StampedLock;
 
 /**
  * Goes through the hooks of locks on tables of its own, so that none loads a class when the
  * application calls it.
  */
-@SuppressWarnings("EnumOrdinal") // as woven code passes them
 public final class LockWarmup {
   private LockWarmup() {}
 
   /** Calls each hook, with a record of the current thread that nobody else has. */
-  public static void run(LockingThread r) {
-    ReentrantLock lock = new ReentrantLock();
-    FreshLocks fresh = new FreshLocks(new LockOrigins(), new SiteTable(), id -> null);
+  public static void run(LockingThread r, LockKinds kinds) {
+    FreshLocks fresh = new FreshLocks(new LockOrigins(kinds), new SiteTable(), id -> null);
     LockTracker scratch =
         new LockTracker(
             new OrderQueue(),
@@ -33,37 +29,66 @@ public final class LockWarmup {
             new OwnerlessLocks(),
             fresh,
             HeldCheck.NONE,
-            OutOfLine.NONE);
-    MethodHandleWarmup.rehearse(
-        () -> {
-          LockIdentity.rehearse();
-          LockState.owner((AbstractOwnableSynchronizer) LockIdentity.of(lock));
-          new LockState().holds(LockIdentity.of(lock), true);
-          new LockState().holds(LockIdentity.of(new ReentrantReadWriteLock().readLock()), true);
-          new LockState().holds(new StampedLock(), true);
-          LockState.permits(new Semaphore(1));
-        });
+            OutOfLine.NONE,
+            kinds);
+    List<LockKind> ofSamples = new ArrayList<>();
+    List<Object> samples = new ArrayList<>();
+    for (LockKind kind : kinds.all()) {
+      for (Object sample : kind.samples()) {
+        ofSamples.add(kind);
+        samples.add(sample);
+      }
+    }
+    MethodHandleWarmup.rehearse(() -> askAll(ofSamples, samples));
+    ReentrantLock lock = new ReentrantLock();
     scratch.monitorEntering(r, "shared", 0);
     scratch.monitorEntering(r, r, 0);
     fresh.made(r, lock, 0);
     fresh.look(r, LockIdentity.of(lock), -1);
-    scratch.lockCalling(r, lock, Operation.LOCK.ordinal(), 0);
-    for (Operation operation : Operation.values()) {
-      scratch.lockCalling(r, lock, operation.ordinal(), 0);
-      scratch.lockCalled(r, lock, operation.ordinal(), 0);
-      scratch.lockCalled(r, lock, false, operation.ordinal(), 0);
-      scratch.lockCalled(r, new StampedLock(), 1L, operation.ordinal(), 0);
-      scratch.lockCalling(r, new Semaphore(1), operation.ordinal(), 0);
+    for (LockCall call : kinds.calls()) {
+      for (Object sample : samples) {
+        call(scratch, r, sample, call.code());
+      }
     }
     scratch.binsCalling(r, lock, 0);
     scratch.binEntering(r, lock, 0);
     scratch.binExited(r, lock);
+    usePermits();
+    scratch.threadEnding(r);
+  }
+
+  /** Asks each kind what hooks ask through method handles. */
+  private static void askAll(List<LockKind> kinds, List<Object> samples) {
+    for (int i = 0; i < samples.size(); i++) {
+      ask(kinds.get(i), samples.get(i));
+    }
+  }
+
+  private static void ask(LockKind kind, Object sample) {
+    kind.ofCondition(sample);
+    kind.ofCreated(sample);
+    Object lock = kind.isReceiver(sample) ? kind.standsFor(sample) : sample;
+    if (kind.is(lock)) {
+      kind.owner(lock);
+      kind.permits(lock);
+      kind.isHeld(lock, true);
+      kind.isHeld(lock, false);
+    }
+  }
+
+  private static void call(LockTracker tracker, LockingThread r, Object lock, int code) {
+    tracker.lockCalling(r, lock, code, 0);
+    tracker.lockCalled(r, lock, code, 0);
+    tracker.lockCalled(r, lock, false, code, 0);
+    tracker.lockCalled(r, lock, 1L, code, 0);
+  }
+
+  private static void usePermits() {
     HeldPermits permits = new HeldPermits();
     Semaphore semaphore = new Semaphore(2);
     permits.add(semaphore, 0);
     permits.weaken();
     permits.dropHandedOn(new OwnerlessLocks());
     permits.remove(semaphore);
-    scratch.threadEnding(r);
   }
 }

@@ -2,12 +2,11 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.weak.WeakNode;
 import io.heddle.engine.weak.WeakTable;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.StampedLock;
 import java.util.function.Predicate;
 
 /**
- * Which semaphores are locks, and which ownerless locks are not.
+ * Which semaphores are locks, and which ownerless locks are not. What is said of semaphores is true
+ * of all that has permits.
  *
  * <p>A semaphore is a lock as long as everything that was seen of it fits: one permit at most,
  * given back by the thread that took it. Most semaphores count something or are signals. A {@code
@@ -32,7 +31,7 @@ public final class OwnerlessLocks {
     }
   }
 
-  private final Predicate<Semaphore> isWhole;
+  private final Predicate<Object> isWhole;
 
   /** Knows none, and takes all semaphores for ones that were watched since they were made. */
   public OwnerlessLocks() {
@@ -45,13 +44,16 @@ public final class OwnerlessLocks {
    * @param isWhole whether all acquisitions of a semaphore that is met the first time were watched;
    *     if not, nobody knows how many permits it has, and it counts as no lock
    */
-  public OwnerlessLocks(Predicate<Semaphore> isWhole) {
+  public OwnerlessLocks(Predicate<Object> isWhole) {
     this.isWhole = isWhole;
   }
 
-  /** Whether the semaphore, of which a permit is about to be acquired, is a lock. */
-  boolean isLock(Semaphore semaphore) {
-    int permits = LockState.permits(semaphore);
+  /**
+   * Whether the semaphore, of which a permit is about to be acquired, is a lock.
+   *
+   * @param permits how many are to be had before; -1 if that is not known
+   */
+  boolean isLock(Object semaphore, int permits) {
     Known entry = known.find(semaphore);
     if (entry == null) {
       boolean whole = isWhole.test(semaphore);
@@ -69,7 +71,7 @@ public final class OwnerlessLocks {
   }
 
   /** Whether the semaphore was a lock when it was last acquired. */
-  boolean wasLock(Semaphore semaphore) {
+  boolean wasLock(Object semaphore) {
     Known entry = known.find(semaphore);
     return entry != null && entry.isLock;
   }
@@ -89,23 +91,20 @@ public final class OwnerlessLocks {
    * Whether those who hold {@code holds} permits of the semaphore are all who can give one back: no
    * more were ever to be had, and nobody was seen to give back what another took.
    */
-  public boolean areAll(Semaphore semaphore, int holds) {
+  public boolean areAll(Object semaphore, int holds) {
     Known entry = known.find(semaphore);
     return entry != null && !entry.handedOn && entry.most > 0 && holds >= entry.most;
   }
 
   /** Whether somebody gave back a permit that another took. */
-  boolean isGivenBackByOthers(Semaphore semaphore) {
+  boolean isGivenBackByOthers(Object semaphore) {
     Known entry = known.find(semaphore);
     return entry != null && entry.handedOn;
   }
 
   /** Whether it was seen that what one thread takes another gives back. For any object. */
   public boolean isHandedOn(Object lock) {
-    if (known.size() == 0 || !(lock instanceof StampedLock || lock instanceof Semaphore)) {
-      return false;
-    }
-    Known entry = known.find(lock);
+    Known entry = known.size() == 0 ? null : known.find(lock);
     return entry != null && !entry.isLock;
   }
 

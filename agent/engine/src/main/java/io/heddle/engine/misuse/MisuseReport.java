@@ -48,7 +48,7 @@ public final class MisuseReport {
     Site site = sites.get(misuse.lock().site());
     Object used = misuse.lock().lock();
     String name = naming.tell(used, naming.nameOf(used, misuse.lock().site(), misuse.takenAt()));
-    LockRef lock = new LockRef(name, LockType.nameOf(used), 1);
+    LockRef lock = new LockRef(name, naming.typeOf(used), 1);
     List<StackTraceElement> stack = stack(misuse);
     ThreadRecord owner = ownerOf(misuse);
     List<ThreadRef> involved = new ArrayList<>(List.of(misuse.thread()));

@@ -1,12 +1,12 @@
 package io.heddle.engine.order;
 
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.site.JdkClasses;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.weak.WeakNode;
 import io.heddle.engine.weak.WeakTable;
-import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +28,17 @@ public final class LockNaming {
 
   private final SiteTable sites;
   private final LockOrigins origins;
+  private final LockKinds kinds;
   private final WeakTable<Told> told = new WeakTable<>(Told.class, 1 << 8, MAX_TOLD);
 
-  /** Names from these places. */
+  /** Names locks of the kinds that ship from these places. */
   public LockNaming(SiteTable sites, LockOrigins origins) {
+    this(sites, origins, LockKinds.SHIPPED);
+  }
+
+  /** Names locks of these kinds from these places. */
+  public LockNaming(SiteTable sites, LockOrigins origins, LockKinds kinds) {
+    this.kinds = kinds;
     this.sites = sites;
     this.origins = origins;
   }
@@ -50,7 +57,7 @@ public final class LockNaming {
         name = better(name, taken(lock, place));
       }
     }
-    return name != null ? name : LockType.simpleNameOf(lock);
+    return name != null ? name : simpleTypeOf(lock);
   }
 
   /**
@@ -59,7 +66,19 @@ public final class LockNaming {
    */
   public String nameByField(Object object, int place) {
     String name = taken(object, place);
-    return name != null ? name : LockType.simpleNameOf(object);
+    return name != null ? name : simpleTypeOf(object);
+  }
+
+  /**
+   * The name of the class by which people know the lock: binary, {@code int[]} for an array, {@code
+   * com.acme.Account.class} for a class object.
+   */
+  public String typeOf(Object lock) {
+    return LockType.nameOf(lock, kinds.of(lock).typeOf(lock));
+  }
+
+  private String simpleTypeOf(Object lock) {
+    return LockType.simpleNameOf(lock, typeOf(lock));
   }
 
   /**
@@ -88,10 +107,10 @@ public final class LockNaming {
    */
   private @Nullable String ofItself(Object lock) {
     if (lock instanceof Class<?>) {
-      return LockType.simpleNameOf(lock);
+      return simpleTypeOf(lock);
     }
     Class<?> top = null;
-    Class<?> type = lock instanceof Lock ? null : lock.getClass();
+    Class<?> type = kinds.of(lock).isKnownByClass() ? lock.getClass() : null;
     while (type != null && !JdkClasses.contains(type.getName())) {
       if (sites.accessors().locksItself(type.getName())) {
         top = type;

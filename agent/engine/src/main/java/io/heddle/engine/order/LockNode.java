@@ -40,12 +40,12 @@ class LockNode extends WeakReference<Object> {
   /** Whether the name stays, whatever the code says. */
   private boolean isSettled;
 
-  LockNode(Object lock, int id, int hash, ReferenceQueue<Object> dead) {
+  LockNode(Object lock, String type, int id, int hash, ReferenceQueue<Object> dead) {
     super(lock, dead);
     this.id = id;
     this.hash = hash;
     this.rank = id;
-    this.type = LockType.nameOf(lock);
+    this.type = type;
   }
 
   /** A lock that is only known from a recording. */
@@ -86,7 +86,7 @@ class LockNode extends WeakReference<Object> {
       return nameInCode;
     }
     Object lock = get();
-    return lock == null ? LockType.simpleName(type) : LockType.simpleNameOf(lock);
+    return lock == null ? LockType.simpleName(type) : LockType.simpleNameOf(lock, type);
   }
 
   /** The lock as findings and reports show it. */

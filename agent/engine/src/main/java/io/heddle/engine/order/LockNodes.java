@@ -24,15 +24,19 @@ final class LockNodes {
   private final Deque<LockNode> byAge = new ArrayDeque<>();
 
   private final int capacity;
+  private final LockNaming naming;
   private @Nullable LockNode[] buckets = new LockNode[64];
   private int size;
   private int lastId;
   private long refused;
   private long evicted;
 
-  /** A table of {@code capacity} nodes at most. */
-  LockNodes(int capacity) {
+  /**
+   * A table of {@code capacity} nodes at most, of locks that have their types from {@code naming}.
+   */
+  LockNodes(int capacity, LockNaming naming) {
     this.capacity = capacity;
+    this.naming = naming;
   }
 
   /**
@@ -53,7 +57,7 @@ final class LockNodes {
     if (size >= buckets.length) {
       grow();
     }
-    LockNode node = add(new LockNode(lock, ++lastId, hash, dead));
+    LockNode node = add(new LockNode(lock, naming.typeOf(lock), ++lastId, hash, dead));
     byAge.add(node);
     return node;
   }

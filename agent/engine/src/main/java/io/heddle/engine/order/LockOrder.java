@@ -98,7 +98,7 @@ public final class LockOrder {
     this.known = known;
     this.findings = findings;
     this.limits = limits;
-    this.nodes = new LockNodes(limits.locks());
+    this.nodes = new LockNodes(limits.locks(), naming);
     this.search = new CycleSearch(limits, ownerless, cycle -> true);
   }
 

@@ -4,33 +4,30 @@ import io.heddle.engine.site.StableNames;
 
 /** The classes of locks, as people know them. */
 public final class LockType {
-  private static final String JUC_LOCKS = "java.util.concurrent.locks.";
-
   private LockType() {}
 
   /**
-   * The name of the lock's class: binary, {@code int[]} for an array. The synchronizers inside the
-   * JDK's locks give the name of the lock; of classes that the JVM makes up, the part that differs
-   * between runs is cut off.
+   * The name of the lock's class: binary, {@code int[]} for an array. Of classes that the JVM makes
+   * up, the part that differs between runs is cut off.
+   *
+   * @param type the class by which people know the lock
    */
-  public static String nameOf(Object lock) {
-    if (lock instanceof Class<?> itself) {
-      return StableNames.ofObject(itself.getTypeName()) + ".class";
-    }
-    Class<?> type = lock.getClass();
-    String name = type.getTypeName();
-    int member = name.startsWith(JUC_LOCKS) ? name.indexOf('$') : -1;
-    return StableNames.ofObject(member < 0 ? name : name.substring(0, member));
+  static String nameOf(Object lock, Class<?> type) {
+    return lock instanceof Class<?> itself
+        ? StableNames.ofObject(itself.getTypeName()) + ".class"
+        : StableNames.ofObject(type.getTypeName());
   }
 
   /**
    * The class of a lock without its package, for people; of one without a name also what it extends
    * or implements: {@code Bank.<anonymous Runnable>}.
+   *
+   * @param name what {@link #nameOf} gives
    */
-  static String simpleNameOf(Object lock) {
+  static String simpleNameOf(Object lock, String name) {
     return lock instanceof Class<?>
-        ? simpleName(nameOf(lock))
-        : withSupertype(lock.getClass(), simpleName(nameOf(lock)));
+        ? simpleName(name)
+        : withSupertype(lock.getClass(), simpleName(name));
   }
 
   /** The same for a class that is not necessarily that of the lock, but one above. */

@@ -1,56 +1,42 @@
 package io.heddle.engine.site;
 
 /**
- * What a woven call does to a lock, or what else happens at a {@link Site}. Woven code passes the
- * {@link #ordinal()} as a constant, so the hooks switch on it without a look-up.
+ * What a woven call does to a lock, whatever kind of lock it is, or what else happens at a {@link
+ * Site}. Woven code passes the {@link #ordinal()} in a constant, so the hooks switch on it without
+ * a look-up.
  */
 public enum Operation {
   /** {@code monitorenter}, or a synchronized method. */
   MONITOR,
   /** {@code Object.wait} in all its forms. */
   WAIT,
-  /** {@code Lock.lock()}. */
-  LOCK,
-  /** {@code Lock.lockInterruptibly()}. */
-  LOCK_INTERRUPTIBLY,
-  /** {@code Lock.tryLock()}. */
-  TRY_LOCK,
-  /** {@code Lock.tryLock(time, unit)}. */
-  TRY_LOCK_TIMED,
-  /** {@code Lock.unlock()}. */
-  UNLOCK,
+  /** Takes a lock and blocks until it has it: {@code lock()}, {@code acquire()}. */
+  TAKE,
+  /** Takes a lock if it can do so at once: {@code tryLock()}. */
+  TRY,
+  /** Takes a lock if it gets it in time: {@code tryLock(time, unit)}. */
+  TRY_TIMED,
+  /**
+   * Gives a lock back, in the mode of the object that it is called on; of a kind that has no owner
+   * in whichever mode it is held: {@code unlock()}, {@code release()}.
+   */
+  GIVE_BACK,
+  /** What {@link #TAKE} is, together with other readers: {@code StampedLock.readLock()}. */
+  TAKE_SHARED,
+  /** What {@link #TRY} is, together with other readers. */
+  TRY_SHARED,
+  /** What {@link #TRY_TIMED} is, together with other readers. */
+  TRY_SHARED_TIMED,
+  /** Gives a lock back if somebody has it: {@code StampedLock.tryUnlockRead()}. */
+  TRY_GIVE_BACK,
+  /** Makes what is held, or nothing, an exclusive hold, or fails. */
+  TO_EXCLUSIVE,
+  /** Makes what is held, or nothing, a shared hold, or fails. */
+  TO_SHARED,
+  /** Makes what is held no hold: gives the lock back, or fails. */
+  TO_NONE,
   /** {@code Condition.await} in all its forms. */
   AWAIT,
-  /** {@code Semaphore.acquire} and {@code acquireUninterruptibly}, with or without a count. */
-  ACQUIRE,
-  /** {@code Semaphore.tryAcquire}, with or without a count. */
-  TRY_ACQUIRE,
-  /** {@code Semaphore.tryAcquire} with a time limit. */
-  TRY_ACQUIRE_TIMED,
-  /** {@code Semaphore.release}, with or without a count. */
-  RELEASE,
-  /** {@code StampedLock.writeLock} and {@code writeLockInterruptibly}. */
-  STAMPED_WRITE,
-  /** {@code StampedLock.readLock} and {@code readLockInterruptibly}. */
-  STAMPED_READ,
-  /** {@code StampedLock.tryWriteLock()}. */
-  STAMPED_TRY_WRITE,
-  /** {@code StampedLock.tryWriteLock(time, unit)}. */
-  STAMPED_TRY_WRITE_TIMED,
-  /** {@code StampedLock.tryReadLock()}. */
-  STAMPED_TRY_READ,
-  /** {@code StampedLock.tryReadLock(time, unit)}. */
-  STAMPED_TRY_READ_TIMED,
-  /** {@code StampedLock.unlock}, {@code unlockRead} and {@code unlockWrite}. */
-  STAMPED_UNLOCK,
-  /** {@code StampedLock.tryUnlockRead} and {@code tryUnlockWrite}. */
-  STAMPED_TRY_UNLOCK,
-  /** {@code StampedLock.tryConvertToWriteLock}. */
-  STAMPED_TO_WRITE,
-  /** {@code StampedLock.tryConvertToReadLock}. */
-  STAMPED_TO_READ,
-  /** {@code StampedLock.tryConvertToOptimisticRead}: gives the lock back. */
-  STAMPED_TO_OPTIMISTIC,
   /** The monitor of a bin of a {@code ConcurrentHashMap}; the lock is the map. */
   BIN,
   /** A method of {@code ConcurrentHashMap} that may lock a bin: {@code put}, {@code compute}. */

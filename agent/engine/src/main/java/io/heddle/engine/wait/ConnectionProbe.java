@@ -11,8 +11,6 @@ import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
-import io.heddle.engine.lock.LockState;
-import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.thread.ThreadRecord;
@@ -24,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.AbstractOwnableSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -116,14 +113,13 @@ public final class ConnectionProbe {
    * back; empty if it does not. It may have left the place by an exception, or be connecting, or
    * want a lock.
    */
-  private static List<StackTraceElement> waitsAt(Site site, @Nullable Thread thread) {
+  private List<StackTraceElement> waitsAt(Site site, @Nullable Thread thread) {
     Thread.State state = thread == null ? Thread.State.TERMINATED : thread.getState();
     if (thread == null || (state != Thread.State.WAITING && state != Thread.State.TIMED_WAITING)) {
       return List.of();
     }
-    boolean wantsLock =
-        LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer synchronizer
-            && LockState.owner(synchronizer) != null;
+    Object lock = from.kinds().parkedAt(LockSupport.getBlocker(thread));
+    boolean wantsLock = lock != null && from.kinds().of(lock).owner(lock) != null;
     StackTraceElement[] stack = thread.getStackTrace();
     return wantsLock || SlowCall.isSlow(stack) ? List.of() : outwards(site, stack);
   }
@@ -150,7 +146,7 @@ public final class ConnectionProbe {
     return source == null
         ? new LockRef("?", "?", 1) // gone since the thread waited
         : new LockRef(
-            from.naming().nameByField(source, nested.held.site()), LockType.nameOf(source), 1);
+            from.naming().nameByField(source, nested.held.site()), from.naming().typeOf(source), 1);
   }
 
   private Finding finding(String fingerprint, List<Nested> all, long nowNanos) {

@@ -5,7 +5,6 @@ import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.HeldLocks;
 import io.heddle.engine.order.LockNaming;
-import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.thread.ThreadRecord;
@@ -147,7 +146,7 @@ public final class HoldSampler {
     return new Open(
         record.toRef(),
         naming.nameOf(lock.lock(), lock.site()),
-        LockType.nameOf(lock.lock()),
+        naming.typeOf(lock.lock()),
         lock.site(),
         nowNanos);
   }

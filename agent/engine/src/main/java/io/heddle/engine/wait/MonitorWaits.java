@@ -65,7 +65,7 @@ final class MonitorWaits implements WaitResolver {
       return null;
     }
     String name = from.naming().nameOf(bin.lock(), bin.site());
-    String type = LockType.nameOf(bin.lock());
+    String type = from.naming().typeOf(bin.lock());
     Obstacle obstacle =
         new Obstacle(Kind.LOCK, bin.lock(), name, type, owner != null, owners, null, false);
     return new Wait(waiter, obstacle, bin.site());
@@ -108,7 +108,7 @@ final class MonitorWaits implements WaitResolver {
     String type = told == null ? "a monitor" : told.type();
     String name = LockType.simpleName(type);
     if (lock != null) {
-      type = LockType.nameOf(lock);
+      type = from.naming().typeOf(lock);
       name = from.naming().nameOf(lock, site, owners.get(0).site());
     }
     return new Obstacle(Kind.LOCK, key, name, type, true, owners, null, assumed);

@@ -11,10 +11,10 @@ import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.BlockedOn;
 import io.heddle.engine.lock.HeldLock;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Notified;
 import io.heddle.engine.order.LockNaming;
-import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +43,7 @@ public final class NestedWaitProbe {
   private final ThreadTable threads;
   private final SiteTable sites;
   private final LockNaming naming;
+  private final LockKinds kinds;
 
   /** By thread: the acquisition at which it was seen to wait so, and when that was. */
   private Map<Long, Seen> suspects = new HashMap<>();
@@ -55,7 +55,8 @@ public final class NestedWaitProbe {
       ThreadRecord record, HeldLock waitedOn, HeldLock kept, List<Notifier> notifiers) {}
 
   /** A probe that has seen nothing. */
-  public NestedWaitProbe(ThreadTable threads, SiteTable sites, LockNaming naming) {
+  public NestedWaitProbe(ThreadTable threads, SiteTable sites, LockNaming naming, LockKinds kinds) {
+    this.kinds = kinds;
     this.threads = threads;
     this.sites = sites;
     this.naming = naming;
@@ -126,7 +127,7 @@ public final class NestedWaitProbe {
       for (HeldLock kept : record.locks().held()) {
         List<Notifier> all = known.allNeeding(kept.lock(), record.id);
         // A lock around another lock does give back what it keeps inside.
-        boolean wraps = kept.lock() instanceof Lock;
+        boolean wraps = kinds.of(kept.lock()).wraps();
         if (!wraps && kept.mode() == LockMode.EXCLUSIVE && !all.isEmpty()) {
           return new Stuck(record, on.lock(), kept, all);
         }
@@ -175,7 +176,7 @@ public final class NestedWaitProbe {
 
   private LockRef ref(HeldLock lock, int number) {
     String name = naming.tell(lock.lock(), naming.nameOf(lock.lock(), lock.site()));
-    return new LockRef(name, LockType.nameOf(lock.lock()), number);
+    return new LockRef(name, naming.typeOf(lock.lock()), number);
   }
 
   private List<Step> steps(

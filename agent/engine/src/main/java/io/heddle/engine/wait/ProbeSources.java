@@ -1,6 +1,7 @@
 package io.heddle.engine.wait;
 
 import io.heddle.engine.fence.Fence;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.SiteTable;
@@ -14,6 +15,7 @@ import io.heddle.engine.thread.ThreadTable;
  * @param sites the places in the code
  * @param naming what locks are called
  * @param tasks pools and tasks
+ * @param kinds the kinds of locks
  * @param ownerless what is known of semaphores
  * @param jvm what the JVM knows of platform threads
  * @param fence what fails in one part of a look ends there
@@ -23,6 +25,19 @@ public record ProbeSources(
     SiteTable sites,
     LockNaming naming,
     TaskTracker tasks,
+    LockKinds kinds,
     OwnerlessLocks ownerless,
     JvmThreads jvm,
-    Fence fence) {}
+    Fence fence) {
+  /** Where there are only the kinds of locks that ship. */
+  ProbeSources(
+      ThreadTable threads,
+      SiteTable sites,
+      LockNaming naming,
+      TaskTracker tasks,
+      OwnerlessLocks ownerless,
+      JvmThreads jvm,
+      Fence fence) {
+    this(threads, sites, naming, tasks, LockKinds.SHIPPED, ownerless, jvm, fence);
+  }
+}

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LockTrackerTest {
-  private static final int LOCK = Operation.LOCK.ordinal();
-  private static final int UNLOCK = Operation.UNLOCK.ordinal();
+  private static final int LOCK = Operation.TAKE.ordinal();
+  private static final int UNLOCK = Operation.GIVE_BACK.ordinal();
 
   private final OrderQueue queue = new OrderQueue();
   private final LockTracker tracker = tracker(OutOfLine.NONE);

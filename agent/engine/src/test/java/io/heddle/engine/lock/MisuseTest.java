@@ -43,7 +43,7 @@ class MisuseTest {
           inbox,
           new OwnerlessLocks(),
           new FreshLocks(new LockOrigins(), new SiteTable(), id -> null),
-          new LockState(),
+          LockKinds.SHIPPED,
           OutOfLine.NONE);
 
   private int line;
@@ -53,17 +53,17 @@ class MisuseTest {
   }
 
   private void calling(Operation operation, Object lock) {
-    tracker.lockCalling(me, lock, operation.ordinal(), site(operation, "read"));
+    tracker.lockCalling(me, lock, Calls.code(operation, lock), site(operation, "read"));
   }
 
   private void lock(Lock lock) {
-    calling(Operation.LOCK, lock);
+    calling(Operation.TAKE, lock);
     lock.lock();
-    tracker.lockCalled(me, lock, Operation.LOCK.ordinal(), site(Operation.LOCK, "read"));
+    tracker.lockCalled(me, lock, Operation.TAKE.ordinal(), site(Operation.TAKE, "read"));
   }
 
   private void unlock(Lock lock) {
-    calling(Operation.UNLOCK, lock);
+    calling(Operation.GIVE_BACK, lock);
     lock.unlock();
   }
 
@@ -84,7 +84,7 @@ class MisuseTest {
   void readerThatWantsToWrite() {
     ReentrantReadWriteLock both = new ReentrantReadWriteLock();
     lock(both.readLock());
-    calling(Operation.LOCK, both.writeLock());
+    calling(Operation.TAKE, both.writeLock());
     assertThat(findings())
         .singleElement()
         .satisfies(
@@ -106,8 +106,8 @@ class MisuseTest {
   void readerThatTriesToWrite() {
     ReentrantReadWriteLock both = new ReentrantReadWriteLock();
     lock(both.readLock());
-    calling(Operation.TRY_LOCK, both.writeLock());
-    calling(Operation.TRY_LOCK_TIMED, both.writeLock());
+    calling(Operation.TRY, both.writeLock());
+    calling(Operation.TRY_TIMED, both.writeLock());
     assertThat(rules()).isEmpty();
   }
 
@@ -143,11 +143,11 @@ class MisuseTest {
   @Test
   void stampedLockTwice() {
     StampedLock lock = new StampedLock();
-    calling(Operation.STAMPED_WRITE, lock);
+    calling(Operation.TAKE, lock);
     long stamp = lock.writeLock();
     tracker.lockCalled(
-        me, lock, stamp, Operation.STAMPED_WRITE.ordinal(), site(Operation.STAMPED_WRITE, "read"));
-    calling(Operation.STAMPED_READ, lock);
+        me, lock, stamp, Calls.code(Operation.TAKE, lock), site(Operation.TAKE, "read"));
+    calling(Operation.TAKE_SHARED, lock);
     assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
   }
 
@@ -155,10 +155,14 @@ class MisuseTest {
   void stampedLockReadTwice() {
     StampedLock lock = new StampedLock();
     for (int i = 0; i < 2; i++) {
-      calling(Operation.STAMPED_READ, lock);
+      calling(Operation.TAKE_SHARED, lock);
       long stamp = lock.readLock();
       tracker.lockCalled(
-          me, lock, stamp, Operation.STAMPED_READ.ordinal(), site(Operation.STAMPED_READ, "read"));
+          me,
+          lock,
+          stamp,
+          Calls.code(Operation.TAKE_SHARED, lock),
+          site(Operation.TAKE_SHARED, "read"));
     }
     assertThat(rules()).isEmpty();
   }
@@ -166,17 +170,18 @@ class MisuseTest {
   @Test
   void semaphoreTwice() {
     Semaphore semaphore = new Semaphore(1);
-    calling(Operation.ACQUIRE, semaphore);
+    calling(Operation.TAKE, semaphore);
     semaphore.acquireUninterruptibly();
-    tracker.lockCalled(me, semaphore, Operation.ACQUIRE.ordinal(), site(Operation.ACQUIRE, "read"));
-    calling(Operation.ACQUIRE, semaphore);
+    tracker.lockCalled(
+        me, semaphore, Calls.code(Operation.TAKE, semaphore), site(Operation.TAKE, "read"));
+    calling(Operation.TAKE, semaphore);
     assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
   }
 
   @Test
   void unlockWithoutLock() {
     ReentrantLock lock = new ReentrantLock();
-    calling(Operation.UNLOCK, lock);
+    calling(Operation.GIVE_BACK, lock);
     assertThat(rules()).containsExactly(Rule.UNLOCK_BY_STRANGER);
   }
 
@@ -187,7 +192,7 @@ class MisuseTest {
     other.start();
     other.join();
     threads.of(other);
-    calling(Operation.UNLOCK, lock);
+    calling(Operation.GIVE_BACK, lock);
     assertThat(findings())
         .singleElement()
         .satisfies(
@@ -209,14 +214,14 @@ class MisuseTest {
 
   /** Takes the lock on a thread of its own, which ends. */
   private void leave(Lock lock) throws InterruptedException {
-    int site = site(Operation.LOCK, "read");
+    int site = site(Operation.TAKE, "read");
     Thread thread =
         new Thread(
             () -> {
               ThreadRecord leaver = threads.current();
-              tracker.lockCalling(leaver, lock, Operation.LOCK.ordinal(), site);
+              tracker.lockCalling(leaver, lock, Operation.TAKE.ordinal(), site);
               lock.lock();
-              tracker.lockCalled(leaver, lock, Operation.LOCK.ordinal(), site);
+              tracker.lockCalled(leaver, lock, Operation.TAKE.ordinal(), site);
               tracker.threadEnding(leaver);
             },
             "leaver");
@@ -238,10 +243,10 @@ class MisuseTest {
     ReentrantLock lock = new ReentrantLock();
     leave(lock);
     assertThat(rules()).as("nobody wants it").isEmpty();
-    miss(lock, Operation.TRY_LOCK);
+    miss(lock, Operation.TRY);
     assertThat(rules()).as("a door that is shut").isEmpty();
-    miss(lock, Operation.TRY_LOCK_TIMED);
-    miss(lock, Operation.TRY_LOCK_TIMED);
+    miss(lock, Operation.TRY_TIMED);
+    miss(lock, Operation.TRY_TIMED);
 
     assertThat(findings())
         .singleElement()
@@ -269,7 +274,7 @@ class MisuseTest {
   void lockOfALivingThreadThatAnotherMisses() {
     ReentrantLock lock = new ReentrantLock();
     lock.lock();
-    miss(lock, Operation.TRY_LOCK_TIMED);
+    miss(lock, Operation.TRY_TIMED);
     assertThat(rules()).isEmpty();
   }
 

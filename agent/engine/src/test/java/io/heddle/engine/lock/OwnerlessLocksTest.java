@@ -12,8 +12,8 @@ class OwnerlessLocksTest {
   @Test
   void aSemaphoreOfOnePermitIsALock() {
     OwnerlessLocks locks = new OwnerlessLocks();
-    assertThat(locks.isLock(one)).isTrue();
-    assertThat(locks.isLock(two)).isFalse();
+    assertThat(locks.isLock(one, 1)).isTrue();
+    assertThat(locks.isLock(two, 2)).isFalse();
     assertThat(locks.areAll(two, 1)).isFalse();
     assertThat(locks.areAll(two, 2)).isTrue();
   }
@@ -22,16 +22,16 @@ class OwnerlessLocksTest {
   @Test
   void nothingIsTakenForGrantedOfASemaphoreThatIsOlderThanTheAgent() {
     OwnerlessLocks locks = new OwnerlessLocks(semaphore -> false);
-    assertThat(locks.isLock(one)).isFalse();
+    assertThat(locks.isLock(one, 1)).isFalse();
     assertThat(locks.areAll(one, 1)).isFalse();
   }
 
   @Test
   void whatOthersGiveBackIsNoLock() {
     OwnerlessLocks locks = new OwnerlessLocks();
-    assertThat(locks.isLock(one)).isTrue();
+    assertThat(locks.isLock(one, 1)).isTrue();
     locks.handedOn(one);
-    assertThat(locks.isLock(one)).isFalse();
+    assertThat(locks.isLock(one, 1)).isFalse();
     assertThat(locks.areAll(one, 1)).isFalse();
     assertThat(locks.isGivenBackByOthers(one)).isTrue();
   }

@@ -4,6 +4,7 @@ import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.lock.Calls;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
@@ -192,13 +193,13 @@ final class Program {
     } else if (lock instanceof StampedLock stamped) {
       playStamped(r, stamped, step, index);
     } else if (lock instanceof Semaphore semaphore) {
-      Operation blocking = step.verb().isTimed() ? Operation.TRY_ACQUIRE_TIMED : Operation.ACQUIRE;
-      play(r, semaphore, blocking, Operation.TRY_ACQUIRE, Operation.RELEASE, step, index);
+      Operation blocking = step.verb().isTimed() ? Operation.TRY_TIMED : Operation.TAKE;
+      play(r, semaphore, blocking, Operation.TRY, Operation.GIVE_BACK, step, index);
     } else {
-      Operation blocking = step.other() ? Operation.LOCK_INTERRUPTIBLY : Operation.LOCK;
-      blocking = step.verb().isTimed() ? Operation.TRY_LOCK_TIMED : blocking;
+      Operation blocking = step.other() ? Operation.TAKE : Operation.TAKE;
+      blocking = step.verb().isTimed() ? Operation.TRY_TIMED : blocking;
       Lock view = view(lock, step.shared());
-      play(r, view, blocking, Operation.TRY_LOCK, Operation.UNLOCK, step, index);
+      play(r, view, blocking, Operation.TRY, Operation.GIVE_BACK, step, index);
     }
   }
 
@@ -236,9 +237,9 @@ final class Program {
   private void playWait(ThreadRecord r, Operation wait, Object target, Step step, int index) {
     int site = site(wait, step, index);
     if (step.verb() == Step.Verb.WAIT) {
-      tracker.lockCalling(r, target, wait.ordinal(), site);
+      tracker.lockCalling(r, target, Calls.code(wait, target), site);
     } else {
-      tracker.lockCalled(r, target, wait.ordinal(), site);
+      tracker.lockCalled(r, target, Calls.code(wait, target), site);
     }
   }
 
@@ -256,7 +257,7 @@ final class Program {
           case RELEASE -> release;
           default -> blocking;
         };
-    int op = operation.ordinal();
+    int op = Calls.code(operation, lock);
     int site = site(operation, step, index);
     if (!step.verb().isEnd()) {
       tracker.lockCalling(r, lock, op, site);
@@ -275,21 +276,21 @@ final class Program {
     boolean reads = step.shared();
     Operation operation =
         switch (step.verb()) {
-          case ASK, GOT -> reads ? Operation.STAMPED_READ : Operation.STAMPED_WRITE;
+          case ASK, GOT -> reads ? Operation.TAKE_SHARED : Operation.TAKE;
           case ASK_TIMED, GOT_IN_TIME, GAVE_UP ->
-              reads ? Operation.STAMPED_TRY_READ_TIMED : Operation.STAMPED_TRY_WRITE_TIMED;
-          case TRIED, REFUSED -> reads ? Operation.STAMPED_TRY_READ : Operation.STAMPED_TRY_WRITE;
-          case TO_WRITE -> Operation.STAMPED_TO_WRITE;
-          case TO_READ -> Operation.STAMPED_TO_READ;
-          default -> Operation.STAMPED_UNLOCK;
+              reads ? Operation.TRY_SHARED_TIMED : Operation.TRY_TIMED;
+          case TRIED, REFUSED -> reads ? Operation.TRY_SHARED : Operation.TRY;
+          case TO_WRITE -> Operation.TO_EXCLUSIVE;
+          case TO_READ -> Operation.TO_SHARED;
+          default -> Operation.GIVE_BACK;
         };
-    int op = operation.ordinal();
+    int op = Calls.code(operation, lock);
     int site = site(operation, step, index);
     if (!step.verb().isEnd()) {
       tracker.lockCalling(r, lock, op, site);
     }
     boolean failed = step.verb() == Step.Verb.GAVE_UP || step.verb() == Step.Verb.REFUSED;
-    if (operation == Operation.STAMPED_UNLOCK) {
+    if (operation == Operation.GIVE_BACK) {
       tracker.lockCalled(r, lock, op, site);
     } else if (!step.verb().isBegin()) {
       tracker.lockCalled(r, lock, failed ? 0L : 1L, op, site);

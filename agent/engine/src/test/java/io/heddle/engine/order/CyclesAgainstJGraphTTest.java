@@ -65,7 +65,7 @@ class CyclesAgainstJGraphTTest {
       this.random = random;
       ReferenceQueue<Object> dead = new ReferenceQueue<>();
       for (int id = 1; id <= size; id++) {
-        nodes.add(new LockNode("lock" + id, id, id, dead));
+        nodes.add(new LockNode("lock" + id, "Lock", id, id, dead));
         oracle.addVertex(id);
       }
     }

@@ -329,8 +329,8 @@ class InversionScenarioTest {
 
     @Test
     void tryLockOnBothSides() {
-      t1.lock(x).call(Operation.TRY_LOCK, y, true).unlock(y, x);
-      t2.lock(y).call(Operation.TRY_LOCK, x, true).unlock(x, y);
+      t1.lock(x).call(Operation.TRY, y, true).unlock(y, x);
+      t2.lock(y).call(Operation.TRY, x, true).unlock(x, y);
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges()).isEmpty();
@@ -338,15 +338,15 @@ class InversionScenarioTest {
 
     @Test
     void lockTakenByTryLockIsHeld() {
-      t1.call(Operation.TRY_LOCK, x, true).lock(y).unlock(y, x);
-      t2.call(Operation.TRY_LOCK, y, true).lock(x).unlock(x, y);
+      t1.call(Operation.TRY, x, true).lock(y).unlock(y, x);
+      t2.call(Operation.TRY, y, true).lock(x).unlock(x, y);
 
       assertThat(program.findings()).hasSize(1);
     }
 
     @Test
     void failedTryLockIsNotHeld() {
-      t1.call(Operation.TRY_LOCK, x, false).lock(y).unlock(y);
+      t1.call(Operation.TRY, x, false).lock(y).unlock(y);
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges()).isEmpty();
@@ -354,8 +354,8 @@ class InversionScenarioTest {
 
     @Test
     void timedOnBothSidesIsShownAndSilent() {
-      t1.lock(x).call(Operation.TRY_LOCK_TIMED, y, true).unlock(y, x);
-      t2.lock(y).call(Operation.TRY_LOCK_TIMED, x, true).unlock(x, y);
+      t1.lock(x).call(Operation.TRY_TIMED, y, true).unlock(y, x);
+      t2.lock(y).call(Operation.TRY_TIMED, x, true).unlock(x, y);
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges())
@@ -365,7 +365,7 @@ class InversionScenarioTest {
 
     @Test
     void timedFirstThenUntimed() {
-      t1.lock(x).call(Operation.TRY_LOCK_TIMED, y, true).unlock(y, x);
+      t1.lock(x).call(Operation.TRY_TIMED, y, true).unlock(y, x);
       t2.lock(y, x).unlock(x, y);
       assertThat(program.findings()).isEmpty();
 
@@ -375,7 +375,7 @@ class InversionScenarioTest {
 
     @Test
     void lockInterruptiblyThatThrew() {
-      t1.calling(Operation.LOCK_INTERRUPTIBLY, x).lock(y).unlock(y);
+      t1.calling(Operation.TAKE, x).lock(y).unlock(y);
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges()).isEmpty();
@@ -392,8 +392,8 @@ class InversionScenarioTest {
 
     @Test
     void receiversThatAreNoLocks() {
-      t1.enter(a).call(Operation.LOCK, b).call(Operation.UNLOCK, b).exit(a);
-      t1.enter(a).call(Operation.ACQUIRE, b).call(Operation.STAMPED_WRITE, b).exit(a);
+      t1.enter(a).call(Operation.TAKE, b).call(Operation.GIVE_BACK, b).exit(a);
+      t1.enter(a).call(Operation.TAKE_SHARED, b).exit(a);
 
       assertThat(program.findings()).isEmpty();
       assertThat(program.order.edges()).isEmpty();
@@ -485,16 +485,16 @@ class InversionScenarioTest {
 
     @Test
     void writersInOppositeOrders() {
-      t1.call(Operation.STAMPED_WRITE, x, 1).call(Operation.STAMPED_WRITE, y, 1);
-      t2.call(Operation.STAMPED_WRITE, y, 1).call(Operation.STAMPED_WRITE, x, 1);
+      t1.call(Operation.TAKE, x, 1).call(Operation.TAKE, y, 1);
+      t2.call(Operation.TAKE, y, 1).call(Operation.TAKE, x, 1);
 
       assertThat(program.findings()).hasSize(1);
     }
 
     @Test
     void readersInOppositeOrders() {
-      t1.call(Operation.STAMPED_READ, x, 1).call(Operation.STAMPED_READ, y, 1);
-      t2.call(Operation.STAMPED_READ, y, 1).call(Operation.STAMPED_READ, x, 1);
+      t1.call(Operation.TAKE_SHARED, x, 1).call(Operation.TAKE_SHARED, y, 1);
+      t2.call(Operation.TAKE_SHARED, y, 1).call(Operation.TAKE_SHARED, x, 1);
 
       assertThat(program.findings()).isEmpty();
     }
@@ -504,8 +504,8 @@ class InversionScenarioTest {
       for (Actor t : List.of(t1, t2)) {
         StampedLock first = t == t1 ? x : y;
         StampedLock second = t == t1 ? y : x;
-        t.call(Operation.STAMPED_READ, first, 1).call(Operation.STAMPED_TO_WRITE, first, 2);
-        t.call(Operation.STAMPED_READ, second, 1);
+        t.call(Operation.TAKE_SHARED, first, 1).call(Operation.TO_EXCLUSIVE, first, 2);
+        t.call(Operation.TAKE_SHARED, second, 1);
       }
 
       assertThat(program.findings()).hasSize(1);
@@ -513,34 +513,34 @@ class InversionScenarioTest {
 
     @Test
     void whatWasGivenBackIsNotHeld() {
-      t1.call(Operation.STAMPED_WRITE, x, 1).call(Operation.STAMPED_UNLOCK, x);
+      t1.call(Operation.TAKE, x, 1).call(Operation.GIVE_BACK, x);
       assertThat(t1.locks().depth()).isZero();
-      t1.call(Operation.STAMPED_READ, x, 1).call(Operation.STAMPED_TRY_UNLOCK, x, true);
+      t1.call(Operation.TAKE_SHARED, x, 1).call(Operation.TRY_GIVE_BACK, x, true);
       assertThat(t1.locks().depth()).isZero();
-      t1.call(Operation.STAMPED_READ, x, 1).call(Operation.STAMPED_TO_OPTIMISTIC, x, 2);
+      t1.call(Operation.TAKE_SHARED, x, 1).call(Operation.TO_NONE, x, 2);
       assertThat(t1.locks().depth()).isZero();
     }
 
     @Test
     void tryAndTimedDoNotCount() {
-      t1.call(Operation.STAMPED_WRITE, x, 1).call(Operation.STAMPED_TRY_WRITE, y, 1);
-      t2.call(Operation.STAMPED_WRITE, y, 1).call(Operation.STAMPED_TRY_WRITE_TIMED, x, 1);
+      t1.call(Operation.TAKE, x, 1).call(Operation.TRY, y, 1);
+      t2.call(Operation.TAKE, y, 1).call(Operation.TRY_TIMED, x, 1);
 
       assertThat(program.findings()).isEmpty();
     }
 
     @Test
     void optimisticReadsHoldNothing() {
-      t1.call(Operation.STAMPED_TO_WRITE, x, 0);
+      t1.call(Operation.TO_EXCLUSIVE, x, 0);
       assertThat(t1.locks().depth()).isZero();
-      t1.call(Operation.STAMPED_TO_WRITE, x, 1);
+      t1.call(Operation.TO_EXCLUSIVE, x, 1);
       assertThat(t1.locks().depth()).isEqualTo(1);
     }
 
     @Test
     void viewsAreTheLock() {
       t1.lock(x.asWriteLock()).enter(b).exit(b).unlock(x.asWriteLock());
-      t2.enter(b).call(Operation.STAMPED_WRITE, x, 1);
+      t2.enter(b).call(Operation.TAKE, x, 1);
 
       assertThat(program.findings()).hasSize(1);
     }
@@ -569,7 +569,7 @@ class InversionScenarioTest {
 
   @Test
   void nullMonitorsAreIgnored() {
-    t1.enter(new Object[] {null}).call(Operation.LOCK, (Object) null);
+    t1.enter(new Object[] {null}).call(Operation.TAKE, (Object) null);
 
     assertThat(t1.locks().depth()).isZero();
   }

@@ -3,13 +3,16 @@ package io.heddle.engine.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.LockOrigins;
+import io.heddle.engine.site.SiteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 
 class LockNodesTest {
-  private final LockNodes nodes = new LockNodes(1000);
+  private final LockNaming naming = new LockNaming(new SiteTable(), new LockOrigins());
+  private final LockNodes nodes = new LockNodes(1000, naming);
 
   @Test
   void equalLocksAreTwoLocks() {
@@ -38,7 +41,7 @@ class LockNodesTest {
 
   @Test
   void refusesWhatIsTooMuchUntilOthersAreGone() {
-    LockNodes two = new LockNodes(2);
+    LockNodes two = new LockNodes(2, naming);
     LockNode first = two.of("a", LockMode.EXCLUSIVE);
     two.of("b", LockMode.EXCLUSIVE);
     assertThat(two.of("c", LockMode.EXCLUSIVE)).isNull();
@@ -68,12 +71,12 @@ class LockNodesTest {
     sync.setAccessible(true);
     Runnable lambda = () -> {};
 
-    assertThat(LockType.nameOf(sync.get(new ReentrantLock())))
+    assertThat(naming.typeOf(sync.get(new ReentrantLock())))
         .isEqualTo("java.util.concurrent.locks.ReentrantLock");
-    assertThat(LockType.nameOf(String.class)).isEqualTo("java.lang.String.class");
+    assertThat(naming.typeOf(String.class)).isEqualTo("java.lang.String.class");
     assertThat(LockType.simpleName("java.lang.String.class")).isEqualTo("String.class");
-    assertThat(LockType.nameOf(lambda)).endsWith("LockNodesTest lambda");
-    assertThat(LockType.nameOf(new byte[0])).isEqualTo("byte[]");
+    assertThat(naming.typeOf(lambda)).endsWith("LockNodesTest lambda");
+    assertThat(naming.typeOf(new byte[0])).isEqualTo("byte[]");
     assertThat(LockType.simpleName("com.acme.Bank$Account")).isEqualTo("Bank.Account");
   }
 }

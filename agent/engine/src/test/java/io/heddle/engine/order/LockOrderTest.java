@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.order.EdgeView.HeldView;
 import io.heddle.engine.order.EdgeView.SampleView;
 import io.heddle.engine.order.Program.Actor;
+import io.heddle.engine.site.SiteTable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -65,7 +67,7 @@ class LockOrderTest {
 
   @Test
   void aClassOfWhichALockHasGoneIsNotSingle() {
-    LockNodes nodes = new LockNodes(2);
+    LockNodes nodes = new LockNodes(2, new LockNaming(new SiteTable(), new LockOrigins()));
     SingleLocks single = new SingleLocks();
     List<Object> locks = List.of(new Object(), new Object());
     Objects.requireNonNull(nodes.of(locks.get(0), LockMode.EXCLUSIVE)).name("Session.lock");

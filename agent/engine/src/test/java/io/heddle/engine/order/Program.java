@@ -4,6 +4,7 @@ import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.lock.Calls;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.HeldLocks;
@@ -162,12 +163,12 @@ final class Program {
     }
 
     Actor calling(Operation operation, Object lock) {
-      tracker.lockCalling(record, lock, operation.ordinal(), site(operation, lock));
+      tracker.lockCalling(record, lock, Calls.code(operation, lock), site(operation, lock));
       return this;
     }
 
     Actor called(Operation operation, Object lock) {
-      tracker.lockCalled(record, lock, operation.ordinal(), site(operation, lock));
+      tracker.lockCalled(record, lock, Calls.code(operation, lock), site(operation, lock));
       return this;
     }
 
@@ -193,26 +194,26 @@ final class Program {
 
     Actor call(Operation operation, Object lock, boolean result) {
       calling(operation, lock);
-      tracker.lockCalled(record, lock, result, operation.ordinal(), site(operation, lock));
+      tracker.lockCalled(record, lock, result, Calls.code(operation, lock), site(operation, lock));
       return this;
     }
 
     Actor call(Operation operation, StampedLock lock, long stamp) {
       calling(operation, lock);
-      tracker.lockCalled(record, lock, stamp, operation.ordinal(), site(operation, lock));
+      tracker.lockCalled(record, lock, stamp, Calls.code(operation, lock), site(operation, lock));
       return this;
     }
 
     Actor lock(Lock... locks) {
       for (Lock lock : locks) {
-        call(Operation.LOCK, lock);
+        call(Operation.TAKE, lock);
       }
       return this;
     }
 
     Actor unlock(Lock... locks) {
       for (Lock lock : locks) {
-        call(Operation.UNLOCK, lock);
+        call(Operation.GIVE_BACK, lock);
       }
       return this;
     }

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** The hooks on threads that run at the same time and do block. */
 class RealThreadsTest {
-  private static final int LOCK = Operation.LOCK.ordinal();
-  private static final int UNLOCK = Operation.UNLOCK.ordinal();
+  private static final int LOCK = Operation.TAKE.ordinal();
+  private static final int UNLOCK = Operation.GIVE_BACK.ordinal();
   private static final int THREADS = 4;
 
   private final SiteTable sites = new SiteTable();

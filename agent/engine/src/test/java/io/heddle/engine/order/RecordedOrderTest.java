@@ -193,7 +193,7 @@ class RecordedOrderTest {
       program
           .thread("T")
           .lock(program.named(names.get(0), new ReentrantLock()))
-          .call(Operation.TRY_LOCK_TIMED, program.named(names.get(1), new ReentrantLock()), true);
+          .call(Operation.TRY_TIMED, program.named(names.get(1), new ReentrantLock()), true);
     }
 
     assertThat(verdicts()).isEmpty();

@@ -18,15 +18,15 @@ class SemaphoreOrderTest {
   private final Actor t2 = program.thread("T2");
 
   private void acquire(Actor actor, Semaphore semaphore) {
-    actor.calling(Operation.ACQUIRE, semaphore);
+    actor.calling(Operation.TAKE, semaphore);
     semaphore.acquireUninterruptibly();
-    actor.called(Operation.ACQUIRE, semaphore);
+    actor.called(Operation.TAKE, semaphore);
   }
 
   private void release(Actor actor, Semaphore semaphore) {
-    actor.calling(Operation.RELEASE, semaphore);
+    actor.calling(Operation.GIVE_BACK, semaphore);
     semaphore.release();
-    actor.called(Operation.RELEASE, semaphore);
+    actor.called(Operation.GIVE_BACK, semaphore);
   }
 
   @Test
@@ -131,16 +131,16 @@ class SemaphoreOrderTest {
 
   @Test
   void isShownAsWantedInAnyCase() {
-    t1.enter(a).calling(Operation.ACQUIRE, new Semaphore(0));
+    t1.enter(a).calling(Operation.TAKE, new Semaphore(0));
     assertThat(t1.locks().blockedOn().kind()).isEqualTo(BlockedOn.Kind.WANTING);
   }
 
   @Test
   void tryAcquireMakesNoEdge() {
-    t1.enter(a).calling(Operation.TRY_ACQUIRE, s);
+    t1.enter(a).calling(Operation.TRY, s);
     assertThat(s.tryAcquire()).isTrue();
-    t1.call(Operation.TRY_ACQUIRE, s, true);
-    t1.calling(Operation.RELEASE, s).exit(a);
+    t1.call(Operation.TRY, s, true);
+    t1.calling(Operation.GIVE_BACK, s).exit(a);
     s.release();
     acquire(t2, s);
     t2.enter(a).exit(a);
@@ -150,9 +150,9 @@ class SemaphoreOrderTest {
   @Test
   void stampedLockGivenBackByAnotherIsNone() {
     StampedLock lock = program.named("L", new StampedLock());
-    t1.enter(a).call(Operation.STAMPED_WRITE, lock, lock.writeLock()).exit(a);
-    t2.calling(Operation.STAMPED_UNLOCK, lock);
-    t2.call(Operation.STAMPED_WRITE, lock, 1L).enter(a).exit(a);
+    t1.enter(a).call(Operation.TAKE, lock, lock.writeLock()).exit(a);
+    t2.calling(Operation.GIVE_BACK, lock);
+    t2.call(Operation.TAKE, lock, 1L).enter(a).exit(a);
     assertThat(program.findings()).isEmpty();
   }
 }

@@ -55,7 +55,7 @@ class TopologicalOrderPropertyTest {
     List<LockNode> nodes = new ArrayList<>();
     ReferenceQueue<Object> dead = new ReferenceQueue<>();
     for (int i = 1; i <= NODES; i++) {
-      nodes.add(new LockNode("lock" + i, i, i, dead));
+      nodes.add(new LockNode("lock" + i, "Lock", i, i, dead));
     }
     return nodes;
   }

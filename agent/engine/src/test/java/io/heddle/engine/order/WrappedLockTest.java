@@ -48,16 +48,16 @@ class WrappedLockTest {
   }
 
   private void lock(Actor actor, Wrapper lock) {
-    actor.calling(Operation.LOCK, lock);
-    actor.call(Operation.TRY_LOCK, lock.inner, false);
+    actor.calling(Operation.TAKE, lock);
+    actor.call(Operation.TRY, lock.inner, false);
     actor.lock(lock.inner);
-    actor.called(Operation.LOCK, lock);
+    actor.called(Operation.TAKE, lock);
   }
 
   private void unlock(Actor actor, Wrapper lock) {
-    actor.calling(Operation.UNLOCK, lock);
+    actor.calling(Operation.GIVE_BACK, lock);
     actor.unlock(lock.inner);
-    actor.called(Operation.UNLOCK, lock);
+    actor.called(Operation.GIVE_BACK, lock);
   }
 
   private void nest(Actor actor, Wrapper outer, Wrapper inner) {
@@ -85,7 +85,7 @@ class WrappedLockTest {
     Object x = program.monitor("X");
     Object y = program.monitor("Y");
     for (int i = 0; i < 2; i++) {
-      t1.enter(x).calling(Operation.LOCK_INTERRUPTIBLY, a).enter(y).exit(y, x);
+      t1.enter(x).calling(Operation.TAKE, a).enter(y).exit(y, x);
       t1.enter(x).enter(y).exit(y, x);
     }
     t2.enter(y).enter(x).exit(x, y);

@@ -101,7 +101,7 @@ class AccessorsTest {
   }
 
   private int add(String lockName) {
-    return sites.add(Operation.LOCK, "com.acme.Bank", "transfer", 7, null, lockName);
+    return sites.add(Operation.TAKE, "com.acme.Bank", "transfer", 7, null, lockName);
   }
 
   private static long hash(String text) {

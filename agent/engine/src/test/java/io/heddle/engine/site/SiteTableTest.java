@@ -43,7 +43,7 @@ class SiteTableTest {
   @Test
   void placesThatDifferInAnythingAreTwo() {
     Set<Integer> ids = new HashSet<>();
-    for (Operation operation : List.of(Operation.MONITOR, Operation.LOCK)) {
+    for (Operation operation : List.of(Operation.MONITOR, Operation.TAKE)) {
       for (String text : List.of("A", "B")) {
         for (int line = 0; line < 2; line++) {
           ids.add(table.intern(table.beginWeaving(), operation, text, "m", line, null, null));

@@ -12,8 +12,8 @@ import io.heddle.engine.finding.Step;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
-import io.heddle.engine.lock.LockState;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.Misuse;
 import io.heddle.engine.lock.OrderQueue;
@@ -187,7 +187,7 @@ class HangProbeTest {
   }
 
   private void takeAndLeave(LockTracker tracker, ReentrantLock lock) {
-    int operation = Operation.LOCK.ordinal();
+    int operation = Operation.TAKE.ordinal();
     ThreadRecord me = threads.current();
     tracker.lockCalling(me, lock, operation, 1);
     lock.lock();
@@ -203,7 +203,7 @@ class HangProbeTest {
         new Inbox<>(100),
         new OwnerlessLocks(),
         new FreshLocks(new LockOrigins(), sites, threads::find),
-        new LockState(),
+        LockKinds.SHIPPED,
         OutOfLine.NONE);
   }
 

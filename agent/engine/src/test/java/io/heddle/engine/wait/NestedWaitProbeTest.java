@@ -11,6 +11,7 @@ import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
 import io.heddle.engine.lock.HeldCheck;
 import io.heddle.engine.lock.KnownChains;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.Notified;
@@ -45,7 +46,8 @@ class NestedWaitProbeTest {
           HeldCheck.NONE,
           OutOfLine.NONE);
   private final NestedWaitProbe probe =
-      new NestedWaitProbe(threads, sites, new LockNaming(sites, new LockOrigins()));
+      new NestedWaitProbe(
+          threads, sites, new LockNaming(sites, new LockOrigins()), LockKinds.SHIPPED);
   private final Object outer = new Object();
   private final Object condition = new Object();
   private Thread waiter;

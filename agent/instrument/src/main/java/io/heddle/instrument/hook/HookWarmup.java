@@ -7,6 +7,7 @@ import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.ClassInitOrder;
 import io.heddle.engine.jvm.MethodHandleWarmup;
 import io.heddle.engine.lock.FreshLocks;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.LockWarmup;
@@ -57,15 +58,16 @@ public final class HookWarmup {
    * Calls each hook.
    *
    * @param locks the tracker of the agent itself, which nobody calls yet
+   * @param kinds the kinds of locks
    */
-  public static void run(LockTracker locks) {
+  public static void run(LockTracker locks, LockKinds kinds) {
     CapturedStack.rehearse();
     Clock.rehearse();
     TaskTracker.rehearse();
     loadWhatChanceBrings();
     ThreadRecord own = new ThreadTable().current();
     if (own != null) {
-      LockWarmup.run(own);
+      LockWarmup.run(own, kinds);
       ConnectionTracker.rehearse(own);
     }
     Inbox<Notice> inbox = new Inbox<>(100);
@@ -74,7 +76,7 @@ public final class HookWarmup {
     TaskTracker tasks = new TaskTracker(inbox, order);
     ClassInitOrder classInits = new ClassInitOrder(new SiteTable(), Map::of, finding -> {});
     ThreadTracker tracker = new ThreadTracker(threads, tasks, new SiteTable(), inbox, order);
-    LockOrigins origins = new LockOrigins();
+    LockOrigins origins = new LockOrigins(kinds);
     HookSink sink =
         new HookSink(
             new EngineHooks(

@@ -2,6 +2,7 @@ package io.heddle.instrument.hook;
 
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.instrument.hook.SelfTestSink.Expected;
 import io.heddle.instrument.plan.HookGroup;
@@ -56,7 +57,8 @@ public final class SelfTest {
 
   private static byte[] woven(HookPlan plan) throws IOException {
     String name = SelfTestTarget.class.getName().replace('.', '/');
-    byte[] woven = new ClassWeaver(new SiteTable(), skip -> {}, plan).weave(read(name));
+    byte[] woven =
+        new ClassWeaver(new SiteTable(), skip -> {}, plan, LockKinds.SHIPPED).weave(read(name));
     if (woven == null) {
       throw new IOException("nothing was woven");
     }

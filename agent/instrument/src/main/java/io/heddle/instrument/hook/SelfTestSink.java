@@ -1,10 +1,15 @@
 package io.heddle.instrument.hook;
 
 import io.heddle.bridge.Sink;
+import io.heddle.engine.lock.LockCall;
 import io.heddle.engine.site.Operation;
 import io.heddle.instrument.plan.HookGroup;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
 
 /** Notes which hooks of application classes arrive. */
@@ -14,22 +19,21 @@ final class SelfTestSink implements Sink {
     MONITOR_BLOCK(HookGroup.LOCKS),
     MONITOR_METHOD(HookGroup.LOCKS),
     MONITOR_EXIT(HookGroup.LOCKS),
-    OBJECT_WAIT(HookGroup.LOCKS),
-    NOTIFY(HookGroup.LOCKS),
-    LOCK(HookGroup.LOCKS),
-    LOCK_INTERRUPTIBLY(HookGroup.LOCKS),
-    TRY_LOCK(HookGroup.LOCKS),
-    TRY_LOCK_TIMED(HookGroup.LOCKS),
-    UNLOCK(HookGroup.LOCKS),
-    AWAIT(HookGroup.LOCKS),
-    SIGNAL(HookGroup.LOCKS),
-    ACQUIRE(HookGroup.LOCKS),
-    TRY_ACQUIRE(HookGroup.LOCKS),
-    RELEASE(HookGroup.LOCKS),
-    STAMPED_READ(HookGroup.LOCKS),
-    STAMPED_WRITE(HookGroup.LOCKS),
-    STAMPED_TO_WRITE(HookGroup.LOCKS),
-    STAMPED_UNLOCK(HookGroup.LOCKS),
+    OBJECT_WAIT(Operation.WAIT, Object.class),
+    NOTIFY(Operation.NOTIFY, Object.class),
+    LOCK(Operation.TAKE, Lock.class),
+    TRY_LOCK(Operation.TRY, Lock.class),
+    TRY_LOCK_TIMED(Operation.TRY_TIMED, Lock.class),
+    UNLOCK(Operation.GIVE_BACK, Lock.class),
+    AWAIT(Operation.AWAIT, Condition.class),
+    SIGNAL(Operation.SIGNAL, Condition.class),
+    ACQUIRE(Operation.TAKE, Semaphore.class),
+    TRY_ACQUIRE(Operation.TRY, Semaphore.class),
+    RELEASE(Operation.GIVE_BACK, Semaphore.class),
+    STAMPED_READ(Operation.TAKE_SHARED, StampedLock.class),
+    STAMPED_WRITE(Operation.TAKE, StampedLock.class),
+    STAMPED_TO_WRITE(Operation.TO_EXCLUSIVE, StampedLock.class),
+    STAMPED_UNLOCK(Operation.GIVE_BACK, StampedLock.class),
     NEW_LOCK(HookGroup.LOCK_CREATIONS),
     CALLING(HookGroup.CALLS),
     CONNECTING(HookGroup.CONNECTIONS),
@@ -39,9 +43,21 @@ final class SelfTestSink implements Sink {
     CLASS_INITIALIZED(HookGroup.CLASS_INITIALIZERS);
 
     final HookGroup group;
+    private final @Nullable Operation effect;
+    private final Class<?> receiver;
 
     Expected(HookGroup group) {
+      this(group, null, Object.class);
+    }
+
+    Expected(Operation effect, Class<?> receiver) {
+      this(HookGroup.LOCKS, effect, receiver);
+    }
+
+    Expected(HookGroup group, @Nullable Operation effect, Class<?> receiver) {
       this.group = group;
+      this.effect = effect;
+      this.receiver = receiver;
     }
   }
 
@@ -51,13 +67,10 @@ final class SelfTestSink implements Sink {
     return seen.contains(hook);
   }
 
-  private void operation(int operation) {
-    String name = Operation.of(operation).name();
-    if (name.equals("WAIT")) {
-      seen.add(Expected.OBJECT_WAIT);
-    }
+  private void call(@Nullable Object lock, int operation) {
+    Operation effect = LockCall.effect(operation);
     for (Expected hook : Expected.values()) {
-      if (hook.name().equals(name)) {
+      if (hook.effect == effect && hook.receiver.isInstance(lock)) {
         seen.add(hook);
       }
     }
@@ -115,21 +128,21 @@ final class SelfTestSink implements Sink {
 
   @Override
   public void lockCalling(@Nullable Object lock, int operation, int site) {
-    operation(operation);
+    call(lock, operation);
   }
 
   @Override
   public void lockCalled(Object lock, int operation, int site) {
-    operation(operation);
+    call(lock, operation);
   }
 
   @Override
   public void lockCalled(Object lock, boolean result, int operation, int site) {
-    operation(operation);
+    call(lock, operation);
   }
 
   @Override
   public void lockCalled(Object lock, long result, int operation, int site) {
-    operation(operation);
+    call(lock, operation);
   }
 }

@@ -6,6 +6,7 @@ import io.heddle.engine.Engine;
 import io.heddle.engine.Host;
 import io.heddle.engine.fence.Fence;
 import io.heddle.engine.jvm.OutOfLine;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.thread.RunningTests;
@@ -98,6 +99,7 @@ public final class Session {
     JvmThreads jvm = new ManagementThreads(fence, instrumentation);
     engine =
         new Engine(
+            LockKinds.SHIPPED,
             new Host(
                 Hooks.sitesGiven(),
                 attached,
@@ -116,12 +118,13 @@ public final class Session {
             new ClassWeaver(
                 engine.hooks().sites(),
                 skip -> skips.add(skip.className(), skip.method(), skip.reason()),
-                selfTest.plan()),
+                selfTest.plan(),
+                LockKinds.SHIPPED),
             jdk,
             skips,
             this::jfrBegins);
     classes = new WovenClasses(instrumentation, weaving, skips);
-    HookWarmup.run(engine.hooks().locks());
+    HookWarmup.run(engine.hooks().locks(), LockKinds.SHIPPED);
     jmx = new Jmx(weaving::jmxInUse, console);
     findings.alsoTo(jmx::send);
     sink = new HookSink(engine.hooks(), jmx::serverGivenOut);

@@ -39,11 +39,11 @@ final class ClassScan {
   private @Nullable UsesScan uses;
   private @Nullable Initializer initializer;
 
-  private ClassScan(ClassReader reader, SiteTable known) {
+  private ClassScan(ClassReader reader, SiteTable known, WovenCalls calls) {
     this.reader = reader;
     this.names = new RawNames(reader);
     this.internalName = reader.getClassName();
-    this.constants = ConstantScan.of(reader);
+    this.constants = ConstantScan.of(reader, calls);
     this.tasks = new TaskScan(reader, names);
     this.getters = new GetterScan(reader, known.accessors());
   }
@@ -52,9 +52,10 @@ final class ClassScan {
    * Scans the class that {@code reader} has opened.
    *
    * @param known is told of its getters and fields, its superclass and the classes that it uses
+   * @param calls which calls are woven
    */
-  static ClassScan of(ClassReader reader, SiteTable known) {
-    ClassScan scan = new ClassScan(reader, known);
+  static ClassScan of(ClassReader reader, SiteTable known, WovenCalls calls) {
+    ClassScan scan = new ClassScan(reader, known, calls);
     if (!scan.internalName.startsWith("java/")) {
       scan.getters.lookAtSuperclass();
       scan.uses = new UsesScan(reader, scan.names, scan.constants, known.uses());

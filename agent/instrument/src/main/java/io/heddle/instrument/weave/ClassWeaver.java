@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.instrument.plan.BridgeMethods;
 import io.heddle.instrument.plan.HookPlan;
@@ -26,10 +27,11 @@ public final class ClassWeaver {
   private final SiteTable sites;
   private final Consumer<Skip> skips;
   private final HookPlan plan;
+  private final WovenCalls calls;
 
-  /** A weaver of all hooks. */
+  /** A weaver of all hooks, for the kinds of locks that ship. */
   public ClassWeaver(SiteTable sites, Consumer<Skip> skips) {
-    this(sites, skips, HookPlan.of(BridgeMethods.own()));
+    this(sites, skips, HookPlan.of(BridgeMethods.own()), LockKinds.SHIPPED);
   }
 
   /**
@@ -39,8 +41,10 @@ public final class ClassWeaver {
    * @param skips told of everything that is left alone although it takes locks; called on the
    *     weaving thread
    * @param plan which hooks are woven
+   * @param kinds the kinds of locks
    */
-  public ClassWeaver(SiteTable sites, Consumer<Skip> skips, HookPlan plan) {
+  public ClassWeaver(SiteTable sites, Consumer<Skip> skips, HookPlan plan, LockKinds kinds) {
+    this.calls = new WovenCalls(kinds);
     this.sites = sites;
     this.skips = skips;
     this.plan = plan;
@@ -59,7 +63,7 @@ public final class ClassWeaver {
       return null;
     }
     ClassReader reader = new ClassReader(classFile);
-    ClassScan scan = ClassScan.of(reader, sites);
+    ClassScan scan = ClassScan.of(reader, sites, calls);
     return scan.isEmpty() ? null : weave(reader, scan);
   }
 
@@ -68,7 +72,7 @@ public final class ClassWeaver {
     while (true) {
       List<Skip> left = new ArrayList<>();
       WeavingVisitor visitor =
-          new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, plan, left, tooLarge);
+          new WeavingVisitor(new ClassWriter(reader, 0), scan, sites, plan, calls, left, tooLarge);
       reader.accept(visitor, 0);
       if (visitor.hasOutgrown()) {
         continue;

@@ -1,8 +1,6 @@
 package io.heddle.instrument.weave;
 
 import java.util.BitSet;
-import java.util.HashSet;
-import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
@@ -22,11 +20,7 @@ final class ConstantScan {
   /** How the descriptor of a bootstrap method begins. */
   private static final String FACTORY = "(Ljava/lang/invoke/MethodHandles$Lookup;";
 
-  /** A bit for the low bits of each hash that a wanted name has; 4096 bits for about 100 names. */
-  private static final BitSet WANTED_NAMES = new BitSet();
-
-  private static final Set<Integer> WANTED_HASHES = wantedHashes();
-
+  private final WovenCalls calls;
   private final BitSet methods = new BitSet();
   private boolean hasMethods;
   private boolean hasAnyHandles;
@@ -35,10 +29,12 @@ final class ConstantScan {
   private boolean isDynamic;
   private int objectClass;
 
-  private ConstantScan() {}
+  private ConstantScan(WovenCalls calls) {
+    this.calls = calls;
+  }
 
-  static ConstantScan of(ClassReader reader) {
-    ConstantScan scan = new ConstantScan();
+  static ConstantScan of(ClassReader reader, WovenCalls calls) {
+    ConstantScan scan = new ConstantScan(calls);
     RawNames names = new RawNames(reader);
     boolean hasCandidates = scan.findCandidates(reader, names);
     scan.findBlindSpots(reader, names);
@@ -164,37 +160,20 @@ final class ConstantScan {
     return tag == METHOD || tag == INTERFACE_METHOD;
   }
 
-  private static boolean mayBeWanted(ClassReader reader, int item) {
+  private boolean mayBeWanted(ClassReader reader, int item) {
     int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
     int name = reader.getItem(reader.readUnsignedShort(nameAndType));
     int owner =
         reader.getItem(reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(item))));
-    return isWantedHash(hash(reader, name)) || isWantedHash(hash(reader, owner));
+    return calls.isWantedHash(hash(reader, name)) || calls.isWantedHash(hash(reader, owner));
   }
 
-  /** Whether a call of this method may be one that is woven, but for that of a constructor. */
-  static boolean mayBeWanted(String owner, String name) {
-    return isWantedHash(name.hashCode()) || isWantedHash(owner.hashCode());
-  }
-
-  private static boolean isWanted(ClassReader reader, int item, char[] buffer) {
+  private boolean isWanted(ClassReader reader, int item, char[] buffer) {
     int nameAndType = reader.getItem(reader.readUnsignedShort(item + 2));
     String className = reader.readClass(item, buffer);
     String methodName = reader.readUTF8(nameAndType, buffer);
     String descriptor = reader.readUTF8(nameAndType + 2, buffer);
-    return LockCalls.find(methodName, descriptor) != null
-        || ConnectionCalls.taking(className, methodName, descriptor) != null
-        || ConnectionCalls.isClose(className, methodName, descriptor)
-        || ConnectionCalls.isReturn(className, methodName, descriptor)
-        || TaskCalls.matches(className, methodName, descriptor, false)
-        || TaskCalls.matches(className, methodName, descriptor, true)
-        || RendezvousMethods.find(className, methodName) != null
-        || LoopWeaver.begins(methodName, descriptor)
-        || CreationWeaver.makes(className, methodName);
-  }
-
-  private static boolean isWantedHash(int hash) {
-    return WANTED_NAMES.get(hash & 0xfff) && WANTED_HASHES.contains(hash);
+    return calls.areWanted(className, methodName, descriptor);
   }
 
   /** The hash of {@link String#hashCode} for ASCII, from the bytes of an UTF-8 constant. */
@@ -205,21 +184,5 @@ final class ConstantScan {
       hash = 31 * hash + reader.readByte(utf8 + 2 + i);
     }
     return hash;
-  }
-
-  private static Set<Integer> wantedHashes() {
-    Set<Integer> hashes = new HashSet<>();
-    Set<String> names = LockCalls.names();
-    names.addAll(ConnectionCalls.names());
-    names.addAll(TaskCalls.names());
-    names.addAll(TaskCalls.owners());
-    names.addAll(LoopWeaver.names());
-    names.addAll(CreationWeaver.classes());
-    names.addAll(RendezvousMethods.owners());
-    for (String name : names) {
-      hashes.add(name.hashCode());
-      WANTED_NAMES.set(name.hashCode() & 0xfff);
-    }
-    return hashes;
   }
 }

@@ -1,7 +1,6 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.engine.site.Operation;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,46 +22,24 @@ import org.objectweb.asm.tree.VarInsnNode;
  * own locks, and never says what it is.
  */
 final class CreationWeaver {
-  private static final String OBJECT = "java/lang/Object";
-
-  private static final Set<String> LOCKS =
-      Set.of(
-          "java/util/concurrent/locks/ReentrantLock",
-          "java/util/concurrent/locks/ReentrantReadWriteLock",
-          "java/util/concurrent/locks/StampedLock",
-          "java/util/concurrent/Semaphore",
-          ClassScan.CONCURRENT_HASH_MAP);
-
-  /** Its static method that makes one, as a set. */
-  private static final String NEW_KEY_SET = "newKeySet";
-
   /** What makes another collection of a map: {@code Collections.newSetFromMap(new …)}. */
   private static final String COLLECTIONS = "java/util/Collections";
 
   private final MethodContext context;
   private final MethodNode method;
+  private final LockCalls calls;
 
-  CreationWeaver(MethodContext context) {
+  CreationWeaver(MethodContext context, LockCalls calls) {
     this.context = context;
+    this.calls = calls;
     this.method = context.method();
-  }
-
-  /** The classes of the JDK, other than {@code Object}, whose constructors are looked for. */
-  static Set<String> classes() {
-    return LOCKS;
-  }
-
-  /**
-   * Whether a call of the method, other than of the constructor of {@code Object}, makes a lock.
-   */
-  static boolean makes(String owner, String name) {
-    return LOCKS.contains(owner) && (name.equals("<init>") || name.equals(NEW_KEY_SET));
   }
 
   /** Weaves the call if it makes a lock whose reference stays on the stack. */
   boolean weave(MethodInsnNode call) {
     boolean makesLock =
-        makes(call.owner, call.name) || (call.owner.equals(OBJECT) && call.name.equals("<init>"));
+        calls.makes(call.owner, call.name)
+            || (call.owner.equals(LockCalls.OBJECT) && call.name.equals("<init>"));
     if (!makesLock || (call.name.equals("<init>") && !staysOnStack(call))) {
       return false;
     }

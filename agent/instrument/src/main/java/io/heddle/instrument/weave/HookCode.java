@@ -1,7 +1,7 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.bridge.Hooks;
-import io.heddle.engine.site.Operation;
+import io.heddle.engine.lock.LockCall;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -27,16 +27,16 @@ final class HookCode {
   }
 
   /** Calls {@code lockCalling}; the lock is on the stack. */
-  static InsnList lockCalling(Operation operation, int site) {
-    return lock("lockCalling", "", operation, site);
+  static InsnList lockCalling(LockCall what, int site) {
+    return lock("lockCalling", "", what, site);
   }
 
   /**
    * Calls {@code lockCalled}; the lock and, unless the type is void, the result are on the stack.
    */
-  static InsnList lockCalled(Type result, Operation operation, int site) {
+  static InsnList lockCalled(Type result, LockCall what, int site) {
     String parameter = result.getSort() == Type.VOID ? "" : result.getDescriptor();
-    return lock("lockCalled", parameter, operation, site);
+    return lock("lockCalled", parameter, what, site);
   }
 
   /** Calls {@code lockCreated}; the lock is on the stack. */
@@ -99,12 +99,6 @@ final class HookCode {
     return code;
   }
 
-  /** Loads an operation, as the hooks take it. */
-  @SuppressWarnings("EnumOrdinal") // so that the hooks switch without a look-up
-  static AbstractInsnNode push(Operation operation) {
-    return push(operation.ordinal());
-  }
-
   /** Loads an int constant. */
   static AbstractInsnNode push(int value) {
     if (value >= -1 && value <= 5) {
@@ -119,9 +113,9 @@ final class HookCode {
     return new LdcInsnNode(value);
   }
 
-  private static InsnList lock(String hook, String result, Operation operation, int site) {
+  private static InsnList lock(String hook, String result, LockCall what, int site) {
     InsnList code = new InsnList();
-    code.add(push(operation));
+    code.add(push(what.code()));
     code.add(push(site));
     String returned = result.isEmpty() ? "V" : result;
     code.add(call(hook, "(Ljava/lang/Object;" + result + "II)" + returned));

@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.lock.LockCall;
 import io.heddle.engine.site.Operation;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -27,13 +28,14 @@ final class LockCallWeaver {
     this.firstFreeLocal = method.maxLocals;
   }
 
-  void weave(MethodInsnNode call, Operation operation) {
-    int site = site(call, operation);
+  void weave(MethodInsnNode call, LockCall what) {
+    Operation effect = what.effect();
+    int site = site(call, effect);
     Type result = Type.getReturnType(call.desc);
     weave(
         call,
-        LockCalls.hookBefore(operation) ? HookCode.lockCalling(operation, site) : null,
-        LockCalls.hookAfter(operation) ? HookCode.lockCalled(result, operation, site) : null);
+        LockCalls.hookBefore(effect) ? HookCode.lockCalling(what, site) : null,
+        LockCalls.hookAfter(effect) ? HookCode.lockCalled(result, what, site) : null);
   }
 
   /** Weaves a call that {@link ConnectionCalls} tells to take a connection, or an object. */

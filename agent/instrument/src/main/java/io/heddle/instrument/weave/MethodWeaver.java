@@ -1,5 +1,6 @@
 package io.heddle.instrument.weave;
 
+import io.heddle.engine.lock.LockCall;
 import io.heddle.engine.site.Initializer;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.Rendezvous;
@@ -28,11 +29,13 @@ final class MethodWeaver {
   private final ReferenceWeaver references;
   private final CreationWeaver creations;
   private final HookPlan plan;
+  private final WovenCalls calls;
   private final boolean locks;
   private boolean changed;
 
-  MethodWeaver(MethodContext context, HookPlan plan) {
+  MethodWeaver(MethodContext context, HookPlan plan, WovenCalls calls) {
     this.context = context;
+    this.calls = calls;
     this.plan = plan;
     this.locks = plan.has(HookGroup.LOCKS);
     this.method = context.method();
@@ -40,8 +43,8 @@ final class MethodWeaver {
     this.isOfTheJdk = context.internalName().startsWith("java/");
     this.monitors = new MonitorWeaver(context);
     this.lockCalls = new LockCallWeaver(context);
-    this.references = new ReferenceWeaver(context);
-    this.creations = new CreationWeaver(context);
+    this.references = new ReferenceWeaver(context, calls.locks());
+    this.creations = new CreationWeaver(context, calls.locks());
   }
 
   /**
@@ -111,7 +114,7 @@ final class MethodWeaver {
 
   /** Most calls are of no interest, and two hashes tell that. */
   private void weaveCallIfWanted(MethodInsnNode call) {
-    if (ConstantScan.mayBeWanted(call.owner, call.name) || call.name.equals("<init>")) {
+    if (calls.mayBeWanted(call.owner, call.name) || call.name.equals("<init>")) {
       weaveCall(call);
     }
   }
@@ -119,10 +122,10 @@ final class MethodWeaver {
   private void weaveCall(MethodInsnNode call) {
     boolean isStatic = call.getOpcode() == Opcodes.INVOKESTATIC;
     note(call);
-    @Nullable Operation operation = isStatic ? null : LockCalls.find(call.name, call.desc);
-    if (operation != null) {
+    @Nullable LockCall lockCall = isStatic ? null : calls.locks().find(call.name, call.desc);
+    if (lockCall != null) {
       if (locks) {
-        lockCalls.weave(call, operation);
+        lockCalls.weave(call, lockCall);
         changed = true;
       }
     } else if (!isOfTheJdk) {

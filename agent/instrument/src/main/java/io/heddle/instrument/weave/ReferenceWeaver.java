@@ -1,6 +1,7 @@
 package io.heddle.instrument.weave;
 
 import io.heddle.bridge.References;
+import io.heddle.engine.lock.LockCall;
 import io.heddle.engine.site.Operation;
 import java.lang.reflect.Method;
 import java.util.HashSet;
@@ -20,17 +21,19 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 final class ReferenceWeaver {
   private static final String METAFACTORY = "java/lang/invoke/LambdaMetafactory";
   private static final String REFERENCES = Type.getInternalName(References.class);
-  private static final String LOCKS = "java/util/concurrent/locks/";
-  private static final String LOCK = LOCKS + "Lock";
-  private static final String OBJECT = "java/lang/Object";
+
+  /** As an interface it takes any object, as far as the verifier of the JVM knows. */
+  private static final String LOCK = "java/util/concurrent/locks/Lock";
 
   /** Flag of {@code altMetafactory}. */
   private static final int SERIALIZABLE = 1;
 
   private final MethodContext context;
+  private final LockCalls calls;
 
-  ReferenceWeaver(MethodContext context) {
+  ReferenceWeaver(MethodContext context, LockCalls calls) {
     this.context = context;
+    this.calls = calls;
   }
 
   /** Weaves the instruction if it creates a method reference to a lock method. */
@@ -44,8 +47,8 @@ final class ReferenceWeaver {
     if (ConnectionCalls.taking(target.getOwner(), target.getName(), target.getDesc()) != null) {
       skip(target, "is not followed");
     }
-    Operation operation = operation(target);
-    if (operation == null) {
+    LockCall call = call(target);
+    if (call == null) {
       return false;
     }
     String fault = fault(indy, target);
@@ -53,7 +56,7 @@ final class ReferenceWeaver {
       skip(target, fault);
       return false;
     }
-    redirect(indy, target, operation);
+    redirect(indy, target, call);
     return true;
   }
 
@@ -62,16 +65,14 @@ final class ReferenceWeaver {
     context.skip("method reference " + reference + " " + fault);
   }
 
-  private static @Nullable Operation operation(Handle target) {
+  private @Nullable LockCall call(Handle target) {
     boolean isInstance =
         target.getTag() == Opcodes.H_INVOKEVIRTUAL || target.getTag() == Opcodes.H_INVOKEINTERFACE;
     boolean isLatchOrBarrier = target.getOwner().startsWith("java/") && type(target) == null;
-    return isInstance && !isLatchOrBarrier
-        ? LockCalls.find(target.getName(), target.getDesc())
-        : null;
+    return isInstance && !isLatchOrBarrier ? calls.find(target.getName(), target.getDesc()) : null;
   }
 
-  private static @Nullable String fault(InvokeDynamicInsnNode indy, Handle target) {
+  private @Nullable String fault(InvokeDynamicInsnNode indy, Handle target) {
     String type = type(target);
     if (type == null) {
       return "of a type that is not known to be a lock";
@@ -81,7 +82,9 @@ final class ReferenceWeaver {
     }
     Type[] captured = Type.getArgumentTypes(indy.desc);
     boolean takesAny =
-        target.getTag() == Opcodes.H_INVOKEINTERFACE || type.equals(LOCK) || type.equals(OBJECT);
+        target.getTag() == Opcodes.H_INVOKEINTERFACE
+            || type.equals(LOCK)
+            || type.equals(LockCalls.OBJECT);
     if (captured.length > 0 && !takesAny && !captured[0].getInternalName().equals(type)) {
       return "captures a subclass";
     }
@@ -90,11 +93,12 @@ final class ReferenceWeaver {
         : "has no counterpart with hooks";
   }
 
-  private void redirect(InvokeDynamicInsnNode indy, Handle target, Operation operation) {
+  private void redirect(InvokeDynamicInsnNode indy, Handle target, LockCall call) {
     boolean isBound = Type.getArgumentCount(indy.desc) > 0;
-    int site = isBound ? context.lockSite(operation, indy, 0) : context.site(operation, indy, null);
+    Operation effect = call.effect();
+    int site = isBound ? context.lockSite(effect, indy, 0) : context.site(effect, indy, null);
     InsnList before = new InsnList();
-    before.add(HookCode.push(operation));
+    before.add(HookCode.push(call.code()));
     before.add(HookCode.push(site));
     if (isBound) {
       before.add(new InsnNode(Opcodes.DUP2_X1));
@@ -111,31 +115,11 @@ final class ReferenceWeaver {
   }
 
   /** The type that the counterpart in {@link References} takes, or null if there is none. */
-  private static @Nullable String type(Handle target) {
-    if (isOfObject(target)) {
-      return OBJECT;
-    }
-    return switch (target.getOwner()) {
-      case LOCK,
-          LOCKS + "ReentrantLock",
-          LOCKS + "ReentrantReadWriteLock$ReadLock",
-          LOCKS + "ReentrantReadWriteLock$WriteLock" ->
-          LOCK;
-      case LOCKS + "Condition", LOCKS + "StampedLock", "java/util/concurrent/Semaphore" ->
-          target.getOwner();
-      default -> null;
-    };
+  private @Nullable String type(Handle target) {
+    return calls.declaring(target.getOwner(), target.getName(), target.getDesc());
   }
 
-  /** Every class has these; which one the compiler names as the owner differs. */
-  private static boolean isOfObject(Handle target) {
-    return switch (target.getName()) {
-      case "wait", "notify", "notifyAll" -> true;
-      default -> false;
-    };
-  }
-
-  private static String requiredType(Handle target) {
+  private String requiredType(Handle target) {
     String type = type(target);
     if (type == null) {
       throw new IllegalStateException(target.getOwner());

@@ -28,6 +28,7 @@ final class WeavingVisitor extends ClassVisitor {
   private final ClassScan scan;
   private final SiteTable sites;
   private final HookPlan plan;
+  private final WovenCalls calls;
   private final int weaving;
   private final List<Skip> skips;
   private final Map<String, String> tooLarge;
@@ -47,6 +48,7 @@ final class WeavingVisitor extends ClassVisitor {
       ClassScan scan,
       SiteTable sites,
       HookPlan plan,
+      WovenCalls calls,
       List<Skip> skips,
       Map<String, String> tooLarge) {
     super(Opcodes.ASM9, writer);
@@ -54,6 +56,7 @@ final class WeavingVisitor extends ClassVisitor {
     this.scan = scan;
     this.sites = sites;
     this.plan = plan;
+    this.calls = calls;
     this.weaving = sites.beginWeaving();
     this.skips = skips;
     this.tooLarge = tooLarge;
@@ -168,7 +171,7 @@ final class WeavingVisitor extends ClassVisitor {
     }
 
     private boolean weave(MethodContext context) {
-      return new MethodWeaver(context, plan)
+      return new MethodWeaver(context, plan, calls)
           .weave(scan.hasWorkInBody(index), scan.makesLock(index), initializer());
     }
 

@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.site.SiteTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,7 +62,7 @@ class JavaBaseTest {
       boolean isLockCall =
           insn instanceof MethodInsnNode call
               && call.getOpcode() != Opcodes.INVOKESTATIC
-              && LockCalls.find(call.name, call.desc) != null;
+              && LockKinds.SHIPPED.call(call.name, call.desc) != null;
       if (isLockCall || insn.getOpcode() == Opcodes.MONITORENTER) {
         return true;
       }

@@ -32,7 +32,7 @@ class LockCallTest {
     assertThat(woven.events())
         .extracting(Event::hook, Event::operation)
         .containsExactly(
-            tuple("lockCalling", LOCK), tuple("lockCalled", LOCK), tuple("lockCalling", UNLOCK));
+            tuple("lockCalling", TAKE), tuple("lockCalled", TAKE), tuple("lockCalling", GIVE_BACK));
     assertThat(woven.events()).extracting(Event::lock).hasOnlyElementsOfType(ReentrantLock.class);
     assertThat(woven.events().get(0).site().line()).isLessThan(woven.events().get(2).site().line());
   }
@@ -65,7 +65,7 @@ class LockCallTest {
     assertThat(woven.call(locks, "tryLock")).isEqualTo(true);
     Event event = woven.events().get(0);
     assertThat(event.hook()).isEqualTo("lockCalled");
-    assertThat(event.operation()).isEqualTo(TRY_LOCK);
+    assertThat(event.operation()).isEqualTo(TRY);
     assertThat(event.result()).isEqualTo(true);
   }
 
@@ -74,7 +74,7 @@ class LockCallTest {
     assertThat(woven.call(locks, "timed", 5L)).isEqualTo(true);
     assertThat(woven.events())
         .extracting(Event::operation)
-        .containsExactly(TRY_LOCK_TIMED, TRY_LOCK_TIMED, UNLOCK);
+        .containsExactly(TRY_TIMED, TRY_TIMED, GIVE_BACK);
     assertThat(woven.events().get(1).result()).isEqualTo(true);
   }
 
@@ -83,32 +83,16 @@ class LockCallTest {
     assertThat(woven.call(locks, "semaphore")).isEqualTo(10);
     assertThat(woven.events()).extracting(Event::lock).hasOnlyElementsOfType(Semaphore.class);
     assertThat(calls("lockCalling"))
-        .containsExactly(
-            ACQUIRE,
-            ACQUIRE,
-            ACQUIRE,
-            ACQUIRE,
-            TRY_ACQUIRE_TIMED,
-            TRY_ACQUIRE_TIMED,
-            RELEASE,
-            RELEASE);
+        .containsExactly(TAKE, TAKE, TAKE, TAKE, TRY_TIMED, TRY_TIMED, GIVE_BACK, GIVE_BACK);
     assertThat(calls("lockCalled"))
-        .containsExactly(
-            ACQUIRE,
-            ACQUIRE,
-            ACQUIRE,
-            ACQUIRE,
-            TRY_ACQUIRE,
-            TRY_ACQUIRE,
-            TRY_ACQUIRE_TIMED,
-            TRY_ACQUIRE_TIMED);
+        .containsExactly(TAKE, TAKE, TAKE, TAKE, TRY, TRY, TRY_TIMED, TRY_TIMED);
   }
 
   @Test
   void reportsWaitsForConditionsAndMonitors() throws Throwable {
     assertThat(woven.call(locks, "await")).isEqualTo(false);
-    assertThat(calls("lockCalling")).containsExactly(LOCK, AWAIT, AWAIT, AWAIT, UNLOCK);
-    assertThat(calls("lockCalled")).containsExactly(LOCK, AWAIT, AWAIT, AWAIT);
+    assertThat(calls("lockCalling")).containsExactly(TAKE, AWAIT, AWAIT, AWAIT, GIVE_BACK);
+    assertThat(calls("lockCalled")).containsExactly(TAKE, AWAIT, AWAIT, AWAIT);
     assertThat(woven.events().get(2).site().lockName()).isEqualTo("Locks.condition");
     assertThat(woven.call(locks, "waiting")).isEqualTo(true);
     assertThat(calls("lockCalling")).containsExactly(WAIT, WAIT);
@@ -118,8 +102,9 @@ class LockCallTest {
   @Test
   void reportsSignalsBeforeTheCallOnly() throws Throwable {
     assertThat(woven.call(locks, "signals")).isEqualTo(6);
-    assertThat(calls("lockCalling")).containsExactly(LOCK, SIGNAL, SIGNAL, UNLOCK, NOTIFY, NOTIFY);
-    assertThat(calls("lockCalled")).containsExactly(LOCK);
+    assertThat(calls("lockCalling"))
+        .containsExactly(TAKE, SIGNAL, SIGNAL, GIVE_BACK, NOTIFY, NOTIFY);
+    assertThat(calls("lockCalled")).containsExactly(TAKE);
     assertThat(woven.events().get(2).site().lockName()).isEqualTo("Locks.condition");
     assertThat(woven.events())
         .filteredOn(e -> e.operation() == NOTIFY)
@@ -133,13 +118,7 @@ class LockCallTest {
     assertThat(woven.call(locks, "stamped")).isEqualTo(true);
     assertThat(woven.events()).extracting(Event::lock).hasOnlyElementsOfType(StampedLock.class);
     assertThat(calls("lockCalled"))
-        .containsExactly(
-            STAMPED_WRITE,
-            STAMPED_READ,
-            STAMPED_TO_WRITE,
-            STAMPED_TRY_WRITE_TIMED,
-            STAMPED_TO_OPTIMISTIC,
-            STAMPED_TRY_READ);
+        .containsExactly(TAKE, TAKE_SHARED, TO_EXCLUSIVE, TRY_TIMED, TO_NONE, TRY_SHARED);
     assertThat(woven.events().stream().filter(e -> e.hook().equals("lockCalled")))
         .allSatisfy(e -> assertThat((Long) e.result()).isNotZero());
   }
@@ -150,17 +129,17 @@ class LockCallTest {
     assertThat(woven.events())
         .extracting(e -> e.operation() + " in " + e.site().methodName())
         .containsExactly(
-            "LOCK in subclass",
-            "LOCK in lock",
-            "LOCK in lock",
-            "LOCK in subclass",
-            "UNLOCK in subclass");
+            "TAKE in subclass",
+            "TAKE in lock",
+            "TAKE in lock",
+            "TAKE in subclass",
+            "GIVE_BACK in subclass");
   }
 
   @Test
   void asksTheHookAboutReceiversOfUnknownType() throws Throwable {
     assertThat(woven.call(locks, "noLock")).isEqualTo(1);
-    assertThat(woven.events()).extracting(Event::operation).containsExactly(LOCK, LOCK);
+    assertThat(woven.events()).extracting(Event::operation).containsExactly(TAKE, TAKE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.heddle.instrument.weave;
 
 import io.heddle.bridge.Hooks;
 import io.heddle.bridge.Sink;
+import io.heddle.engine.lock.LockCall;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -47,7 +48,7 @@ final class Recorder implements AutoCloseable {
     Object lock = last > 0 ? arguments[0] : null;
     boolean isLockCall = method.getName().startsWith("lockCall");
     Operation operation =
-        isLockCall ? Operation.of((Integer) arguments[last - 1]) : site.operation();
+        isLockCall ? LockCall.effect((Integer) arguments[last - 1]) : site.operation();
     boolean hasResult = isLockCall ? last == 3 : last == 2;
     Object result = hasResult ? arguments[1] : null;
     events.add(new Event(method.getName(), lock, operation, site, result));

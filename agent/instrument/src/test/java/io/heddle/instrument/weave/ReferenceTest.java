@@ -20,7 +20,7 @@ class ReferenceTest {
   @Test
   void reportsABoundReferenceWithThePlaceOfTheReference() throws Throwable {
     assertThat(woven.call(references, "bound")).isEqualTo(true);
-    assertThat(operations()).containsExactly(Operation.LOCK, Operation.LOCK, Operation.UNLOCK);
+    assertThat(operations()).containsExactly(Operation.TAKE, Operation.TAKE, Operation.GIVE_BACK);
     assertThat(woven.events().get(0).site().methodName()).isEqualTo("bound");
     assertThat(woven.events().get(0).site().lockName()).isEqualTo("MethodReferences.LOCK");
   }
@@ -28,7 +28,7 @@ class ReferenceTest {
   @Test
   void reportsAnUnboundReference() throws Throwable {
     assertThat(woven.call(references, "unbound")).isEqualTo(true);
-    assertThat(operations()).containsExactly(Operation.LOCK, Operation.LOCK, Operation.UNLOCK);
+    assertThat(operations()).containsExactly(Operation.TAKE, Operation.TAKE, Operation.GIVE_BACK);
     assertThat(woven.events().get(0).site().methodName()).isEqualTo("unbound");
     assertThat(woven.events().get(0).site().lockName()).isNull();
   }
@@ -38,13 +38,13 @@ class ReferenceTest {
     assertThat(woven.call(references, "results")).isEqualTo(true);
     assertThat(operations())
         .containsExactly(
-            Operation.TRY_LOCK,
-            Operation.TRY_LOCK,
-            Operation.TRY_LOCK_TIMED,
-            Operation.TRY_LOCK_TIMED,
-            Operation.UNLOCK,
-            Operation.UNLOCK,
-            Operation.UNLOCK);
+            Operation.TRY,
+            Operation.TRY,
+            Operation.TRY_TIMED,
+            Operation.TRY_TIMED,
+            Operation.GIVE_BACK,
+            Operation.GIVE_BACK,
+            Operation.GIVE_BACK);
   }
 
   @Test
@@ -52,12 +52,12 @@ class ReferenceTest {
     assertThat(woven.call(references, "others")).isEqualTo(true);
     assertThat(operations())
         .containsExactly(
-            Operation.ACQUIRE,
-            Operation.ACQUIRE,
-            Operation.RELEASE,
-            Operation.STAMPED_WRITE,
-            Operation.STAMPED_WRITE,
-            Operation.STAMPED_UNLOCK);
+            Operation.TAKE,
+            Operation.TAKE,
+            Operation.GIVE_BACK,
+            Operation.TAKE,
+            Operation.TAKE,
+            Operation.GIVE_BACK);
     assertThat((Long) woven.call(references, "condition")).isLessThanOrEqualTo(0);
     assertThat(operations()).contains(Operation.AWAIT);
   }
@@ -67,7 +67,11 @@ class ReferenceTest {
     assertThat(woven.call(references, "signals")).isEqualTo(true);
     assertThat(operations())
         .containsSubsequence(
-            Operation.LOCK, Operation.SIGNAL, Operation.SIGNAL, Operation.UNLOCK, Operation.MONITOR)
+            Operation.TAKE,
+            Operation.SIGNAL,
+            Operation.SIGNAL,
+            Operation.GIVE_BACK,
+            Operation.MONITOR)
         .containsSubsequence(
             Operation.NOTIFY, Operation.NOTIFY, Operation.WAIT, Operation.WAIT, Operation.MONITOR);
   }

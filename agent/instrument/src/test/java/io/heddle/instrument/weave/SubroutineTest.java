@@ -80,7 +80,7 @@ class SubroutineTest {
     assertThat(lock.isLocked()).isFalse();
     assertThat(woven.events())
         .extracting(Event::operation)
-        .filteredOn(Operation.UNLOCK::equals)
+        .filteredOn(Operation.GIVE_BACK::equals)
         .hasSize(2);
   }
 
