@@ -2,8 +2,11 @@ package io.heddle.instrument.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.instrument.hook.BridgeMethods;
+import io.heddle.instrument.hook.HookPlan;
 import io.heddle.instrument.weave.subject.Monitors;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +26,20 @@ import org.objectweb.asm.util.CheckClassAdapter;
 final class Woven {
   private static final String SUBJECTS = Monitors.class.getPackageName() + ".";
 
-  final SiteTable sites = new SiteTable();
+  final SiteTable sites;
   final List<Skip> skips = new ArrayList<>();
+  private final ClassWeaver weaver;
   private final Loader loader = new Loader();
   private List<Event> events = List.of();
+
+  Woven() {
+    this(new SiteTable(), LockKinds.SHIPPED);
+  }
+
+  Woven(SiteTable sites, LockKinds kinds) {
+    this.sites = sites;
+    this.weaver = new ClassWeaver(sites, skips::add, HookPlan.of(BridgeMethods.own()), kinds);
+  }
 
   /** The class of this name, woven, in a loader of its own. */
   Class<?> define(String name, byte[] original) {
@@ -45,7 +58,7 @@ final class Woven {
   }
 
   byte[] weave(byte[] original) {
-    byte[] woven = new ClassWeaver(sites, skips::add).weave(original);
+    byte[] woven = weaver.weave(original);
     if (woven != null) {
       verify(woven);
     }
@@ -92,7 +105,7 @@ final class Woven {
     }
   }
 
-  private static Method method(Class<?> type, String name) {
+  static Method method(Class<?> type, String name) {
     for (Method method : type.getDeclaredMethods()) {
       if (method.getName().equals(name)) {
         return method;
