@@ -1,6 +1,7 @@
 package io.heddle.it;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -136,6 +137,30 @@ class DirectionTest {
     check("cli", tree("analysis"), tree("engine"), "picocli..", "com.sun.tools.attach..");
   }
 
+  /** Each room of the engine sees those below it. */
+  @Test
+  void thePackagesOfTheEngineAreFreeOfCycles() {
+    SlicesRuleDefinition.slices()
+        .matching("io.heddle.engine.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(all);
+  }
+
+  /** Who finds something does not ask which rules there are. */
+  @Test
+  void noRoomThatFindsSomethingKnowsTheListOfRules() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.heddle.engine.*..")
+        .and()
+        .resideOutsideOfPackages("io.heddle.engine.rule", "io.heddle.engine.option")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.heddle.engine.rule")
+        .check(all);
+  }
+
   /** A reader goes down from one room to the next, and never in a circle. */
   @ParameterizedTest
   @ValueSource(strings = {"engine", "instrument", "analysis", "cli"})
@@ -174,10 +199,12 @@ class DirectionTest {
     check("maven", "org.apache.maven..", "org.eclipse.aether..", "javax.inject..");
   }
 
-  /** Of the engine the table of rules, for nothing else of it is in the jar. */
+  /**
+   * Its sources are written from the engine's list of rules: nothing of the engine is in the jar.
+   */
   @Test
-  void jmcRulesKnowTheTableOfRules() {
-    check("jmc", "io.heddle.engine.finding", "org.openjdk.jmc..");
+  void jmcRulesKnowMissionControlOnly() {
+    check("jmc", "org.openjdk.jmc..");
   }
 
   /** The launcher finds the rest by name, for its classes are not where the launcher's are. */

@@ -1,10 +1,10 @@
 package io.heddle.cli;
 
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.rule.Rules;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Rule find(String wanted) {
-    return Stream.of(Rule.values())
+    return Rules.all().stream()
         .filter(rule -> rule.id().equalsIgnoreCase(wanted))
         .findFirst()
         .orElseThrow(
@@ -61,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private static String list() {
-    return Stream.of(Rule.values())
+    return Rules.all().stream()
         .map(rule -> String.format(Locale.ROOT, "%-24s %s%n", rule.id(), rule.summary()))
         .collect(Collectors.joining());
   }

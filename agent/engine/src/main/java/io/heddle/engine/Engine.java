@@ -21,18 +21,16 @@ import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.order.Limits;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
+import io.heddle.engine.rule.Rules;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
-import io.heddle.engine.thread.UncaughtReport;
-import io.heddle.engine.wait.ConnectionProbe;
 import io.heddle.engine.wait.HangListener;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.HoldSampler;
-import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.ProbeSources;
 import io.heddle.engine.wait.StallProbe;
 import java.util.List;
@@ -99,7 +97,15 @@ public final class Engine {
             tests);
     ProbeSources probed =
         new ProbeSources(
-            threads, sites, naming, tasks, kinds, ownerless, host.threads(), host.fence());
+            threads,
+            sites,
+            naming,
+            tasks,
+            kinds,
+            ownerless,
+            hooks.connections(),
+            host.threads(),
+            host.fence());
     looks =
         new EngineLooks(
             queue,
@@ -116,13 +122,11 @@ public final class Engine {
             hooks.classInits(),
             notices,
             new MisuseReport(sites, naming, threads),
-            new UncaughtReport(sites),
             hooks.locks(),
             hooks.locks().abandoned(),
             new HangProbe(probed, hangs),
             new StallProbe(probed),
-            new ConnectionProbe(probed),
-            new NestedWaitProbe(threads, sites, naming, kinds),
+            Rules.detectors(probed),
             new HoldSampler(threads, sites, naming),
             new LeftThreads(threads),
             sweeps(hooks, ownerless));

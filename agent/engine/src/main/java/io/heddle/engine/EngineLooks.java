@@ -10,11 +10,9 @@ import io.heddle.engine.misuse.MisuseReport;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockOrder;
-import io.heddle.engine.thread.UncaughtReport;
-import io.heddle.engine.wait.ConnectionProbe;
+import io.heddle.engine.rule.Rules.Detecting;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.HoldSampler;
-import io.heddle.engine.wait.NestedWaitProbe;
 import io.heddle.engine.wait.StallProbe;
 import java.util.List;
 
@@ -27,13 +25,11 @@ import java.util.List;
  * @param classInits judges the order of class initialisers
  * @param notices where hooks leave the rest
  * @param misuses makes findings of misused locks
- * @param deaths makes findings of uncaught exceptions
  * @param locks is told when a period of sampling is over
  * @param abandoned locks that threads kept when they ended
  * @param hangs finds threads that wait for each other
  * @param stalls finds what has stood still for long
- * @param connectionWaits finds threads that have a connection and wait for another one
- * @param nestedWaits finds waits that keep away who could end them
+ * @param detectors find what one rule is about, each by itself
  * @param holds samples how long locks are held
  * @param leftThreads finds what tests leave behind
  * @param sweeps what keeps tables small
@@ -44,13 +40,11 @@ public record EngineLooks(
     ClassInitOrder classInits,
     Inbox<Notice> notices,
     MisuseReport misuses,
-    UncaughtReport deaths,
     LockTracker locks,
     AbandonedLocks abandoned,
     HangProbe hangs,
     StallProbe stalls,
-    ConnectionProbe connectionWaits,
-    NestedWaitProbe nestedWaits,
+    List<Detecting> detectors,
     HoldSampler holds,
     LeftThreads leftThreads,
     List<Sweep> sweeps) {

@@ -1,12 +1,9 @@
 package io.heddle.jmc;
 
-import io.heddle.engine.finding.Rule;
-import io.heddle.engine.finding.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.unit.UnitLookup;
@@ -27,6 +24,10 @@ import org.openjdk.jmc.flightrecorder.rules.util.RulesToolkit.EventAvailability;
 public abstract class FindingRule extends AbstractRule {
   private static final String FINDING = "heddle.Finding";
 
+  /** Of 100. Mission Control calls 25 and more information, 75 and more a warning. */
+  private static final Map<String, Integer> SCORES =
+      Map.of("note", 25, "warning", 75, "error", 90, "fatal", 100);
+
   /** Findings shown; there are as many events. */
   private static final int MAX_SHOWN = 20;
 
@@ -38,17 +39,27 @@ public abstract class FindingRule extends AbstractRule {
       new TypedCollectionResult<>(
           "findings", "Findings", "What was found", UnitLookup.PLAIN_TEXT, String.class);
 
-  private final Rule rule;
+  private final String rule;
+  private final String severity;
+  private final String summary;
+  private final String explanation;
+  private final String fix;
 
-  FindingRule(Rule rule, String topic) {
+  /** The rule of this name, with its severity and its texts as the engine has them. */
+  FindingRule(
+      String rule, String severity, String topic, String summary, String explanation, String fix) {
     super(
-        "heddle." + rule.id(),
-        "Heddle: " + rule.id().replace('-', ' '),
+        "heddle." + rule,
+        "Heddle: " + rule.replace('-', ' '),
         topic,
         List.of(),
         List.of(TypedResult.SCORE, FINDINGS),
         Map.of(FINDING, EventAvailability.ENABLED));
     this.rule = rule;
+    this.severity = severity;
+    this.summary = summary;
+    this.explanation = explanation;
+    this.fix = fix;
   }
 
   @Override
@@ -56,7 +67,7 @@ public abstract class FindingRule extends AbstractRule {
       IItemCollection items, IPreferenceValueProvider preferences, IResultValueProvider others) {
     Map<String, IItem> findings = new LinkedHashMap<>();
     Events.of(items, FINDING)
-        .filter(event -> Events.text(event, "rule").equals(rule.id()))
+        .filter(event -> Events.text(event, "rule").equals(rule))
         .forEach(event -> findings.putIfAbsent(Events.text(event, "fingerprint"), event));
     ResultBuilder result = ResultBuilder.createFor(this, preferences);
     return findings.isEmpty() ? nothing(result) : found(result, findings, FindingSteps.of(items));
@@ -75,27 +86,17 @@ public abstract class FindingRule extends AbstractRule {
         .setSeverity(org.openjdk.jmc.flightrecorder.rules.Severity.get(score))
         .addResult(TypedResult.SCORE, UnitLookup.NUMBER_UNITY.quantity(score))
         .addResult(FINDINGS, lines(findings, steps))
-        .setSummary(rule.summary() + " (" + findings.size() + ").")
+        .setSummary(summary + " (" + findings.size() + ").")
         .setExplanation(
-            rule.explanation()
+            explanation
                 + "\n{findings}\nThe events of heddle.Finding have the whole reports with stacks.")
-        .setSolution(rule.fix())
+        .setSolution(fix)
         .build();
   }
 
-  /** Of 100. Mission Control calls 25 and more information, 75 and more a warning. */
   private int score(IItem finding) {
-    Severity severity =
-        Stream.of(Severity.values())
-            .filter(known -> known.id().equals(Events.text(finding, "severity")))
-            .findFirst()
-            .orElse(rule.severity());
-    return switch (severity) {
-      case NOTE -> 25;
-      case WARNING -> 75;
-      case ERROR -> 90;
-      case FATAL -> 100;
-    };
+    String own = Events.text(finding, "severity");
+    return SCORES.getOrDefault(own, SCORES.getOrDefault(severity, 0));
   }
 
   private static List<String> lines(Map<String, IItem> findings, FindingSteps steps) {

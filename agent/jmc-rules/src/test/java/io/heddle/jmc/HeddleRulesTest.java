@@ -3,6 +3,9 @@ package io.heddle.jmc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.rule.Rules;
+import io.heddle.engine.wait.Deadlock;
+import io.heddle.engine.wait.StuckThread;
 import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.EventRegistration;
@@ -15,12 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
@@ -38,7 +40,7 @@ class HeddleRulesTest {
 
   @Test
   void missionControlFindsEveryRule() {
-    List<String> ids = Stream.of(Rule.values()).map(rule -> "heddle." + rule.id()).toList();
+    List<String> ids = Rules.all().stream().map(rule -> "heddle." + rule.id()).toList();
     assertThat(RuleRegistry.getRules()).extracting(IRule::getId).containsAll(ids);
     assertThat(ServiceLoader.load(IRule.class))
         .filteredOn(rule -> rule.getId().startsWith("heddle."))
@@ -46,7 +48,7 @@ class HeddleRulesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void tellsTheFindingsOfItsRuleOnly(Rule rule) throws Exception {
     Map<String, IResult> results = evaluate(() -> finding(rule, rule.severity().id(), "x"));
     IResult result = results.remove("heddle." + rule.id());
@@ -66,9 +68,9 @@ class HeddleRulesTest {
     IResult result =
         evaluate(
                 () -> {
-                  finding(Rule.STUCK_THREAD, "note", "1");
-                  finding(Rule.STUCK_THREAD, "fatal", "2");
-                  finding(Rule.STUCK_THREAD, "fatal", "2");
+                  finding(StuckThread.RULE, "note", "1");
+                  finding(StuckThread.RULE, "fatal", "2");
+                  finding(StuckThread.RULE, "fatal", "2");
                 })
             .get("heddle.stuck-thread");
     assertThat(result.getSummary()).contains("(2)");
@@ -80,10 +82,10 @@ class HeddleRulesTest {
     IResult result =
         evaluate(
                 () -> {
-                  finding(Rule.DEADLOCK, "fatal", "a-b", 3);
+                  finding(Deadlock.RULE, "fatal", "a-b", 3);
                   step(3, 0, "T", 30, "A.lock", "B.lock");
                   step(3, 1, "", 31, "B.lock", "A.lock");
-                  finding(Rule.STUCK_THREAD, "warning", "other", 4);
+                  finding(StuckThread.RULE, "warning", "other", 4);
                   step(4, 0, "stuck", 32, "", "C.lock");
                 })
             .get("heddle.deadlock");
@@ -98,7 +100,7 @@ class HeddleRulesTest {
     IResult result =
         evaluate(
                 () -> {
-                  finding(Rule.DEADLOCK, "fatal", "a-b");
+                  finding(Deadlock.RULE, "fatal", "a-b");
                   deadlock("a-b", "A.lock", "B.lock");
                 })
             .get("heddle.deadlock");
@@ -110,7 +112,7 @@ class HeddleRulesTest {
   @Test
   void whatThreadsAreCalledIsNoMarkup() throws Exception {
     IResult result =
-        evaluate(() -> finding(Rule.DEADLOCK, "fatal", "<script>{findings}"))
+        evaluate(() -> finding(Deadlock.RULE, "fatal", "<script>{findings}"))
             .get("heddle.deadlock");
     assertThat(explanation(result, true)).contains("&lt;script&gt;{findings}").doesNotContain("<s");
   }
@@ -121,7 +123,7 @@ class HeddleRulesTest {
         evaluate(
                 () -> {
                   for (int i = 0; i < 1000; i++) {
-                    finding(Rule.DEADLOCK, "fatal", "number-" + i);
+                    finding(Deadlock.RULE, "fatal", "number-" + i);
                   }
                 })
             .get("heddle.deadlock");

@@ -8,9 +8,9 @@ import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
 import io.heddle.engine.finding.Finding.LockRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.rule.Rules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -179,11 +179,7 @@ public final class FindingCollector {
   private static Sightings of(CycleCollector.Cycle cycle) {
     Sightings sightings = new Sightings();
     sightings.severity =
-        Stream.of(Rule.values())
-            .filter(rule -> rule.id().equals(cycle.rule()))
-            .map(rule -> rule.severity().id())
-            .findFirst()
-            .orElse(Severity.ERROR.id());
+        Rules.find(cycle.rule()).map(rule -> rule.severity().id()).orElse(Severity.ERROR.id());
     sightings.message = cycle.text();
     return sightings;
   }

@@ -13,11 +13,11 @@ import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.lock.LockMode;
+import io.heddle.engine.rule.Rules;
 import io.heddle.engine.site.Frames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +50,8 @@ final class ReportLine {
 
   /** The text that the agent has printed; empty for a rule that this version does not know. */
   private static String report(JsonObject json, Instant time, FindingParts parts) {
-    Optional<Rule> rule =
-        Stream.of(Rule.values()).filter(r -> r.id().equals(text(json, "rule"))).findFirst();
-    return rule.map(
+    return Rules.find(text(json, "rule"))
+        .map(
             known ->
                 FindingText.of(
                     new Finding(

@@ -2,10 +2,11 @@ package io.heddle.analysis.gate;
 
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.rule.Rules;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One term of a gate.
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
  */
 record GateTerm(boolean newOnly, Set<String> rules) {
   private static final String NEW = "new-";
-
-  private static final Set<String> LEAKS = Set.of(Rule.THREAD_LEAK.id(), Rule.ABANDONED_LOCK.id());
 
   /** What a term may be, for messages. */
   static final String CHOICES =
@@ -41,12 +40,9 @@ record GateTerm(boolean newOnly, Set<String> rules) {
   }
 
   private static Set<String> rules(String what) {
-    if (what.equals("leak")) {
-      return LEAKS;
-    }
     Set<String> rules =
-        Stream.of(Rule.values())
-            .filter(rule -> rule.isMeantBy(what))
+        Rules.all().stream()
+            .filter(rule -> what.equals("leak") ? rule.kind() == Kind.LEAK : rule.isMeantBy(what))
             .map(Rule::id)
             .collect(Collectors.toCollection(TreeSet::new));
     return what.equals("any") ? Set.of("any") : rules;

@@ -10,6 +10,7 @@ import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.rule.Rules;
 import io.heddle.engine.site.Frames;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +74,7 @@ public final class CycleCollector {
 
   /** Deadlocks are of several rules, by which their fingerprints begin. */
   private static String ruleOf(String fingerprint, String otherwise) {
-    return Stream.of(Rule.values())
+    return Rules.all().stream()
         .map(Rule::id)
         .filter(id -> fingerprint.matches(id + "-\\p{XDigit}+"))
         .findFirst()

@@ -5,10 +5,10 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.order.RecordedGraph.Edge;
 import io.heddle.analysis.order.RecordedGraph.EdgeFacts;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.order.EdgeView.SampleView;
+import io.heddle.engine.order.Inversion;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class EdgeTable {
 
   private static Set<LockClasses> inverted(List<FindingSummary> findings) {
     return findings.stream()
-        .filter(finding -> finding.rule().equals(Rule.LOCK_ORDER_INVERSION.id()))
+        .filter(finding -> finding.rule().equals(Inversion.RULE.id()))
         .flatMap(finding -> finding.steps().stream())
         .flatMap(step -> ends(step).stream())
         .collect(Collectors.toSet());

@@ -4,8 +4,8 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.order.RecordedGraph.Edge;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.order.Inversion;
 import io.heddle.engine.order.RecordedOrder;
 import io.heddle.engine.order.RecordedOrder.Verdict;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class RecordedInversions {
       RecordedGraph graph, List<FindingSummary> known, boolean hints) {
     RecordedInversions inversions = new RecordedInversions(graph);
     known.stream()
-        .filter(finding -> finding.rule().equals(Rule.LOCK_ORDER_INVERSION.id()))
+        .filter(finding -> finding.rule().equals(Inversion.RULE.id()))
         .forEach(inversions::knows);
     inversions.search(lock -> inversions.single.contains(lock.name())).forEach(inversions::tell);
     if (hints) {

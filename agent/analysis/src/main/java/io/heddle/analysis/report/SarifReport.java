@@ -8,6 +8,7 @@ import io.heddle.analysis.report.Sarif.Message;
 import io.heddle.analysis.report.Sarif.Result;
 import io.heddle.engine.finding.JsonText;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.rule.Rules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,8 +45,7 @@ public final class SarifReport implements Format {
   }
 
   private static Sarif.Descriptor rule(String id) {
-    return Stream.of(Rule.values())
-        .filter(rule -> rule.id().equals(id))
+    return Rules.find(id)
         .map(
             rule ->
                 new Sarif.Descriptor(
@@ -54,13 +54,12 @@ public final class SarifReport implements Format {
                     new Message(rule.explanation()),
                     new Message(rule.fix()),
                     new Sarif.Properties(tags(rule))))
-        .findFirst()
         .orElseGet(() -> new Sarif.Descriptor(id, new Message(id), null, null, null));
   }
 
   /** CWE-833: Deadlock. CWE-667: Improper Locking. As GitHub spells them. */
   private static List<String> tags(Rule rule) {
-    boolean isDeadlock = rule.isHang() || rule.isPotentialDeadlock() || rule == Rule.SELF_DEADLOCK;
+    boolean isDeadlock = rule.isPotentialDeadlock() || rule.isMeantBy("actual");
     return isDeadlock
         ? List.of("concurrency", "external/cwe/cwe-833", "external/cwe/cwe-667")
         : List.of("concurrency");

@@ -11,7 +11,7 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.recording.Progress;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
-import io.heddle.engine.finding.Rule;
+import io.heddle.engine.order.Inversion;
 import io.heddle.engine.site.Stacks;
 import io.heddle.events.LockOrderSampleEvent;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class RecordedInversionsTest {
     assertThat(finding.fingerprint())
         .isEqualTo(
             Fingerprint.of(
-                Rule.LOCK_ORDER_INVERSION,
+                Inversion.RULE,
                 List.of("A", "B"),
                 List.of(
                     "com.acme.TA.takeA",

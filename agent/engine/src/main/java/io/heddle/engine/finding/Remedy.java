@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to do about one finding: the {@link Rule#fix} where that fits each case, else what fits this
- * one. Who waits for the end of a thread while it holds a lock is not helped by an order of locks.
+ * one, by the method that the rule names. Who waits for the end of a thread while it holds a lock
+ * is not helped by an order of locks.
  */
 public final class Remedy {
   private static final String RESTART = "The process has to be restarted. ";
@@ -35,19 +36,22 @@ public final class Remedy {
    * @param steps its steps, in the same order
    */
   public static String of(Rule rule, List<LockRef> locks, List<Step> steps) {
-    return ShownText.line(new Remedy(rule, locks, steps).text());
+    return ShownText.line(rule.remedy().apply(new Remedy(rule, locks, steps)));
   }
 
-  private String text() {
-    return switch (rule) {
-      case LOCK_ORDER_INVERSION -> isInFunctionOfMap() ? functionsOfMap() : rule.fix();
-      case DEADLOCK -> RESTART + ofDeadlock();
-      case CLASS_INIT_DEADLOCK -> all(Awaited.INITIALISER) ? rule.fix() : RESTART + ofInitialiser();
-      case POOL_SELF_DEADLOCK -> withWaits(rule.fix());
-      case SELF_DEADLOCK -> ofSelf();
-      case STUCK_THREAD -> ofStuck();
-      default -> rule.fix();
-    };
+  /** Of locks in different orders. */
+  public String ofInversion() {
+    return isInFunctionOfMap() ? functionsOfMap() : rule.fix();
+  }
+
+  /** Of class initialisers that wait for each other, or for something else that is stuck. */
+  public String ofInitialisers() {
+    return all(Awaited.INITIALISER) ? rule.fix() : RESTART + ofInitialiser();
+  }
+
+  /** Of workers that wait for tasks of their own pool. */
+  public String ofPool() {
+    return withWaits(rule.fix());
   }
 
   private boolean all(Awaited kind) {
@@ -58,7 +62,12 @@ public final class Remedy {
     return locks.stream().anyMatch(lock -> Awaited.of(lock) == kind);
   }
 
-  private String ofDeadlock() {
+  /** Of threads that wait for each other. */
+  public String ofDeadlock() {
+    return RESTART + ofKnot();
+  }
+
+  private String ofKnot() {
     if (!steps.isEmpty() && steps.stream().allMatch(step -> step.held() == null)) {
       return "Give the lock back in a finally block, in the method that took it: the thread that"
           + " has it has ended.";
@@ -161,7 +170,8 @@ public final class Remedy {
     return String.join(" ", new LinkedHashSet<>(sentences));
   }
 
-  private String ofSelf() {
+  /** Of a thread that waits for itself. */
+  public String ofSelf() {
     String type = locks.isEmpty() ? "" : locks.get(0).type();
     if (type.startsWith(LOCKS + "ReentrantReadWriteLock")) {
       return "Give the read lock back before taking the write lock, and look at the state again"
@@ -177,7 +187,8 @@ public final class Remedy {
         : rule.fix();
   }
 
-  private String ofStuck() {
+  /** Of a thread that has waited for long. */
+  public String ofStuck() {
     String who =
         locks.isEmpty()
             ? "Find out who was to end the wait"

@@ -6,6 +6,8 @@ import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.init.Entries.Entry;
 import io.heddle.engine.init.InitNode.Edge;
@@ -26,7 +28,23 @@ import java.util.stream.Collectors;
  * Turns classes that need each other into a finding. Shows how two of them need each other at which
  * threads can enter, those that are nearest to each other, and names all.
  */
-final class InitCycleReport {
+public final class InitCycleReport {
+  /** Class initialisers that need each other. */
+  public static final Rule RULE =
+      new Rule(
+          "class-init-cycle",
+          Severity.ERROR,
+          Kind.POTENTIAL_DEADLOCK,
+          Topic.LOCKS,
+          "Class initialisers need each other",
+          "While the JVM initialises a class, every other thread that needs the class waits. Two classes"
+              + " whose static initialisers need each other are initialised without trouble by one"
+              + " thread. Two threads that come to them from the two ends wait for each other for ever,"
+              + " and the JVM's own deadlock detection does not see it. Told once for all classes that"
+              + " need each other, and only if code that was loaded comes first to two of them.",
+          "Move what both need into a third class, or make one of the two fields lazy (a holder class,"
+              + " or a method that makes the value when it is first asked for).");
+
   /** Pairs looked at; the first ones by name. */
   private static final int MAX_PAIRS = 200;
 
@@ -82,7 +100,6 @@ final class InitCycleReport {
   }
 
   Finding toFinding(Instant time) {
-    Rule rule = Rule.CLASS_INIT_CYCLE;
     List<Evidence> stacks = new ArrayList<>();
     List<String> shown = new ArrayList<>();
     for (int i = 0; i < classes.size(); i++) {
@@ -94,9 +111,9 @@ final class InitCycleReport {
     Set<String> cycle = classes.stream().map(node -> node.className).collect(Collectors.toSet());
     shown.add(shown.get(0));
     return new Finding(
-        rule,
-        isHint ? Severity.NOTE : rule.severity(),
-        Fingerprint.of(rule, cycle, List.of()),
+        RULE,
+        isHint ? Severity.NOTE : RULE.severity(),
+        Fingerprint.of(RULE, cycle, List.of()),
         String.join(" -> ", shown),
         time,
         locks(),

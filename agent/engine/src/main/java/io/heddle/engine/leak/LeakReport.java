@@ -4,7 +4,6 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
@@ -39,15 +38,15 @@ record LeakReport(
   private static final int MAX_THREADS = 100;
 
   Finding finding() {
-    Rule rule = Rule.THREAD_LEAK;
     List<ThreadRef> threads = records.stream().limit(MAX_THREADS).map(this::ref).toList();
     List<String> tests = threads.stream().map(ThreadRef::test).distinct().toList();
     Thread first = records.get(0).get();
     List<StackTraceElement> here = first == null ? List.of() : Stacks.plain(first.getStackTrace());
     return new Finding(
-            rule,
-            rule.severity(),
-            Fingerprint.of(rule, List.of(pool == null ? "thread" : pool.type), List.of(method)),
+            LeftThreads.RULE,
+            LeftThreads.RULE.severity(),
+            Fingerprint.of(
+                LeftThreads.RULE, List.of(pool == null ? "thread" : pool.type), List.of(method)),
             message(threads),
             Instant.now(),
             List.of(),

@@ -1,6 +1,10 @@
 package io.heddle.engine.leak;
 
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.site.NamePatterns;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.task.Pool;
@@ -21,6 +25,23 @@ import org.jspecify.annotations.Nullable;
  * the class that started it, whoever uses it later.
  */
 public final class LeftThreads {
+  /** Threads that outlive the tests that started them. */
+  public static final Rule RULE =
+      new Rule(
+          "thread-leak",
+          Severity.WARNING,
+          Kind.LEAK,
+          Topic.THREADS,
+          "Threads are left behind by the tests that started them",
+          "The threads were started by a class of tests, or by threads that it started, and run on after"
+              + " it has ended. They take memory, work on in the middle of other tests, and a thread"
+              + " that is no daemon keeps the JVM from ending. Told only where heddle-junit is on the"
+              + " class path of the tests. Threads that the JDK, test frameworks and some libraries"
+              + " keep for the whole JVM are not told.",
+          "Shut the executor down, or close what has started the threads, in @AfterAll or @AfterEach,"
+              + " and wait for its end. If the thread is meant to stay, add its name to"
+              + " heddle.leak.allow.");
+
   private static final String LASTING = "lasting-threads.txt";
 
   /** Those of one pool are one finding, as are those that one method made. */

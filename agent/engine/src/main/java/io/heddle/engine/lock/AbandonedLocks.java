@@ -3,6 +3,9 @@ package io.heddle.engine.lock;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.lock.LockKind.Ownership;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.weak.WeakNode;
 import io.heddle.engine.weak.WeakTable;
 import java.util.List;
@@ -18,6 +21,19 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link #add} and {@link #missed} are for hooks, lock-free; the rest for one agent thread.
  */
 public final class AbandonedLocks {
+  /** A lock whose owner has ended. */
+  public static final Rule RULE =
+      new Rule(
+          "abandoned-lock",
+          Severity.ERROR,
+          Kind.LEAK,
+          Topic.LOCKS,
+          "A thread has ended and left a lock taken that others want",
+          "Nobody can give this lock back any more. Every thread that wants it waits for ever, and a"
+              + " thread dump shows no owner that runs. Told once a thread waits for the lock, or has"
+              + " waited for it in vain: a lock that nobody wants any more does no harm.",
+          "Give the lock back in a finally block, in the method that took it.");
+
   private static final int MAX_KNOWN = 1 << 12;
 
   private final WeakTable<Abandoned> table = new WeakTable<>(Abandoned.class, 1 << 6, MAX_KNOWN);
@@ -92,7 +108,7 @@ public final class AbandonedLocks {
   private static Misuse misuse(Abandoned left, Object lock) {
     left.told = true;
     HeldLock held = new HeldLock(lock, left.mode, left.site);
-    return new Misuse(Rule.ABANDONED_LOCK, left.thread, held, 0, null, List.of());
+    return new Misuse(RULE, left.thread, held, 0, null, List.of());
   }
 
   /** Whether the one that has it is gone; of readers nobody can tell which is. */

@@ -5,7 +5,6 @@ import static io.heddle.engine.lock.DependencyRecorder.TIMED;
 import static io.heddle.engine.lock.HeldLocks.BIN;
 import static io.heddle.engine.lock.HeldLocks.EXCLUSIVE;
 
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.lock.LockKind.Ownership;
 
 /**
@@ -161,7 +160,7 @@ final class Acquisitions {
       held.want(lock, hash, mode, site);
     } else if (waitsForItself(held, i, lock, mode)) {
       if (flags != TIMED) {
-        misuses.tell(r, Rule.SELF_DEADLOCK, heldLock(lock, mode, site), held.site(i), null);
+        misuses.tell(r, SelfDeadlock.RULE, heldLock(lock, mode, site), held.site(i), null);
       }
       held.want(lock, 0, mode, site);
     } else {
@@ -218,7 +217,7 @@ final class Acquisitions {
       LockKind kind = kinds.of(lock);
       if (kind.ownership() == Ownership.READ && !check.holds(lock, false)) {
         HeldLock given = heldLock(lock, mode, site);
-        misuses.tell(r, Rule.UNLOCK_BY_STRANGER, given, 0, kind.owner(lock));
+        misuses.tell(r, UnlockByStranger.RULE, given, 0, kind.owner(lock));
       }
     }
   }

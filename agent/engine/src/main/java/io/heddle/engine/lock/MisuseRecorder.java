@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * Tells of locks that are used wrongly, each place once. Called on the application's threads;
  * allocates only for what it has not told yet.
  */
-@SuppressWarnings("EnumOrdinal") // as a number in a hash
 final class MisuseRecorder {
   private static final int MAX_FRAMES = 24;
 
@@ -29,7 +28,7 @@ final class MisuseRecorder {
   }
 
   void tell(LockingThread r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
-    long key = KnownChains.mix(~rule.ordinal(), (long) lock.site() << 32 | takenAt);
+    long key = KnownChains.mix(~rule.hashCode(), (long) lock.site() << 32 | takenAt);
     if (told.contains(key)) {
       return;
     }

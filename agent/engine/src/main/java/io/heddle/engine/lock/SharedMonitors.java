@@ -1,6 +1,9 @@
 package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import java.util.Set;
 
 /**
@@ -8,7 +11,21 @@ import java.util.Set;
  * value-based classes (JEP 390). Looks at the first few monitors that a place takes only, so that
  * it costs one byte read after that.
  */
-final class SharedMonitors {
+public final class SharedMonitors {
+  /** A monitor that strangers may share. */
+  public static final Rule RULE =
+      new Rule(
+          "shared-monitor",
+          Severity.WARNING,
+          Kind.OTHER,
+          Topic.LOCKS,
+          "A monitor is an object that unrelated code may lock too",
+          "Equal string literals, and small boxed numbers, are one object in the whole JVM: code that"
+              + " knows nothing of this one may lock the same monitor. Value-based classes (Optional,"
+              + " LocalDate, List.of …) are to lose their monitors in a later JDK. A string that was"
+              + " computed and never interned is nobody else's, and is not told.",
+          "Lock a private final Object, or a ReentrantLock.");
+
   private static final int LOOKS = 2;
   private static final int SITES = 1 << 16;
 
@@ -79,7 +96,7 @@ final class SharedMonitors {
     Class<?> type = monitor.getClass();
     if (type.getClassLoader() == null && VALUE_BASED.contains(type.getName())) {
       HeldLock taken = new HeldLock(monitor, LockMode.EXCLUSIVE, site);
-      misuses.tell(r, Rule.SHARED_MONITOR, taken, 0, null);
+      misuses.tell(r, RULE, taken, 0, null);
     }
   }
 }

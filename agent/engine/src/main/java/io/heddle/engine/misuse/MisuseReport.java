@@ -10,9 +10,12 @@ import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.AbandonedLocks;
 import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.lock.SelfDeadlock;
+import io.heddle.engine.lock.UnlockByStranger;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Site;
@@ -92,13 +95,27 @@ public final class MisuseReport {
     String name = lock.shownName();
     String kind = ShownText.name(LockType.simpleName(lock.type()));
     String at = sites.get(misuse.lock().site()).label();
-    return switch (misuse.rule()) {
-      case SELF_DEADLOCK -> who + " wants " + name + asWanted(misuse) + ", which it holds itself";
-      case UNLOCK_BY_STRANGER -> who + " unlocks " + name + " at " + at + " without holding it";
-      case ABANDONED_LOCK -> who + " has ended and left " + name + " taken at " + at;
-      case SHARED_MONITOR -> name + ", a " + kind + ", is locked at " + at;
-      default -> throw new IllegalArgumentException(misuse.rule().id());
-    };
+    if (isSelfDeadlock(misuse)) {
+      return who + " wants " + name + asWanted(misuse) + ", which it holds itself";
+    }
+    if (isByStranger(misuse)) {
+      return who + " unlocks " + name + " at " + at + " without holding it";
+    }
+    return isAbandoned(misuse)
+        ? who + " has ended and left " + name + " taken at " + at
+        : name + ", a " + kind + ", is locked at " + at;
+  }
+
+  private static boolean isSelfDeadlock(Misuse misuse) {
+    return misuse.rule().equals(SelfDeadlock.RULE);
+  }
+
+  private static boolean isByStranger(Misuse misuse) {
+    return misuse.rule().equals(UnlockByStranger.RULE);
+  }
+
+  private static boolean isAbandoned(Misuse misuse) {
+    return misuse.rule().equals(AbandonedLocks.RULE);
   }
 
   private static boolean isShared(Misuse misuse) {
@@ -117,12 +134,14 @@ public final class MisuseReport {
     StackTraceElement takenAt = taken.isKnown() ? taken.toStackTraceElement() : null;
     List<Step> steps = new ArrayList<>();
     Use here = new Use(lock, isShared(misuse), stack.get(0));
-    steps.add(
-        switch (misuse.rule()) {
-          case SELF_DEADLOCK -> new Step(thread, new Use(lock, takenAt), here, null, thread, stack);
-          case UNLOCK_BY_STRANGER -> Step.at(thread, stack);
-          default -> new Step(thread, here, null, null, null, stack);
-        });
+    if (isSelfDeadlock(misuse)) {
+      steps.add(new Step(thread, new Use(lock, takenAt), here, null, thread, stack));
+    } else {
+      steps.add(
+          isByStranger(misuse)
+              ? Step.at(thread, stack)
+              : new Step(thread, here, null, null, null, stack));
+    }
     StackTraceElement place = owner == null ? null : placeOf(misuse, owner);
     if (owner != null && place != null) {
       steps.add(new Step(owner.toRef(), new Use(lock, place), null, null, null, List.of(place)));
@@ -154,7 +173,7 @@ public final class MisuseReport {
     if (taken.isKnown()) {
       evidence.add(new Evidence(who + " takes " + name, List.of(taken.toStackTraceElement())));
     }
-    evidence.add(new Evidence(who + ' ' + verb(misuse.rule()) + ' ' + name, stack));
+    evidence.add(new Evidence(who + ' ' + verb(misuse) + ' ' + name, stack));
     StackTraceElement place = owner == null ? null : placeOf(misuse, owner);
     if (owner != null && place != null) {
       String other = shown.name(owner.toRef());
@@ -163,19 +182,15 @@ public final class MisuseReport {
     return evidence;
   }
 
-  private static String verb(Rule rule) {
-    return switch (rule) {
-      case SELF_DEADLOCK -> "wants";
-      case UNLOCK_BY_STRANGER -> "unlocks";
-      default -> "takes";
-    };
+  private static String verb(Misuse misuse) {
+    return isSelfDeadlock(misuse) ? "wants" : isByStranger(misuse) ? "unlocks" : "takes";
   }
 
   /** Of an abandoned lock only the place is known where it was taken. */
   private List<StackTraceElement> stack(Misuse misuse) {
     Site site = sites.get(misuse.lock().site());
     List<StackTraceElement> stack = new ArrayList<>();
-    if (misuse.rule() != Rule.ABANDONED_LOCK) {
+    if (!isAbandoned(misuse)) {
       misuse.stack().forEach(frame -> stack.add(Stacks.plain(frame.toStackTraceElement())));
     }
     if (stack.isEmpty() || stack.get(0).getLineNumber() != site.line()) {

@@ -1,6 +1,6 @@
 package io.heddle.engine.option;
 
-import io.heddle.engine.finding.Rule;
+import io.heddle.engine.rule.Rules;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -36,11 +36,7 @@ final class OptionValue {
   private static @Nullable String unknownRule(String value) {
     for (String name : list(value)) {
       String id = name.startsWith("-") ? name.substring(1) : name;
-      boolean known = false;
-      for (Rule rule : Rule.values()) {
-        known |= rule.id().equals(id);
-      }
-      if (!known) {
+      if (Rules.find(id).isEmpty()) {
         return "names the unknown rule '" + id + "'";
       }
     }
@@ -49,11 +45,7 @@ final class OptionValue {
 
   private static @Nullable String unknownWord(String value) {
     for (String word : list(value)) {
-      boolean known = false;
-      for (Rule rule : Rule.values()) {
-        known |= rule.isMeantBy(word);
-      }
-      if (!known) {
+      if (Rules.all().stream().noneMatch(rule -> rule.isMeantBy(word))) {
         return "has '" + word + "', which is no rule, severity, any, potential or actual";
       }
     }

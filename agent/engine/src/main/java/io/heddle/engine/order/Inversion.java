@@ -5,7 +5,11 @@ import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.finding.Remedy;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
@@ -25,7 +29,22 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Makes the {@code lock-order-inversion} finding of a cycle. */
-final class Inversion {
+public final class Inversion {
+  /** Two locks taken in opposite orders by two threads. */
+  public static final Rule RULE =
+      new Rule(
+              "lock-order-inversion",
+              Severity.ERROR,
+              Kind.POTENTIAL_DEADLOCK,
+              Topic.LOCKS,
+              "Threads take the same locks in different orders",
+              "One thread takes lock A and then wants B, another takes B and then wants A. Each order is"
+                  + " harmless alone. When the two threads meet, each holds what the other wants and both"
+                  + " wait for ever. Heddle has seen each order once; the threads need not have met.",
+              "Take the locks in one order everywhere, take one lock instead of two, or give the outer"
+                  + " lock back before calling code that takes the other.")
+          .withRemedy(Remedy::ofInversion);
+
   private final SiteTable sites;
   private final List<Link> cycle;
   private final boolean sameNames;
@@ -53,7 +72,7 @@ final class Inversion {
   }
 
   String fingerprint() {
-    return Fingerprint.of(Rule.LOCK_ORDER_INVERSION, lockClasses(), methods());
+    return Fingerprint.of(RULE, lockClasses(), methods());
   }
 
   /** What goes into the fingerprint: equal if and only if the fingerprints are. */
@@ -80,10 +99,9 @@ final class Inversion {
   }
 
   Finding toFinding(Instant time) {
-    Rule rule = Rule.LOCK_ORDER_INVERSION;
     return new Finding(
-        rule,
-        rule.severity(),
+        RULE,
+        RULE.severity(),
         fingerprint(),
         message(),
         time,

@@ -1,11 +1,16 @@
 package io.heddle.engine.thread;
 
+import io.heddle.engine.finding.Detector;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
@@ -17,7 +22,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the death of a thread into a finding: of what, and who made the thread and the task. */
-public final class UncaughtReport {
+public final class UncaughtReport implements Detector {
+  /** A thread or a task died of an exception that nobody caught. */
+  public static final Rule RULE =
+      new Rule(
+          "uncaught-exception",
+          Severity.ERROR,
+          Kind.OTHER,
+          Topic.EXCEPTIONS,
+          "A thread died of an exception that nobody caught",
+          "The exception left the thread's run method. The thread ends; a pool starts a new one and"
+              + " forgets the task.",
+          "Catch the exception in the task, or set an uncaught-exception handler that tells somebody.");
+
   private final SiteTable sites;
 
   /** Names places by this table. */
@@ -25,8 +42,13 @@ public final class UncaughtReport {
     this.sites = sites;
   }
 
-  /** The finding. For agent threads. */
-  public Finding of(UncaughtDeath notice) {
+  /** Tells of each death at once. */
+  @Override
+  public List<Finding> take(Notice notice) {
+    return notice instanceof UncaughtDeath death ? List.of(of(death)) : List.of();
+  }
+
+  private Finding of(UncaughtDeath notice) {
     ThreadOrigin origin = notice.thread().origin;
     String createdAt = origin == null ? "?" : origin.creationSite();
     List<StackTraceElement> stack = ThrownText.stack(notice.thrown());
@@ -56,9 +78,9 @@ public final class UncaughtReport {
             createdAt,
             notice.thread().toRef().test());
     return new Finding(
-        Rule.UNCAUGHT_EXCEPTION,
-        Rule.UNCAUGHT_EXCEPTION.severity(),
-        Fingerprint.of(Rule.UNCAUGHT_EXCEPTION, List.of(type), List.of(methodOf(stack))),
+        RULE,
+        RULE.severity(),
+        Fingerprint.of(RULE, List.of(type), List.of(methodOf(stack))),
         thread.shownName() + " died of " + ThrownText.of(notice.thrown()),
         Instant.now(),
         List.of(),

@@ -3,11 +3,15 @@ package io.heddle.engine.wait;
 import io.heddle.engine.connection.ConnectionCall;
 import io.heddle.engine.connection.OpenConnection;
 import io.heddle.engine.connection.ThreadConnections;
+import io.heddle.engine.finding.Detector;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
@@ -32,7 +36,26 @@ import org.jspecify.annotations.Nullable;
  * <p>Not part of the wait-for graph, and never a deadlock: how many connections a pool may still
  * make, and who has those that nobody saw being taken, only the pool knows.
  */
-public final class ConnectionProbe {
+public final class ConnectionProbe implements Detector {
+  /** Two objects of one pool in the hands of one thread. */
+  public static final Rule RULE =
+      new Rule(
+          "double-acquire",
+          Severity.WARNING,
+          Kind.OTHER,
+          Topic.THREADS,
+          "A thread that has a connection or another object of a pool waits for another one of the same",
+          "The data source or pool of objects has none left, and the thread gives its own one back"
+              + " only when it has got the second. When all who have one do so at a time, none of them"
+              + " gets another: all stand still until the pool's time limit, if it has one. That takes"
+              + " no more than as many threads as the pool has objects. Told when a thread has waited"
+              + " so for two seconds; a second one that is to be had is not told. Of a pool with keys,"
+              + " and of one that is only known by its name, it is told if all who have an object wait."
+              + " Pools are left out of which one thread was seen to give back what another one took.",
+          "Hand what the thread has to the inner code, or give it back before. Transactions"
+              + " inside of another one that are to be independent (REQUIRES_NEW) need a pool of their"
+              + " own, or a limit on the threads that is below the size of the pool.");
+
   /** Waits that take less are not told: a pool may be making the connection meanwhile. */
   private static final long LONG_NANOS = 2_000_000_000L;
 
@@ -55,13 +78,16 @@ public final class ConnectionProbe {
     this.from = from;
   }
 
+  /** Such a thread often waits with a time limit, and looks then like one that does its work. */
+  @Override
+  public boolean looksAtGlances() {
+    return from.connections().taken() > 0;
+  }
+
   /**
-   * Looks once.
-   *
-   * @param nowNanos {@code System.nanoTime}
-   * @return a finding for each pair of places; threads that wait there since the last look are not
-   *     told again
+   * A finding for each pair of places; threads that wait there since the last look are not told.
    */
+  @Override
   public List<Finding> look(long nowNanos) {
     List<Nested> nestings = new ArrayList<>();
     Set<ConnectionCall> waiting = new HashSet<>();
@@ -138,7 +164,7 @@ public final class ConnectionProbe {
         List.of(
             from.sites().get(nested.held.site()).method(),
             from.sites().get(nested.call.site()).method());
-    return Fingerprint.of(Rule.DOUBLE_ACQUIRE, List.of(source(nested).name()), methods);
+    return Fingerprint.of(RULE, List.of(source(nested).name()), methods);
   }
 
   private LockRef source(Nested nested) {
@@ -150,7 +176,6 @@ public final class ConnectionProbe {
   }
 
   private Finding finding(String fingerprint, List<Nested> all, long nowNanos) {
-    Rule rule = Rule.DOUBLE_ACQUIRE;
     Nested first = all.get(0);
     LockRef source = source(first);
     String name = source.shownName();
@@ -161,8 +186,8 @@ public final class ConnectionProbe {
     String object = first.call.source().isDataSource() ? "a connection of " : "an object of ";
     String who = shown.name(first.record.toRef());
     return new Finding(
-        rule,
-        rule.severity(),
+        RULE,
+        RULE.severity(),
         fingerprint,
         shown
             + (isOne ? " has " : " each have ")

@@ -40,7 +40,6 @@ final class Glance {
   private final ThreadTable threads;
   private Sign sign = Sign.QUIET;
   private int initializing;
-  private boolean asksForConnections;
 
   /** What changes when a thread comes, goes, takes a lock or ends a task: the sum over all. */
   private long activity;
@@ -56,7 +55,6 @@ final class Glance {
   Sign take() {
     sign = Sign.QUIET;
     initializing = 0;
-    asksForConnections = false;
     long before = activity;
     activity = 0;
     threads.forEach(this::at);
@@ -72,11 +70,6 @@ final class Glance {
   /** How many threads ran a class initialiser in the last glance. */
   int initializing() {
     return initializing;
-  }
-
-  /** Whether the last glance has seen a thread that has ever called for a connection. */
-  boolean asksForConnections() {
-    return asksForConnections;
   }
 
   /** A look has these before it, and judges them. */
@@ -100,7 +93,6 @@ final class Glance {
     }
     activity += 1 + record.locks().acquisitions() + record.tasksEnded;
     initializing += record.initializing == null ? 0 : 1;
-    asksForConnections |= record.connections != null;
     Thread.State state = thread.getState();
     if (state == Thread.State.WAITING || state == Thread.State.BLOCKED) {
       waits(record, thread, state);

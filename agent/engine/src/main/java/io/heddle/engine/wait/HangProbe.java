@@ -131,11 +131,6 @@ public final class HangProbe {
     return glance.isResting();
   }
 
-  /** Whether the last glance has seen a thread that has ever called for a connection. */
-  public boolean asksForConnections() {
-    return glance.asksForConnections();
-  }
-
   /** Whether there is a thread that is not what it was in the last look and has to be. */
   private boolean hasMoved() {
     return awaitedOnes.stream().anyMatch(ThreadRecord::isOver)

@@ -9,6 +9,7 @@ import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.SelfDeadlock;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
@@ -56,7 +57,7 @@ final class HangReport {
       stacks.add(had(owner(knot, i), before, shown));
       stacks.add(new Evidence(title(knot, i, shown), stack));
       methods.add(wait.site() == 0 ? Stacks.method(stack) : from.sites().get(wait.site()).method());
-      if (knot.rule() == Rule.SELF_DEADLOCK) {
+      if (knot.rule().equals(SelfDeadlock.RULE)) {
         methods.add(from.sites().get(before.obstacle().holders().get(0).site()).method());
       }
     }

@@ -4,6 +4,7 @@ import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.lock.SelfDeadlock;
 import io.heddle.engine.wait.Obstacle.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,15 +52,15 @@ record Knot(List<Wait> cycle, @Nullable Holder gone, List<Wait> behind) {
 
   /** Which kind of hang it is. */
   Rule rule() {
-    Rule rule = cycle.size() == 1 && gone == null ? Rule.SELF_DEADLOCK : Rule.DEADLOCK;
+    Rule rule = cycle.size() == 1 && gone == null ? SelfDeadlock.RULE : Deadlock.RULE;
     for (Wait wait : cycle) {
       switch (wait.obstacle().kind()) {
         case QUEUED_TASK -> {
-          return pools() == 1 ? Rule.POOL_SELF_DEADLOCK : Rule.DEADLOCK;
+          return pools() == 1 ? PoolSelfDeadlock.RULE : Deadlock.RULE;
         }
-        case CLASS_INIT -> rule = Rule.CLASS_INIT_DEADLOCK;
+        case CLASS_INIT -> rule = ClassInitDeadlock.RULE;
         case THREAD_END, RUNNING_TASK, RENDEZVOUS ->
-            rule = rule == Rule.SELF_DEADLOCK ? Rule.DEADLOCK : rule;
+            rule = rule.equals(SelfDeadlock.RULE) ? Deadlock.RULE : rule;
         case LOCK -> {}
       }
     }

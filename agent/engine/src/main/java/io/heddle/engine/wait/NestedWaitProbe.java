@@ -1,11 +1,15 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.finding.Detector;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Rule.Kind;
+import io.heddle.engine.finding.Rule.Topic;
+import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
@@ -14,6 +18,7 @@ import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Notified;
+import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -35,7 +40,21 @@ import org.jspecify.annotations.Nullable;
  * still goes on a second later: a wait that somebody has ended had a notifier who did not need the
  * lock. For one agent thread.
  */
-public final class NestedWaitProbe {
+public final class NestedWaitProbe implements Detector {
+  /** A wait that keeps those away who could end it. */
+  public static final Rule RULE =
+      new Rule(
+          "nested-wait",
+          Severity.ERROR,
+          Kind.OTHER,
+          Topic.LOCKS,
+          "A thread waits while it holds a lock that everybody who could wake it needs",
+          "wait() and await() give their own lock back, and no other. Every thread that was seen to"
+              + " notify held a lock that the waiting thread keeps: none of them can come to the notify,"
+              + " so the wait does not end. Known as nested monitor lockout.",
+          "Wait with nothing but the lock of the condition held, or make the outer lock the one that is"
+              + " waited on.");
+
   private static final int MAX_KNOWN = 1 << 14;
 
   private final WeakTable<Notifiers> notifiers =
@@ -55,15 +74,23 @@ public final class NestedWaitProbe {
       ThreadRecord record, HeldLock waitedOn, HeldLock kept, List<Notifier> notifiers) {}
 
   /** A probe that has seen nothing. */
-  public NestedWaitProbe(ThreadTable threads, SiteTable sites, LockNaming naming, LockKinds kinds) {
-    this.kinds = kinds;
-    this.threads = threads;
-    this.sites = sites;
-    this.naming = naming;
+  public NestedWaitProbe(ProbeSources from) {
+    this.kinds = from.kinds();
+    this.threads = from.threads();
+    this.sites = from.sites();
+    this.naming = from.naming();
   }
 
   /** Takes in that a thread was about to notify. */
-  public void notified(Notified notice) {
+  @Override
+  public List<Finding> take(Notice notice) {
+    if (notice instanceof Notified notified) {
+      add(notified);
+    }
+    return List.of();
+  }
+
+  private void add(Notified notice) {
     Object lock = notice.lock().lock();
     Notifiers known = notifiers.find(lock);
     if (known == null) {
@@ -73,17 +100,13 @@ public final class NestedWaitProbe {
     known.add(notice.thread(), notice.lock().site(), notice.others());
   }
 
-  /** Whether a wait was seen that wants a second look. */
+  @Override
   public boolean hasSuspects() {
     return suspects.values().stream().anyMatch(seen -> !seen.told);
   }
 
-  /**
-   * Looks once.
-   *
-   * @param nowNanos {@code System.nanoTime}
-   * @return what this look has confirmed
-   */
+  /** Tells what this look has confirmed. */
+  @Override
   public List<Finding> look(long nowNanos) {
     notifiers.sweep();
     List<Finding> confirmed = new ArrayList<>();
@@ -137,7 +160,6 @@ public final class NestedWaitProbe {
   }
 
   private Finding finding(Stuck stuck) {
-    Rule rule = Rule.NESTED_WAIT;
     LockRef waitedOn = ref(stuck.waitedOn, 1);
     LockRef kept = ref(stuck.kept, 2);
     ThreadRef waiter = stuck.record.toRef();
@@ -148,9 +170,9 @@ public final class NestedWaitProbe {
     methods.add(sites.get(stuck.kept.site()).method());
     stuck.notifiers.forEach(n -> methods.add(sites.get(n.site()).method()));
     return new Finding(
-        rule,
-        rule.severity(),
-        Fingerprint.of(rule, List.of(waitedOn.name(), kept.name()), methods),
+        RULE,
+        RULE.severity(),
+        Fingerprint.of(RULE, List.of(waitedOn.name(), kept.name()), methods),
         shown.name(waiter)
             + " waits on "
             + waitedOn.shownName()

@@ -1,5 +1,6 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.fence.Fence;
 import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -9,7 +10,7 @@ import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadTable;
 
 /**
- * Where the probes look.
+ * Where probes and detectors look.
  *
  * @param threads all threads that are known
  * @param sites the places in the code
@@ -17,6 +18,7 @@ import io.heddle.engine.thread.ThreadTable;
  * @param tasks pools and tasks
  * @param kinds the kinds of locks
  * @param ownerless what is known of semaphores
+ * @param connections who has which connection
  * @param jvm what the JVM knows of platform threads
  * @param fence what fails in one part of a look ends there
  */
@@ -27,17 +29,6 @@ public record ProbeSources(
     TaskTracker tasks,
     LockKinds kinds,
     OwnerlessLocks ownerless,
+    ConnectionTracker connections,
     JvmThreads jvm,
-    Fence fence) {
-  /** Where there are only the kinds of locks that ship. */
-  ProbeSources(
-      ThreadTable threads,
-      SiteTable sites,
-      LockNaming naming,
-      TaskTracker tasks,
-      OwnerlessLocks ownerless,
-      JvmThreads jvm,
-      Fence fence) {
-    this(threads, sites, naming, tasks, LockKinds.SHIPPED, ownerless, jvm, fence);
-  }
-}
+    Fence fence) {}

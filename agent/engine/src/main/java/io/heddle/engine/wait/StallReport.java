@@ -58,7 +58,7 @@ final class StallReport {
     List<ThreadRecord> records = place.waiters().stream().map(Waiter::record).toList();
     String names = ThreadNames.of(records);
     return finding(
-        Rule.STUCK_THREAD,
+        StuckThread.RULE,
         names + verb(records) + "waited at " + at + wanted + " for more than " + threshold(),
         wait == null ? List.of() : List.of(lock(wait)),
         records,
@@ -89,7 +89,7 @@ final class StallReport {
         new Step(holder.record().toRef(), new Use(lock(wait), taken), null, null, null, frames));
     steps.addAll(waiting(place, waiting));
     return finding(
-        Rule.BLOCKED_BY_IO,
+        BlockedByIo.RULE,
         owner
             + " holds "
             + lock
@@ -122,7 +122,7 @@ final class StallReport {
       }
     }
     return finding(
-        Rule.PINNED_VIRTUAL_THREAD,
+        PinnedVirtualThread.RULE,
         "all "
             + threads.size()
             + " carriers are taken for more than "
@@ -153,7 +153,7 @@ final class StallReport {
               methods.add(Stacks.method(frames));
             });
     return finding(
-        Rule.POOL_STARVATION,
+        PoolStarvation.RULE,
         "all "
             + workers.size()
             + " workers of "

@@ -6,6 +6,9 @@ import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.order.Inversion;
+import io.heddle.engine.thread.UncaughtReport;
+import io.heddle.engine.wait.Deadlock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +53,7 @@ class FindingTextTest {
 
   @Test
   void anInversionIsPotentialInEveryLineThatSaysDeadlock() {
-    String text = FindingText.of(cycle(Rule.LOCK_ORDER_INVERSION, 2, "T"));
+    String text = FindingText.of(cycle(Inversion.RULE, 2, "T"));
 
     assertThat(text.lines().findFirst())
         .hasValue("HEDDLE lock-order-inversion (potential deadlock)");
@@ -59,14 +62,14 @@ class FindingTextTest {
 
   @Test
   void aDeadlockIsNeverCalledPotential() {
-    String text = FindingText.of(cycle(Rule.DEADLOCK, 2, "T"));
+    String text = FindingText.of(cycle(Deadlock.RULE, 2, "T"));
 
     assertThat(text).startsWith("HEDDLE deadlock\n").doesNotContainIgnoringCase("potential");
   }
 
   @Test
   void threadsStandSideBySide() {
-    String text = FindingText.of(cycle(Rule.LOCK_ORDER_INVERSION, 2, "T"));
+    String text = FindingText.of(cycle(Inversion.RULE, 2, "T"));
 
     assertThat(text.lines())
         .anyMatch(
@@ -78,7 +81,7 @@ class FindingTextTest {
 
   @Test
   void manyThreadsDoNotMakeLongLines() {
-    String text = FindingText.of(cycle(Rule.LOCK_ORDER_INVERSION, 7, "Philosopher-"));
+    String text = FindingText.of(cycle(Inversion.RULE, 7, "Philosopher-"));
 
     assertThat(text.lines().filter(l -> l.contains("takes Fork"))).hasSize(3);
     for (int i = 0; i < 7; i++) {
@@ -88,7 +91,7 @@ class FindingTextTest {
 
   @Test
   void theLastLineIsForGrep() {
-    String text = FindingText.of(cycle(Rule.LOCK_ORDER_INVERSION, 2, "T"));
+    String text = FindingText.of(cycle(Inversion.RULE, 2, "T"));
 
     assertThat(text)
         .endsWith(
@@ -100,7 +103,7 @@ class FindingTextTest {
   void namesCannotForgeLinesOrColours() {
     String text =
         FindingText.of(
-            cycle(Rule.DEADLOCK, 2, "x\nSUMMARY: heddle: none\u001b[31m\u202e\u2028\u0085"));
+            cycle(Deadlock.RULE, 2, "x\nSUMMARY: heddle: none\u001b[31m\u202e\u2028\u0085"));
 
     assertThat(text.lines().filter(l -> l.startsWith("SUMMARY"))).hasSize(1);
     assertThat(text).doesNotContain("\u001b", "\u202e", "\u2028", "\u0085").contains("x\\u000aSUM");
@@ -108,7 +111,7 @@ class FindingTextTest {
 
   @Test
   void testsAreNamedAndCannotForgeLines() {
-    Finding finding = cycle(Rule.DEADLOCK, 2, "t").in(List.of("ATest.a", "b\nSUMMARY: no"));
+    Finding finding = cycle(Deadlock.RULE, 2, "t").in(List.of("ATest.a", "b\nSUMMARY: no"));
 
     assertThat(FindingText.of(finding)).contains("found in ATest.a, b\\u000aSUMMARY: no\n");
   }
@@ -117,7 +120,7 @@ class FindingTextTest {
   void otherRulesHaveNoScenario() {
     Finding finding =
         new Finding(
-            Rule.UNCAUGHT_EXCEPTION,
+            UncaughtReport.RULE,
             Severity.ERROR,
             "uncaught-exception-0123",
             "T died of java.lang.IllegalStateException",
@@ -129,7 +132,7 @@ class FindingTextTest {
 
     assertThat(FindingText.of(finding))
         .startsWith("HEDDLE uncaught-exception\n")
-        .contains("at com.acme.Bank.transfer(Bank.java:21)", Rule.UNCAUGHT_EXCEPTION.fix())
+        .contains("at com.acme.Bank.transfer(Bank.java:21)", UncaughtReport.RULE.fix())
         .doesNotContain("takes", "why");
   }
 }

@@ -2,12 +2,14 @@ package io.heddle.engine.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.engine.order.Inversion;
+import io.heddle.engine.wait.Deadlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
   private static String of(List<String> locks, List<String> methods) {
-    return Fingerprint.of(Rule.LOCK_ORDER_INVERSION, locks, methods);
+    return Fingerprint.of(Inversion.RULE, locks, methods);
   }
 
   @Test
@@ -24,7 +26,7 @@ class FingerprintTest {
         .isNotEqualTo(of(List.of("A", "C"), List.of("f")))
         .isNotEqualTo(of(List.of("A", "B"), List.of("g")))
         .isNotEqualTo(of(List.of("A"), List.of("B", "f")))
-        .isNotEqualTo(Fingerprint.of(Rule.DEADLOCK, List.of("A", "B"), List.of("f")));
+        .isNotEqualTo(Fingerprint.of(Deadlock.RULE, List.of("A", "B"), List.of("f")));
   }
 
   @Test

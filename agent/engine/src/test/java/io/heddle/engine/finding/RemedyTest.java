@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.lock.SelfDeadlock;
+import io.heddle.engine.order.Inversion;
+import io.heddle.engine.wait.ClassInitDeadlock;
+import io.heddle.engine.wait.Deadlock;
+import io.heddle.engine.wait.PoolSelfDeadlock;
+import io.heddle.engine.wait.StuckThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is advised fits what is waited for. */
@@ -31,17 +36,17 @@ class RemedyTest {
 
   @Test
   void locksAreTakenInOneOrder() {
-    assertThat(of(Rule.DEADLOCK, A, B)).contains("restarted", ORDER).doesNotContain("join", "map");
+    assertThat(of(Deadlock.RULE, A, B)).contains("restarted", ORDER).doesNotContain("join", "map");
   }
 
   @ParameterizedTest
   @MethodSource("things")
   void whoHoldsALockDoesNotWaitForWhatNeedsIt(LockRef thing) {
-    assertThat(of(Rule.DEADLOCK, A, thing))
-        .isEqualTo(of(Rule.DEADLOCK, thing, A))
+    assertThat(of(Deadlock.RULE, A, thing))
+        .isEqualTo(of(Deadlock.RULE, thing, A))
         .contains("Do not wait", "while holding Bank.a", "restarted")
         .doesNotContain(ORDER);
-    assertThat(of(Rule.DEADLOCK, A, B, thing))
+    assertThat(of(Deadlock.RULE, A, B, thing))
         .contains("while holding Bank.b")
         .doesNotContain("Bank.a");
   }
@@ -52,36 +57,36 @@ class RemedyTest {
 
   @Test
   void aWaitIsCalledWhatItIs() {
-    assertThat(of(Rule.DEADLOCK, A, JOIN)).contains("end of a thread", "join");
-    assertThat(of(Rule.DEADLOCK, A, TASK)).contains("task Bank lambda", "get");
-    assertThat(of(Rule.DEADLOCK, A, LATCH)).contains("at Bank.done");
+    assertThat(of(Deadlock.RULE, A, JOIN)).contains("end of a thread", "join");
+    assertThat(of(Deadlock.RULE, A, TASK)).contains("task Bank lambda", "get");
+    assertThat(of(Deadlock.RULE, A, LATCH)).contains("at Bank.done");
   }
 
   @Test
   void permitsAreTakenAtOnce() {
-    assertThat(of(Rule.DEADLOCK, PERMIT, PERMIT)).contains("acquire(n)");
-    assertThat(of(Rule.DEADLOCK, PERMIT, A)).contains("permits", ORDER);
-    assertThat(of(Rule.DEADLOCK, PERMIT, TASK)).contains("while holding Bank.limit");
+    assertThat(of(Deadlock.RULE, PERMIT, PERMIT)).contains("acquire(n)");
+    assertThat(of(Deadlock.RULE, PERMIT, A)).contains("permits", ORDER);
+    assertThat(of(Deadlock.RULE, PERMIT, TASK)).contains("while holding Bank.limit");
   }
 
   @Test
   void threadsThatWaitForEachOtherHoldNothing() {
-    assertThat(of(Rule.DEADLOCK, JOIN, JOIN)).contains("end").doesNotContain("holding", ORDER);
-    assertThat(of(Rule.DEADLOCK, JOIN)).contains("waits for").doesNotContain("holding", ORDER);
-    assertThat(of(Rule.DEADLOCK, LATCH, lock("Bank.begun", LATCH.type())))
+    assertThat(of(Deadlock.RULE, JOIN, JOIN)).contains("end").doesNotContain("holding", ORDER);
+    assertThat(of(Deadlock.RULE, JOIN)).contains("waits for").doesNotContain("holding", ORDER);
+    assertThat(of(Deadlock.RULE, LATCH, lock("Bank.begun", LATCH.type())))
         .contains("at Bank.done before coming to Bank.begun", "at Bank.begun");
   }
 
   @Test
   void aLockWhoseOwnerHasEndedIsGivenBackInFinally() {
     Step waits = new Step(thread(), null, new Use(A, null), 1L, thread(), List.of());
-    assertThat(Remedy.of(Rule.DEADLOCK, List.of(A), List.of(waits)))
+    assertThat(Remedy.of(Deadlock.RULE, List.of(A), List.of(waits)))
         .contains("finally")
         .doesNotContain(ORDER);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"DEADLOCK", "LOCK_ORDER_INVERSION"})
+  @MethodSource("cyclesOfLocks")
   void functionsOfMapsTakeNoLocks(Rule rule) {
     LockRef map = lock("Bank.map", "java.util.concurrent.ConcurrentHashMap");
     StackTraceElement inMap = at("java.util.concurrent.ConcurrentHashMap");
@@ -97,13 +102,17 @@ class RemedyTest {
         .doesNotContain("compute");
   }
 
+  static Stream<Rule> cyclesOfLocks() {
+    return Stream.of(Deadlock.RULE, Inversion.RULE);
+  }
+
   @Test
   void initialisersDoNotWait() {
-    assertThat(of(Rule.CLASS_INIT_DEADLOCK, INIT, OTHER)).isEqualTo(Rule.CLASS_INIT_DEADLOCK.fix());
-    assertThat(of(Rule.CLASS_INIT_DEADLOCK, INIT, A))
+    assertThat(of(ClassInitDeadlock.RULE, INIT, OTHER)).isEqualTo(ClassInitDeadlock.RULE.fix());
+    assertThat(of(ClassInitDeadlock.RULE, INIT, A))
         .contains("Do not take Bank.a in a static initialiser")
         .doesNotContain("third class", ORDER);
-    assertThat(Stream.of(JOIN, TASK, LATCH).map(thing -> of(Rule.CLASS_INIT_DEADLOCK, INIT, thing)))
+    assertThat(Stream.of(JOIN, TASK, LATCH).map(thing -> of(ClassInitDeadlock.RULE, INIT, thing)))
         .allSatisfy(
             fix ->
                 assertThat(fix)
@@ -113,45 +122,43 @@ class RemedyTest {
 
   @Test
   void aWorkerThatHoldsALockDoesNotWaitForATask() {
-    assertThat(of(Rule.POOL_SELF_DEADLOCK, TASK)).isEqualTo(Rule.POOL_SELF_DEADLOCK.fix());
-    assertThat(of(Rule.POOL_SELF_DEADLOCK, TASK, TASK)).isEqualTo(Rule.POOL_SELF_DEADLOCK.fix());
-    assertThat(of(Rule.POOL_SELF_DEADLOCK, A, TASK))
-        .startsWith(Rule.POOL_SELF_DEADLOCK.fix())
+    assertThat(of(PoolSelfDeadlock.RULE, TASK)).isEqualTo(PoolSelfDeadlock.RULE.fix());
+    assertThat(of(PoolSelfDeadlock.RULE, TASK, TASK)).isEqualTo(PoolSelfDeadlock.RULE.fix());
+    assertThat(of(PoolSelfDeadlock.RULE, A, TASK))
+        .startsWith(PoolSelfDeadlock.RULE.fix())
         .contains("while holding Bank.a");
   }
 
   @Test
   void eachLockThatIsNotReentrantHasItsOwnWayOut() {
     String locks = "java.util.concurrent.locks.";
-    assertThat(of(Rule.SELF_DEADLOCK, lock("A.a", locks + "ReentrantReadWriteLock")))
+    assertThat(of(SelfDeadlock.RULE, lock("A.a", locks + "ReentrantReadWriteLock")))
         .contains("read lock back")
         .doesNotContain("tryConvert", "semaphore");
-    assertThat(of(Rule.SELF_DEADLOCK, lock("A.a", locks + "StampedLock")))
+    assertThat(of(SelfDeadlock.RULE, lock("A.a", locks + "StampedLock")))
         .contains("tryConvertToWriteLock")
         .doesNotContain("semaphore");
-    assertThat(of(Rule.SELF_DEADLOCK, PERMIT)).contains("semaphore").doesNotContain("tryConvert");
-    assertThat(of(Rule.SELF_DEADLOCK, lock("A.a", "com.acme.OwnLock")))
-        .isEqualTo(Rule.SELF_DEADLOCK.fix());
+    assertThat(of(SelfDeadlock.RULE, PERMIT)).contains("semaphore").doesNotContain("tryConvert");
+    assertThat(of(SelfDeadlock.RULE, lock("A.a", "com.acme.OwnLock")))
+        .isEqualTo(SelfDeadlock.RULE.fix());
   }
 
   @Test
   void aWaitWithoutAHolderHasNone() {
-    assertThat(of(Rule.STUCK_THREAD)).doesNotContain("holder");
-    assertThat(of(Rule.STUCK_THREAD, A)).contains("holder");
-    assertThat(of(Rule.STUCK_THREAD, TASK)).contains("task").doesNotContain("holder");
-    assertThat(of(Rule.STUCK_THREAD, JOIN)).contains("thread").doesNotContain("holder");
+    assertThat(of(StuckThread.RULE)).doesNotContain("holder");
+    assertThat(of(StuckThread.RULE, A)).contains("holder");
+    assertThat(of(StuckThread.RULE, TASK)).contains("task").doesNotContain("holder");
+    assertThat(of(StuckThread.RULE, JOIN)).contains("thread").doesNotContain("holder");
   }
 
   /** Of all other rules the text of the rule fits. */
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void everyRuleHasOne(Rule rule) {
     assertThat(of(rule, A, B)).isNotBlank().endsWith(".");
     boolean differs =
-        switch (rule) {
-          case DEADLOCK, STUCK_THREAD, CLASS_INIT_DEADLOCK, POOL_SELF_DEADLOCK -> true;
-          default -> false;
-        };
+        Stream.of(Deadlock.RULE, StuckThread.RULE, ClassInitDeadlock.RULE, PoolSelfDeadlock.RULE)
+            .anyMatch(rule::equals);
     assertThat(differs || of(rule, A, B).equals(rule.fix())).isTrue();
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.site.ClassUses;
 import io.heddle.engine.site.Initializer;
@@ -36,7 +35,7 @@ class ClassInitOrderTest {
     order.finish();
     assertThat(found).hasSize(1);
     Finding finding = found.get(0);
-    assertThat(finding.rule()).isEqualTo(Rule.CLASS_INIT_CYCLE);
+    assertThat(finding.rule()).isEqualTo(InitCycleReport.RULE);
     assertThat(finding.message()).isEqualTo("A.<clinit> -> B.<clinit> -> A.<clinit>");
     assertThat(finding.locks()).extracting(LockRef::type).containsExactly("a.A.class", "a.B.class");
     assertThat(finding.threads()).hasSize(1);

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.heddle.application.Application;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.site.SiteTable;
@@ -76,7 +75,7 @@ class LeftThreadsTest {
     List<Finding> found = check(0);
     assertThat(found).hasSize(1);
     Finding leak = found.get(0);
-    assertThat(leak.rule()).isEqualTo(Rule.THREAD_LEAK);
+    assertThat(leak.rule()).isEqualTo(LeftThreads.RULE);
     assertThat(leak.message())
         .contains("made at Application.callFromHere:", "left behind by ATest", "ticker");
     assertThat(leak.tests()).containsExactly("ATest.a");

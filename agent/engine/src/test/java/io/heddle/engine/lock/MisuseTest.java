@@ -89,7 +89,7 @@ class MisuseTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.rule()).isEqualTo(Rule.SELF_DEADLOCK);
+              assertThat(finding.rule()).isEqualTo(SelfDeadlock.RULE);
               assertThat(finding.message()).contains("ReentrantReadWriteLock");
               assertThat(finding.threads()).hasSize(1);
               assertThat(finding.stacks()).hasSize(2);
@@ -148,7 +148,7 @@ class MisuseTest {
     tracker.lockCalled(
         me, lock, stamp, Calls.code(Operation.TAKE, lock), site(Operation.TAKE, "read"));
     calling(Operation.TAKE_SHARED, lock);
-    assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
+    assertThat(rules()).containsExactly(SelfDeadlock.RULE);
   }
 
   @Test
@@ -175,14 +175,14 @@ class MisuseTest {
     tracker.lockCalled(
         me, semaphore, Calls.code(Operation.TAKE, semaphore), site(Operation.TAKE, "read"));
     calling(Operation.TAKE, semaphore);
-    assertThat(rules()).containsExactly(Rule.SELF_DEADLOCK);
+    assertThat(rules()).containsExactly(SelfDeadlock.RULE);
   }
 
   @Test
   void unlockWithoutLock() {
     ReentrantLock lock = new ReentrantLock();
     calling(Operation.GIVE_BACK, lock);
-    assertThat(rules()).containsExactly(Rule.UNLOCK_BY_STRANGER);
+    assertThat(rules()).containsExactly(UnlockByStranger.RULE);
   }
 
   @Test
@@ -252,7 +252,7 @@ class MisuseTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.rule()).isEqualTo(Rule.ABANDONED_LOCK);
+              assertThat(finding.rule()).isEqualTo(AbandonedLocks.RULE);
               assertThat(finding.message()).contains("leaver", "ReentrantLock", "Book.read");
               assertThat(finding.steps().get(0).held().lock()).isEqualTo(finding.locks().get(0));
               assertThat(finding.steps().get(0).wanted()).isNull();
@@ -267,7 +267,7 @@ class MisuseTest {
     waitedFor(synchronizer, false);
     assertThat(rules()).as("the one who waited has gone on").isEmpty();
     waitedFor(synchronizer, true);
-    assertThat(rules()).containsExactly(Rule.ABANDONED_LOCK);
+    assertThat(rules()).containsExactly(AbandonedLocks.RULE);
   }
 
   @Test
@@ -309,7 +309,7 @@ class MisuseTest {
       tracker.monitorEntering(me, monitor, site);
       tracker.monitorExiting(me, monitor, site);
     }
-    assertThat(rules()).containsExactly(Rule.SHARED_MONITOR);
+    assertThat(rules()).containsExactly(SharedMonitors.RULE);
   }
 
   static List<Object> own() {

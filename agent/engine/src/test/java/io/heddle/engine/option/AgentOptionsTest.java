@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.thread.UncaughtReport;
+import io.heddle.engine.wait.Deadlock;
+import io.heddle.engine.wait.StuckThread;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AgentOptionsTest {
   private static AgentOptions with(AgentOption option, String value) {
@@ -33,37 +36,37 @@ class AgentOptionsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void allRulesReportUnlessSaidOtherwise(Rule rule) {
     assertThat(new AgentOptions(Map.of()).reports(rule)).isTrue();
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void namedRulesReportAlone(Rule rule) {
     AgentOptions options = with(AgentOption.FINDINGS, "deadlock:uncaught-exception");
 
     assertThat(options.reports(rule))
-        .isEqualTo(rule == Rule.DEADLOCK || rule == Rule.UNCAUGHT_EXCEPTION);
+        .isEqualTo(rule.equals(Deadlock.RULE) || rule.equals(UncaughtReport.RULE));
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void ruleWithMinusIsLeftOutOfAll(Rule rule) {
     AgentOptions options = with(AgentOption.FINDINGS, "-deadlock");
 
-    assertThat(options.reports(rule)).isEqualTo(rule != Rule.DEADLOCK);
+    assertThat(options.reports(rule)).isEqualTo(!rule.equals(Deadlock.RULE));
   }
 
   @Test
   void minusWinsOverTheName() {
     AgentOptions options = with(AgentOption.FINDINGS, "deadlock:-deadlock");
 
-    assertThat(options.reports(Rule.DEADLOCK)).isFalse();
+    assertThat(options.reports(Deadlock.RULE)).isFalse();
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void nothingFailsUnlessSaidSo(Rule rule) {
     assertThat(new AgentOptions(Map.of()).failsOn(rule)).isFalse();
     assertThat(with(AgentOption.FAIL, "any").failsOn(rule)).isTrue();
@@ -72,6 +75,6 @@ class AgentOptionsTest {
     assertThat(with(AgentOption.FAIL, "error").failsOn(rule))
         .isEqualTo(rule.severity().compareTo(Severity.ERROR) >= 0);
     assertThat(with(AgentOption.FAIL, "stuck-thread:potential").failsOn(rule))
-        .isEqualTo(rule == Rule.STUCK_THREAD || rule.isPotentialDeadlock());
+        .isEqualTo(rule.equals(StuckThread.RULE) || rule.isPotentialDeadlock());
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionValueTest {
@@ -39,7 +39,7 @@ class OptionValueTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Rule.class)
+  @MethodSource("io.heddle.engine.rule.Rules#all")
   void knowsEachRuleWithAndWithoutMinus(Rule rule) {
     assertThat(OptionValue.problem(AgentOption.FINDINGS, rule.id())).isNull();
     assertThat(OptionValue.problem(AgentOption.FINDINGS, "-" + rule.id())).isNull();

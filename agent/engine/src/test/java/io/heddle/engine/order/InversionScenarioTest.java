@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.order.Program.Actor;
 import io.heddle.engine.site.Operation;
@@ -41,7 +40,7 @@ class InversionScenarioTest {
           .singleElement()
           .satisfies(
               f -> {
-                assertThat(f.rule()).isEqualTo(Rule.LOCK_ORDER_INVERSION);
+                assertThat(f.rule()).isEqualTo(Inversion.RULE);
                 assertThat(f.message()).isEqualTo("Account.lock -> Ledger.lock -> Account.lock");
                 assertThat(f.threads())
                     .extracting(Finding.ThreadRef::name)

@@ -3,7 +3,6 @@ package io.heddle.engine.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.order.Program.Actor;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class SameClassNestingTest {
         .singleElement()
         .satisfies(
             hint -> {
-              assertThat(hint.rule()).isEqualTo(Rule.SAME_CLASS_NESTING);
+              assertThat(hint.rule()).isEqualTo(SameClassNesting.RULE);
               assertThat(hint.message()).contains("Account", "T1.transfer");
               assertThat(hint.stacks()).hasSize(2);
               Step step = hint.steps().get(0);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
+import io.heddle.engine.wait.Deadlock;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class RunningTestsTest {
 
   private static Finding finding(ThreadRef... threads) {
     return new Finding(
-        Rule.DEADLOCK,
+        Deadlock.RULE,
         Severity.FATAL,
         "f",
         "m",

@@ -1,9 +1,12 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.lock.LockKinds;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -41,7 +44,9 @@ class AwaitedClassesTest {
               sites,
               new LockNaming(sites, new LockOrigins()),
               new TaskTracker(new Inbox<>(100), new ForkJoinOrder()),
+              LockKinds.SHIPPED,
               new OwnerlessLocks(),
+              new ConnectionTracker(sites),
               jvm,
               StrictFence.make()));
 

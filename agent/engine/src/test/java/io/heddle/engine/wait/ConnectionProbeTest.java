@@ -1,5 +1,7 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.lock.LockKinds;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,7 +12,6 @@ import io.heddle.engine.connection.FakeSource;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
@@ -45,7 +46,9 @@ class ConnectionProbeTest {
               sites,
               new LockNaming(sites, new LockOrigins()),
               new TaskTracker(new Inbox<>(1), new ForkJoinOrder()),
+              LockKinds.SHIPPED,
               new OwnerlessLocks(),
+              tracker,
               JvmThreads.NONE,
               StrictFence.make()));
   private final int first = site("take", "Shop.pool");
@@ -167,14 +170,14 @@ class ConnectionProbeTest {
     Object other = take("a pool that is no data source", site(Operation.BORROW, "take", "x"));
     assertThat(look()).isEmpty();
     tracker.disconnecting(threads.current(), other);
-    assertThat(look()).singleElement().extracting(Finding::rule).isEqualTo(Rule.DOUBLE_ACQUIRE);
+    assertThat(look()).singleElement().extracting(Finding::rule).isEqualTo(ConnectionProbe.RULE);
   }
 
   @Test
   void tellsOfAThreadThatWaitsForAnotherOne() {
     startNested();
     Finding finding = look().get(0);
-    assertThat(finding.rule()).isEqualTo(Rule.DOUBLE_ACQUIRE);
+    assertThat(finding.rule()).isEqualTo(ConnectionProbe.RULE);
     assertThat(finding.message()).startsWith("buyer has a connection of Shop.pool ");
     assertThat(finding.threads()).extracting(ThreadRef::name).containsExactly("buyer");
     assertThat(finding.locks().get(0).type()).isEqualTo(FakeSource.class.getName());

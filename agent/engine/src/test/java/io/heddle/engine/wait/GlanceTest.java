@@ -1,10 +1,13 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.lock.LockKinds;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.init.RunningInit;
 import io.heddle.engine.lock.LockOrigins;
@@ -52,7 +55,9 @@ class GlanceTest {
         sites,
         new LockNaming(sites, new LockOrigins()),
         new TaskTracker(new Inbox<>(100), new ForkJoinOrder()),
+        LockKinds.SHIPPED,
         new OwnerlessLocks(),
+        new ConnectionTracker(sites),
         JvmThreads.NONE,
         StrictFence.make());
   }

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
@@ -46,7 +46,15 @@ class HangProbeTest {
   private ProbeSources sources(JvmThreads jvm) {
     TaskTracker tasks = new TaskTracker(new Inbox<>(100), new ForkJoinOrder());
     return new ProbeSources(
-        threads, sites, naming, tasks, new OwnerlessLocks(), jvm, StrictFence.make());
+        threads,
+        sites,
+        naming,
+        tasks,
+        LockKinds.SHIPPED,
+        new OwnerlessLocks(),
+        new ConnectionTracker(sites),
+        jvm,
+        StrictFence.make());
   }
 
   private static final class Told implements HangListener {
@@ -124,7 +132,7 @@ class HangProbeTest {
     probe.look(SECOND);
     assertThat(told.found).hasSize(1);
     Finding deadlock = told.found.get(0);
-    assertThat(deadlock.rule()).isEqualTo(Rule.DEADLOCK);
+    assertThat(deadlock.rule()).isEqualTo(Deadlock.RULE);
     assertThat(deadlock.threads())
         .extracting(Finding.ThreadRef::name)
         .containsExactlyInAnyOrder("one", "two");

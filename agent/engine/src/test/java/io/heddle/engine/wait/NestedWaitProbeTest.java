@@ -3,9 +3,10 @@ package io.heddle.engine.wait;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.FreshLocks;
@@ -14,7 +15,6 @@ import io.heddle.engine.lock.KnownChains;
 import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
-import io.heddle.engine.lock.Notified;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.notice.Inbox;
@@ -22,6 +22,7 @@ import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Operation;
 import io.heddle.engine.site.SiteTable;
+import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.ThreadRecord;
 import io.heddle.engine.thread.ThreadTable;
 import java.util.List;
@@ -47,7 +48,16 @@ class NestedWaitProbeTest {
           OutOfLine.NONE);
   private final NestedWaitProbe probe =
       new NestedWaitProbe(
-          threads, sites, new LockNaming(sites, new LockOrigins()), LockKinds.SHIPPED);
+          new ProbeSources(
+              threads,
+              sites,
+              new LockNaming(sites, new LockOrigins()),
+              new TaskTracker(new Inbox<>(1), new ForkJoinOrder()),
+              LockKinds.SHIPPED,
+              new OwnerlessLocks(),
+              new ConnectionTracker(sites),
+              JvmThreads.NONE,
+              StrictFence.make()));
   private final Object outer = new Object();
   private final Object condition = new Object();
   private Thread waiter;
@@ -80,7 +90,7 @@ class NestedWaitProbeTest {
   }
 
   private void take() {
-    inbox.takeAll().forEach(notice -> probe.notified((Notified) notice));
+    assertThat(inbox.takeAll()).flatMap(probe::take).isEmpty();
   }
 
   /** Starts a thread that waits until told; it really holds the condition only. */
@@ -136,7 +146,7 @@ class NestedWaitProbeTest {
         .singleElement()
         .satisfies(
             finding -> {
-              assertThat(finding.rule()).isEqualTo(Rule.NESTED_WAIT);
+              assertThat(finding.rule()).isEqualTo(NestedWaitProbe.RULE);
               assertThat(finding.message()).contains("taker", "Queue.condition", "Queue.outer");
               assertThat(finding.stacks()).hasSize(4);
               Step waits = finding.steps().get(0);

@@ -1,11 +1,14 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.lock.LockKinds;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.heddle.application.LatchUnderLock;
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.lock.LockOrigins;
@@ -41,7 +44,9 @@ class RendezvousWaitsTest {
           waiting.sites,
           new LockNaming(waiting.sites, new LockOrigins()),
           new TaskTracker(new Inbox<>(100), new ForkJoinOrder()),
+          LockKinds.SHIPPED,
           new OwnerlessLocks(),
+          new ConnectionTracker(waiting.sites),
           waiting.jvm,
           StrictFence.make());
   private final Told told = new Told();

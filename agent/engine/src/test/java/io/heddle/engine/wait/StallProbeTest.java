@@ -1,11 +1,13 @@
 package io.heddle.engine.wait;
 
+import io.heddle.engine.lock.LockKinds;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
+import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.notice.Inbox;
@@ -39,7 +41,9 @@ class StallProbeTest {
           waiting.sites,
           new LockNaming(waiting.sites, new LockOrigins()),
           tasks,
+          LockKinds.SHIPPED,
           new OwnerlessLocks(),
+          new ConnectionTracker(waiting.sites),
           waiting.jvm,
           StrictFence.make());
   private final HangProbe hangs = new HangProbe(from, new Silent());
@@ -79,7 +83,7 @@ class StallProbeTest {
       there.add(inTask("two-" + i, waiting::there).id);
     }
     List<Finding> found = looks(2);
-    assertThat(found).extracting(Finding::rule).containsOnly(Rule.STUCK_THREAD);
+    assertThat(found).extracting(Finding::rule).containsOnly(StuckThread.RULE);
     assertThat(found)
         .extracting(StallProbeTest::ids)
         .as("both groups whole")
@@ -109,7 +113,7 @@ class StallProbeTest {
     inTask("takes", () -> uninterrupted(other::take));
     inTask("exchanges", () -> uninterrupted(() -> exchanger.exchange("it")));
     List<Finding> found = looks(2);
-    assertThat(found).extracting(Finding::rule).containsExactly(Rule.STUCK_THREAD);
+    assertThat(found).extracting(Finding::rule).containsExactly(StuckThread.RULE);
     assertThat(ids(found.get(0))).containsExactly(hands.id);
   }
 
@@ -179,7 +183,7 @@ class StallProbeTest {
   }
 
   private static List<Finding> starvations(List<Finding> found) {
-    return found.stream().filter(f -> f.rule() == Rule.POOL_STARVATION).toList();
+    return found.stream().filter(f -> f.rule() == PoolStarvation.RULE).toList();
   }
 
   private static Set<Long> ids(Finding finding) {

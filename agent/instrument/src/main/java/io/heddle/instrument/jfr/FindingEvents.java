@@ -4,11 +4,11 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.FindingText;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
+import io.heddle.engine.order.Inversion;
 import io.heddle.engine.site.Frames;
 import io.heddle.engine.site.Stacks;
 import io.heddle.events.DeadlockEvent;
@@ -45,7 +45,7 @@ final class FindingEvents {
     FindingEvents events = new FindingEvents(finding, id);
     events.finding();
     events.parts();
-    if (finding.rule() == Rule.LOCK_ORDER_INVERSION) {
+    if (finding.rule().equals(Inversion.RULE)) {
       events.inversion();
     } else if (finding.rule().isHang()) {
       events.deadlock();

@@ -4,15 +4,14 @@ import io.heddle.engine.EngineLooks;
 import io.heddle.engine.fence.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.Misuse;
-import io.heddle.engine.lock.Notified;
 import io.heddle.engine.notice.Notice;
+import io.heddle.engine.rule.Rules.Detecting;
 import io.heddle.engine.task.PoolSeen;
 import io.heddle.engine.task.TaskDone;
 import io.heddle.engine.task.TaskRejected;
 import io.heddle.engine.task.TaskRun;
 import io.heddle.engine.thread.ThreadEnded;
 import io.heddle.engine.thread.ThreadStarted;
-import io.heddle.engine.thread.UncaughtDeath;
 import io.heddle.instrument.jfr.EventWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +37,19 @@ final class NoticeTaker {
   /** Takes all there are; {@code writer} is null while nothing is recorded. */
   void takeAll(@Nullable EventWriter writer) {
     for (Notice notice : engine.notices().takeAll()) {
+      for (Detecting one : engine.detectors()) {
+        fence.run(one.name(), () -> one.detector().take(notice).forEach(findings));
+      }
       fence.run("notice", () -> take(notice, writer));
     }
   }
 
   private void take(Notice notice, @Nullable EventWriter writer) {
-    if (notice instanceof UncaughtDeath death) {
-      findings.accept(engine.deaths().of(death));
-    } else if (notice instanceof Misuse misuse) {
+    if (notice instanceof Misuse misuse) {
       Finding finding = engine.misuses().of(misuse);
       if (finding != null) {
         findings.accept(finding);
       }
-    } else if (notice instanceof Notified notified) {
-      engine.nestedWaits().notified(notified);
     } else if (writer != null) {
       write(writer, notice);
     }

@@ -2,6 +2,7 @@ package io.heddle.instrument.look;
 
 import io.heddle.engine.EngineLooks;
 import io.heddle.engine.fence.Fence;
+import io.heddle.engine.rule.Rules.Detecting;
 import io.heddle.engine.thread.ThreadIdentity;
 import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.JvmThreads;
@@ -11,6 +12,7 @@ import io.heddle.instrument.inspect.LookTimes;
 import io.heddle.instrument.look.Duties.Duty;
 import io.heddle.instrument.report.FindingLog;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,27 +57,30 @@ final class Probes {
 
   /** What tells whether to look, in the order in which it does. */
   List<Duty> toGlance() {
-    return List.of(
-        new Duty("glance at threads", 0, () -> sign = engine.hangs().glance(nowNanos)),
-        new Duty("glance at abandoned locks", 0, this::glanceAtAbandoned),
-        new Duty("glance at connections", 0, this::glanceAtConnections));
+    List<Duty> duties = new ArrayList<>();
+    duties.add(new Duty("glance at threads", 0, () -> sign = engine.hangs().glance(nowNanos)));
+    duties.add(new Duty("glance at abandoned locks", 0, this::glanceAtAbandoned));
+    for (Detecting one : engine.detectors()) {
+      duties.add(new Duty("glance of " + one.name(), 0, () -> glance(one)));
+    }
+    return duties;
   }
 
-  /** The probes, in the order in which they look. */
+  /**
+   * What looks, in this order. The first three are no detectors of the list: the probe of hangs
+   * tells more than findings, as that a hang is over, and the others take what it has seen, so that
+   * all that wait are looked at once.
+   */
   List<Duty> toLook() {
-    return List.of(
-        new Duty("probe of hangs", 0, () -> look = engine.hangs().look(nowNanos)),
-        new Duty("probe of stalls", 0, this::lookForStalls),
-        new Duty("probe of abandoned locks", 0, this::lookForAbandoned),
-        new Duty(
-            "probe of connections",
-            0,
-            () -> engine.connectionWaits().look(nowNanos).forEach(findings)),
-        new Duty("action on a hang", 0, this::actOnHang),
-        new Duty(
-            "probe of nested waits",
-            0,
-            () -> engine.nestedWaits().look(nowNanos).forEach(findings)));
+    List<Duty> duties = new ArrayList<>();
+    duties.add(new Duty("probe of hangs", 0, () -> look = engine.hangs().look(nowNanos)));
+    duties.add(new Duty("probe of stalls", 0, this::lookForStalls));
+    duties.add(new Duty("probe of abandoned locks", 0, this::lookForAbandoned));
+    for (Detecting one : engine.detectors()) {
+      duties.add(new Duty("look of " + one.name(), 0, () -> look(one)));
+    }
+    duties.add(new Duty("action on a hang", 0, this::actOnHang));
+    return duties;
   }
 
   /** Says how often to look, and from when on to tell what stands still; 0 is never. */
@@ -138,10 +143,14 @@ final class Probes {
     hasAbandoned |= engine.abandoned().takeNew();
   }
 
-  private void glanceAtConnections() {
-    if (engine.hangs().asksForConnections()) {
-      engine.connectionWaits().look(nowNanos).forEach(findings);
+  private void glance(Detecting one) {
+    if (one.detector().looksAtGlances()) {
+      look(one);
     }
+  }
+
+  private void look(Detecting one) {
+    one.detector().look(nowNanos).forEach(findings);
   }
 
   private void look(long now) {
@@ -175,6 +184,6 @@ final class Probes {
   private boolean hasSuspects() {
     return engine.hangs().hasSuspects()
         || engine.stalls().isIncomplete()
-        || engine.nestedWaits().hasSuspects();
+        || engine.detectors().stream().anyMatch(one -> one.detector().hasSuspects());
   }
 }

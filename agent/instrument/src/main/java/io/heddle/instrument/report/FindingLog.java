@@ -5,14 +5,15 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.rule.Rules;
 import io.heddle.engine.thread.RunningTests;
 import io.heddle.engine.wait.HangListener;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   private final RunningTests tests;
   private final Fence fence;
   private final Map<String, Integer> seen = new HashMap<>();
-  private final Map<Rule, Integer> told = new EnumMap<>(Rule.class);
+  private final Map<Rule, Integer> told = new TreeMap<>(Rules.order());
   private final List<Consumer<Finding>> others = new ArrayList<>();
   private int untold;
   private int hangs;

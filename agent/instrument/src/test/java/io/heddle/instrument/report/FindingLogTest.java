@@ -8,14 +8,18 @@ import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.option.OptionParser;
+import io.heddle.engine.rule.Rules;
 import io.heddle.engine.thread.RunningTests;
+import io.heddle.engine.wait.Deadlock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +55,14 @@ class FindingLogTest {
   }
 
   private static Finding hang(ThreadRef... threads) {
+    return finding(Deadlock.RULE, "deadlock-1", threads);
+  }
+
+  private static Finding finding(Rule rule, String fingerprint, ThreadRef... threads) {
     return new Finding(
-        Rule.DEADLOCK,
-        Rule.DEADLOCK.severity(),
-        "deadlock-1",
+        rule,
+        rule.severity(),
+        fingerprint,
         "a -> b -> a",
         Instant.EPOCH,
         List.of(),
@@ -77,6 +85,18 @@ class FindingLogTest {
         .containsOnlyOnce("\nSUMMARY: ")
         .containsPattern("deadlock deadlock-1: again, \"second.*\" \\(thread 8\\)")
         .contains("resolved after 12 s");
+  }
+
+  @Test
+  void sumsUpInTheOrderOfTheList() {
+    FindingLog log = log("fail=any");
+    List<Rule> backwards = new ArrayList<>(Rules.all());
+    Collections.reverse(backwards);
+    backwards.forEach(rule -> log.accept(finding(rule, rule.id() + "-1")));
+    String all =
+        Rules.all().stream().map(rule -> "1 " + rule.id()).collect(Collectors.joining(", "));
+    assertThat(log.summary()).isEqualTo(all);
+    assertThat(log.failing()).isEqualTo(all);
   }
 
   @Test

@@ -16,7 +16,8 @@ import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.FindingText;
-import io.heddle.engine.finding.Rule;
+import io.heddle.engine.order.Inversion;
+import io.heddle.engine.wait.Deadlock;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.LockKind;
@@ -142,7 +143,7 @@ class MadeUpKindTest {
 
     assertThat(found).hasSize(1);
     Finding inversion = found.get(0);
-    assertThat(inversion.rule()).isEqualTo(Rule.LOCK_ORDER_INVERSION);
+    assertThat(inversion.rule()).isEqualTo(Inversion.RULE);
     assertLocks(inversion);
     assertThat(inversion.threads())
         .extracting(ThreadRef::name)
@@ -176,7 +177,7 @@ class MadeUpKindTest {
 
     assertThat(found).hasSize(1);
     Finding deadlock = found.get(0);
-    assertThat(deadlock.rule()).isEqualTo(Rule.DEADLOCK);
+    assertThat(deadlock.rule()).isEqualTo(Deadlock.RULE);
     assertLocks(deadlock);
     for (Step step : deadlock.steps()) {
       boolean isOne = step.thread().name().equals("one");

@@ -11,6 +11,7 @@ import io.heddle.engine.finding.Remedy;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownThreads;
+import io.heddle.engine.rule.Rules;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -146,6 +147,6 @@ record FindingArticle(int number, Judged judged) {
   }
 
   private Optional<Rule> known() {
-    return Stream.of(Rule.values()).filter(rule -> rule.id().equals(finding().rule())).findFirst();
+    return Rules.find(finding().rule());
   }
 }

@@ -1,13 +1,15 @@
-package io.heddle.engine.finding;
+package io.heddle.engine.rule;
 
+import io.heddle.engine.finding.Rule;
+import io.heddle.engine.finding.Severity;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/findings.md} from the table of rules. */
+/** Writes {@code docs/findings.md} from the list of rules. */
 final class FindingsPage {
   private static final String HEADER =
       """
-      <!-- Generated from io.heddle.engine.finding.Rule; a test fails when this page is stale.
+      <!-- Generated from io.heddle.engine.rule.Rules; a test fails when this page is stale.
            To write it again: ./mvnw -pl agent/engine test -Dtest=FindingsPageTest -Dheddle.docs.update=true -->
       # Findings
 
@@ -22,7 +24,7 @@ final class FindingsPage {
 
   static String text() {
     return HEADER.formatted(severities())
-        + Arrays.stream(Rule.values()).map(FindingsPage::section).collect(Collectors.joining());
+        + Rules.all().stream().map(FindingsPage::section).collect(Collectors.joining());
   }
 
   private static String severities() {

@@ -1,4 +1,4 @@
-package io.heddle.engine.finding;
+package io.heddle.engine.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
