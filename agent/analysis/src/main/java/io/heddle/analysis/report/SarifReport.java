@@ -10,7 +10,6 @@ import io.heddle.engine.finding.JsonText;
 import io.heddle.engine.finding.Rule;
 import io.heddle.engine.rule.Rules;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Findings as SARIF 2.1.0 (OASIS, 2020), which code scanning services read: one result for each,

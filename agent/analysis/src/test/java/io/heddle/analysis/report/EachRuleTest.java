@@ -55,14 +55,15 @@ class EachRuleTest {
   @ParameterizedTest
   @MethodSource(EACH_RULE)
   void isExplainedInSarif(Rule rule) {
-    assertThat(SarifReport.write(verdict("any", rule)))
+    assertThat(new SarifReport().write(ReportTest.empty(), verdict("any", rule)))
         .contains(rule.id(), rule.summary(), rule.explanation(), rule.fix());
   }
 
   @ParameterizedTest
   @MethodSource(EACH_RULE)
   void isExplainedInHtml(Rule rule) {
-    assertThat(HtmlReport.write(ReportTest.empty(), verdict("any", rule)).replace("&#39;", "'"))
+    assertThat(
+            new HtmlReport().write(ReportTest.empty(), verdict("any", rule)).replace("&#39;", "'"))
         .contains(rule.summary(), rule.explanation());
   }
 }

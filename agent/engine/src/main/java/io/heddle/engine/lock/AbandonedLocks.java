@@ -2,10 +2,10 @@ package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Rule;
-import io.heddle.engine.lock.LockKind.Ownership;
 import io.heddle.engine.finding.Rule.Kind;
 import io.heddle.engine.finding.Rule.Topic;
 import io.heddle.engine.finding.Severity;
+import io.heddle.engine.lock.LockKind.Ownership;
 import io.heddle.engine.weak.WeakNode;
 import io.heddle.engine.weak.WeakTable;
 import java.util.List;

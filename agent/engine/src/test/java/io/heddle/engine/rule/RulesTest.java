@@ -1,7 +1,5 @@
 package io.heddle.engine.rule;
 
-import io.heddle.engine.lock.LockKinds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.StrictFence;
@@ -9,6 +7,7 @@ import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Detector;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.notice.Inbox;

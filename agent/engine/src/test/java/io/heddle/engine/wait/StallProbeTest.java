@@ -1,13 +1,12 @@
 package io.heddle.engine.wait;
 
-import io.heddle.engine.lock.LockKinds;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.engine.StrictFence;
 import io.heddle.engine.clock.ForkJoinOrder;
 import io.heddle.engine.connection.ConnectionTracker;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.OwnerlessLocks;
 import io.heddle.engine.notice.Inbox;
