@@ -46,6 +46,7 @@ public final class Main {
         new VirtualThreads(out),
         new Quiet(out),
         new Mistakes(out),
+        new Show(out),
         new Deadlock(out),
         new All(out));
   }

@@ -5,16 +5,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /** Virtual threads by reflection, since the program is compiled for Java 17. */
-final class VirtualThreadApi {
+public final class VirtualThreadApi {
   private VirtualThreadApi() {}
 
   /** Whether this JVM has virtual threads: Java 21 and later. */
-  static boolean present() {
+  public static boolean present() {
     return Runtime.version().feature() >= 21;
   }
 
   /** A factory of virtual threads with numbered names: {@code prefix} and then 0, 1 and so on. */
-  static ThreadFactory factory(String prefix) {
+  public static ThreadFactory factory(String prefix) {
     try {
       Class<?> builder = Class.forName("java.lang.Thread$Builder");
       Object virtual = Thread.class.getMethod("ofVirtual").invoke(null);
@@ -27,7 +27,7 @@ final class VirtualThreadApi {
   }
 
   /** An executor that starts a thread of {@code factory} for each task. */
-  static ExecutorService threadPerTask(ThreadFactory factory) {
+  public static ExecutorService threadPerTask(ThreadFactory factory) {
     try {
       return (ExecutorService)
           Executors.class

@@ -84,6 +84,16 @@ class ProgramsTest {
   }
 
   @Test
+  void showListsTheRulesThatItShows() {
+    assertThat(Programs.output("show").lines())
+        .contains("abandoned-lock", "deadlock", "unlock-by-stranger")
+        .isSorted();
+    assertThat(Programs.output("show", "shared-monitor", "--seconds", "0"))
+        .contains("did what shared-monitor tells");
+    assertThat(Main.commandLine(new PrintStream(System.out)).execute("show", "no-rule")).isOne();
+  }
+
+  @Test
   void quietDoesEveryDrillRight() {
     assertThat(Programs.output("quiet", "--rounds", "50"))
         .contains("12 of 12 drills correct")

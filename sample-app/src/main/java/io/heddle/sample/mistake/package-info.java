@@ -1,2 +1,2 @@
-/** One class for each mistake with locks that the program {@code mistakes} makes. */
+/** One class for each mistake that the programs {@code mistakes} and {@code show} make. */
 package io.heddle.sample.mistake;
