@@ -33,9 +33,9 @@ public record LockCall(Operation effect, int rows) {
     return Operation.of(code & EFFECT_MASK);
   }
 
-  /** Whether the row at this index has the method for which the constant stands. */
-  static boolean has(int code, int row) {
+  /** The rows that have the method for which a constant stands. */
+  static int rows(int code) {
     int rows = code >>> ROWS_SHIFT;
-    return ((rows == 0 ? OF_LOCK : rows) & 1 << row) != 0;
+    return rows == 0 ? OF_LOCK : rows;
   }
 }

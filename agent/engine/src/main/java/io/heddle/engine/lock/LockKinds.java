@@ -1,11 +1,10 @@
 package io.heddle.engine.lock;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +71,9 @@ public final class LockKinds implements HeldCheck {
     return all;
   }
 
-  /** The calls that are woven, each meaning once. */
-  public Set<LockCall> calls() {
-    return new LinkedHashSet<>(calls.values());
+  /** What the calls are that are woven, one for each name and descriptor. */
+  public Collection<LockCall> calls() {
+    return calls.values();
   }
 
   /** What a call of an instance method does; null: nothing. */
@@ -89,9 +88,10 @@ public final class LockKinds implements HeldCheck {
    * @return null if the method, of this receiver, is not that of a lock
    */
   @Nullable LockKind ofReceiver(int code, Object receiver) {
-    for (int i = rows.length - 1; i >= 0; i--) {
-      if (LockCall.has(code, i) && rows[i].isReceiver(receiver)) {
-        return rows[i];
+    for (int left = LockCall.rows(code); left != 0; left ^= Integer.highestOneBit(left)) {
+      LockKind row = rows[Integer.numberOfTrailingZeros(Integer.highestOneBit(left))];
+      if (row.isReceiver(receiver)) {
+        return row;
       }
     }
     return null;

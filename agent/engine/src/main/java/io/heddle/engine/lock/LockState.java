@@ -40,8 +40,11 @@ final class LockState {
   private static final @Nullable MethodHandle PERMITS =
       getter(Semaphore.class, "sync", AbstractQueuedSynchronizer.class);
 
-  private static final PrivateField FIRST_READER =
-      PrivateField.of("java.util.concurrent.locks.ReentrantReadWriteLock$Sync", "firstReader");
+  /** Only probes ask for it: nothing to be done at start. */
+  private static final class FirstReader {
+    static final PrivateField FIELD =
+        PrivateField.of("java.util.concurrent.locks.ReentrantReadWriteLock$Sync", "firstReader");
+  }
 
   private LockState() {}
 
@@ -67,7 +70,7 @@ final class LockState {
    * else null. Not for hooks.
    */
   static @Nullable Thread firstReader(Object synchronizer) {
-    return FIRST_READER.of(synchronizer) instanceof Thread reader && reader.isAlive()
+    return FirstReader.FIELD.of(synchronizer) instanceof Thread reader && reader.isAlive()
         ? reader
         : null;
   }

@@ -6,7 +6,9 @@ import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.site.SiteTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,9 +47,13 @@ public final class LockWarmup {
     scratch.monitorEntering(r, r, 0);
     fresh.made(r, lock, 0);
     fresh.look(r, LockIdentity.of(lock), -1);
+    Set<Integer> codes = new HashSet<>();
     for (LockCall call : kinds.calls()) {
+      codes.add(call.code());
+    }
+    for (int code : codes) {
       for (Object sample : samples) {
-        call(scratch, r, sample, call.code());
+        call(scratch, r, sample, code);
       }
     }
     scratch.binsCalling(r, lock, 0);

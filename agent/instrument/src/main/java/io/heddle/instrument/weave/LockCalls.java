@@ -32,7 +32,9 @@ final class LockCalls {
     for (LockKind kind : kinds.all()) {
       Set<String> making = new HashSet<>(kind.factories());
       making.add(CONSTRUCTOR);
-      kind.makers().forEach(maker -> makers.put(maker, making));
+      for (String maker : kind.makers()) {
+        makers.put(maker, making);
+      }
     }
   }
 
@@ -45,7 +47,9 @@ final class LockCalls {
   Set<String> names() {
     Set<String> names = new HashSet<>();
     for (LockKind kind : kinds.all()) {
-      kind.methods().forEach(method -> names.add(method.name()));
+      for (LockMethod method : kind.methods()) {
+        names.add(method.name());
+      }
     }
     return names;
   }
