@@ -12,29 +12,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A report file tells as much as a recording of the same run. The corpus has more of this. */
 class OutputsTest {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({
-    "17, mistakes --seconds=4, abandoned-lock",
-    "25, mistakes --seconds=4, nested-wait",
-    "17, scrape --bug, uncaught-exception",
-    "25, pipeline --bug, lock-order-inversion",
-    "25, database --bug, lock-order-inversion",
-    "25, deadlock --seconds=5, deadlock"
-  })
-  void areTheSame(int feature, String program, String rule) throws Exception {
+  @MethodSource("io.heddle.it.SamplesTest#rules")
+  void areTheSameForEachRule(String rule) throws Exception {
     Path recording = directory.resolve("run.jfr");
     Path report = directory.resolve("run.jsonl");
     Outcome outcome =
-        Launch.of(new Setup(feature, false).jdk())
+        Launch.of(new Setup(25, false).jdk())
             .jvm("-XX:StartFlightRecording=filename=" + recording)
-            .agent("probe=1s,report=" + report)
-            .sample(program.split(" "))
+            .agent("probe=500ms,stuck-after=1s,hints=true,report=" + report)
+            .sample("show", rule, "--seconds", "5")
             .run();
     assertThat(outcome.rules()).as(outcome.errText()).contains(rule);
     assertThat(Reports.findings(report)).hasSameSizeAs(outcome.rules());
