@@ -1,6 +1,7 @@
 package io.heddle.instrument.look;
 
 import io.heddle.engine.EngineLooks;
+import io.heddle.engine.EngineLooks.Sweep;
 import io.heddle.engine.fence.Fence;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.option.AgentOption;
@@ -13,6 +14,7 @@ import io.heddle.instrument.jvm.AgentThread;
 import io.heddle.instrument.look.Duties.Duty;
 import io.heddle.instrument.report.FindingLog;
 import io.heddle.instrument.report.Jmx;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +117,11 @@ public final class Reporter {
 
   /** To keep tables small. */
   List<Duty> toSweep() {
-    return engine.sweeps().stream()
-        .map(sweep -> new Duty(sweep.name(), SWEEP_NANOS, sweep.work()))
-        .toList();
+    List<Duty> duties = new ArrayList<>(); // no stream: this runs at the start of every JVM
+    for (Sweep sweep : engine.sweeps()) {
+      duties.add(new Duty(sweep.name(), SWEEP_NANOS, sweep.work()));
+    }
+    return duties;
   }
 
   /** Says how often to look for what; 0 is never. */
