@@ -21,7 +21,7 @@ import io.heddle.engine.wait.PoolSelfDeadlock;
 import io.heddle.engine.wait.PoolStarvation;
 import io.heddle.engine.wait.ProbeSources;
 import io.heddle.engine.wait.StuckThread;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,13 +59,10 @@ public final class Rules {
           line(LeftThreads.RULE),
           line(UncaughtReport.RULE, from -> new UncaughtReport(from.sites())));
 
-  private static final List<Rule> ALL = LINES.stream().map(Line::rule).toList();
+  // No streams: this runs at the start of every JVM.
+  private static final List<Rule> ALL = rules();
 
-  private record Line(Rule rule, @Nullable Function<ProbeSources, Detector> detector) {
-    Optional<Detecting> detecting(ProbeSources from) {
-      return Optional.ofNullable(detector).map(made -> new Detecting(rule.id(), made.apply(from)));
-    }
-  }
+  private record Line(Rule rule, @Nullable Function<ProbeSources, Detector> detector) {}
 
   /**
    * A rule and who finds it.
@@ -84,6 +81,14 @@ public final class Rules {
     return new Line(rule, detector);
   }
 
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>();
+    for (Line line : LINES) {
+      rules.add(line.rule);
+    }
+    return List.copyOf(rules);
+  }
+
   /** All of them, in the order in which they are shown. */
   public static List<Rule> all() {
     return ALL;
@@ -94,13 +99,15 @@ public final class Rules {
     return ALL.stream().filter(rule -> rule.id().equals(id)).findFirst();
   }
 
-  /** The order of {@link #all}. */
-  public static Comparator<Rule> order() {
-    return Comparator.comparingInt(ALL::indexOf);
-  }
-
   /** New detectors, that have seen nothing, of the rules that have one. */
   public static List<Detecting> detectors(ProbeSources from) {
-    return LINES.stream().flatMap(line -> line.detecting(from).stream()).toList();
+    List<Detecting> detectors = new ArrayList<>();
+    for (Line line : LINES) {
+      Function<ProbeSources, Detector> made = line.detector;
+      if (made != null) {
+        detectors.add(new Detecting(line.rule.id(), made.apply(from)));
+      }
+    }
+    return List.copyOf(detectors);
   }
 }

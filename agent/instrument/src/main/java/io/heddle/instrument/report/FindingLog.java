@@ -13,8 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +36,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   private final RunningTests tests;
   private final Fence fence;
   private final Map<String, Integer> seen = new HashMap<>();
-  private final Map<Rule, Integer> told = new TreeMap<>(Rules.order());
+  private final Map<Rule, Integer> told = new HashMap<>();
   private final List<Consumer<Finding>> others = new ArrayList<>();
   private int untold;
   private int hangs;
@@ -143,14 +143,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
 
   /** The rules that were told and make the program fail, with numbers; empty if there are none. */
   public synchronized String failing() {
-    StringJoiner text = new StringJoiner(", ");
-    told.forEach(
-        (rule, count) -> {
-          if (options.failsOn(rule)) {
-            text.add(count + " " + rule.id());
-          }
-        });
-    return text.toString();
+    return counts(options::failsOn).toString();
   }
 
   /** How many defects were told. */
@@ -160,13 +153,20 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
 
   /** {@code 2 lock-order-inversion, 1 uncaught-exception}; {@code none} without findings. */
   public synchronized String summary() {
-    StringBuilder text = new StringBuilder();
-    told.forEach(
-        (rule, count) ->
-            text.append(text.isEmpty() ? "" : ", ").append(count).append(' ').append(rule.id()));
+    StringJoiner text = counts(rule -> true);
     if (untold > 0) {
-      text.append(", ").append(untold).append(" more not told");
+      text.add(untold + " more not told");
     }
-    return text.isEmpty() ? "none" : text.toString();
+    return text.setEmptyValue("none").toString();
+  }
+
+  private StringJoiner counts(Predicate<Rule> which) {
+    StringJoiner text = new StringJoiner(", ");
+    for (Rule rule : Rules.all()) {
+      if (told.containsKey(rule) && which.test(rule)) {
+        text.add(told.get(rule) + " " + rule.id());
+      }
+    }
+    return text;
   }
 }
