@@ -175,7 +175,7 @@ public final class Engine {
             options.flag(AgentOption.NAMING),
             options.flag(AgentOption.NAME_VIRTUAL),
             options.text(AgentOption.NAME_TEMPLATE));
-    hooks.locks().tellingRate(options.number(AgentOption.NESTING_RATE));
+    hooks.locks().samplingRate(options.number(AgentOption.NESTING_RATE));
     hooks.classInits().hints(options.flag(AgentOption.HINTS));
     looks.lockOrder().hints(options.flag(AgentOption.HINTS));
     looks

@@ -15,7 +15,7 @@ import io.heddle.engine.order.LockOrder;
  * @param lockOrigins locks of which the place is known where they were made
  * @param handoffs objects at which a thread has left what it knows
  * @param order the lock-order graph
- * @param untold nested acquisitions that were not looked at, because their places had enough
+ * @param sampledOut nested acquisitions that were not looked at, because their places had enough
  */
 public record EngineFigures(
     int threads,
@@ -28,4 +28,4 @@ public record EngineFigures(
     int lockOrigins,
     int handoffs,
     LockOrder.Stats order,
-    long untold) {}
+    long sampledOut) {}

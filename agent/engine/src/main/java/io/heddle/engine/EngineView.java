@@ -42,12 +42,12 @@ public final class EngineView {
         hooks.origins().size(),
         hooks.order().handoffs(),
         looks.lockOrder().stats(),
-        untold());
+        sampledOut());
   }
 
-  private long untold() {
-    long[] sum = {hooks.locks().untold()};
-    hooks.threads().forEach(record -> sum[0] += record.untold());
+  private long sampledOut() {
+    long[] sum = {hooks.locks().sampledOut()};
+    hooks.threads().forEach(record -> sum[0] += record.sampledOut());
     return sum[0];
   }
 

@@ -42,14 +42,14 @@ public class ForkJoinOrderStress {
   /** Nests locks, and counts down. */
   @Actor
   public void countsDown() {
-    oneTold = order.tell(one);
+    oneTold = order.stamp(one);
     order.release(one, latch);
   }
 
   /** So does another one. */
   @Actor
   public void countsDownToo() {
-    otherTold = order.tell(other);
+    otherTold = order.stamp(other);
     order.release(other, latch);
   }
 

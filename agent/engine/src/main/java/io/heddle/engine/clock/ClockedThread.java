@@ -34,8 +34,8 @@ public abstract class ClockedThread extends WeakReference<Thread> {
   /** How often the thread has started, submitted or completed something. */
   public int handovers;
 
-  /** The stamp of the last dependency that it has told; 0 if none. */
-  public long told;
+  /** The stamp of the last dependency that it has recorded; 0 if none. */
+  public long lastStamp;
 
   /** The last of its stamps that others may know; what is told meanwhile has this epoch. */
   public long released;

@@ -39,9 +39,9 @@ public final class ForkJoinOrder {
   }
 
   /** The current thread tells of a nested acquisition; returns the stamp that it bears. */
-  public long tell(ClockedThread r) {
-    r.told = stamps.incrementAndGet();
-    return r.told;
+  public long stamp(ClockedThread r) {
+    r.lastStamp = stamps.incrementAndGet();
+    return r.lastStamp;
   }
 
   /**
@@ -51,9 +51,9 @@ public final class ForkJoinOrder {
    */
   public Clock release(ClockedThread r) {
     r.handovers++;
-    if (r.told > r.released) {
-      r.clock = r.clock.with(r.id, r.told);
-      r.released = r.told;
+    if (r.lastStamp > r.released) {
+      r.clock = r.clock.with(r.id, r.lastStamp);
+      r.released = r.lastStamp;
       nextSegment(r);
     }
     return r.clock;

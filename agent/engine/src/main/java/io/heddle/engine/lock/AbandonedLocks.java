@@ -45,7 +45,7 @@ public final class AbandonedLocks {
     final ThreadRef thread;
     final LockMode mode;
     final int site;
-    volatile boolean told;
+    volatile boolean recorded;
 
     Abandoned(HeldLock lock, ThreadRef thread) {
       super(lock.lock());
@@ -79,7 +79,7 @@ public final class AbandonedLocks {
 
   /** What a thread has missed that did not get the lock in time; null if nobody has left it. */
   @Nullable Misuse missed(Object lock) {
-    Abandoned left = untold(lock);
+    Abandoned left = unrecorded(lock);
     return left == null ? null : misuse(left, lock);
   }
 
@@ -91,22 +91,22 @@ public final class AbandonedLocks {
    * @param stillWaits asked once it is known that the lock was left: the thread may have got it
    *     meanwhile, and be the one who has left it
    */
-  public void waitedFor(Object waitedFor, BooleanSupplier stillWaits, Consumer<Misuse> told) {
+  public void waitedFor(Object waitedFor, BooleanSupplier stillWaits, Consumer<Misuse> misuses) {
     Object ofCondition = kinds.ofCondition(waitedFor);
     Object lock = ofCondition == null ? waitedFor : ofCondition;
-    Abandoned left = untold(lock);
+    Abandoned left = unrecorded(lock);
     if (left != null && stillWaits.getAsBoolean()) {
-      told.accept(misuse(left, lock));
+      misuses.accept(misuse(left, lock));
     }
   }
 
-  private @Nullable Abandoned untold(Object lock) {
+  private @Nullable Abandoned unrecorded(Object lock) {
     Abandoned left = table.size() == 0 ? null : table.find(lock);
-    return left == null || left.told || !isStillHeld(lock, left.mode) ? null : left;
+    return left == null || left.recorded || !isStillHeld(lock, left.mode) ? null : left;
   }
 
   private static Misuse misuse(Abandoned left, Object lock) {
-    left.told = true;
+    left.recorded = true;
     HeldLock held = new HeldLock(lock, left.mode, left.site);
     return new Misuse(RULE, left.thread, held, 0, null, List.of());
   }

@@ -160,7 +160,7 @@ final class Acquisitions {
       held.want(lock, hash, mode, site);
     } else if (waitsForItself(held, i, lock, mode)) {
       if (flags != TIMED) {
-        misuses.tell(r, SelfDeadlock.RULE, heldLock(lock, mode, site), held.site(i), null);
+        misuses.record(r, SelfDeadlock.RULE, heldLock(lock, mode, site), held.site(i), null);
       }
       held.want(lock, 0, mode, site);
     } else {
@@ -200,7 +200,7 @@ final class Acquisitions {
     r.locks().settle();
     Misuse misuse = abandoned.missed(lock);
     if (misuse != null) {
-      misuses.tell(misuse);
+      misuses.record(misuse);
     }
   }
 
@@ -217,7 +217,7 @@ final class Acquisitions {
       LockKind kind = kinds.of(lock);
       if (kind.ownership() == Ownership.READ && !check.holds(lock, false)) {
         HeldLock given = heldLock(lock, mode, site);
-        misuses.tell(r, UnlockByStranger.RULE, given, 0, kind.owner(lock));
+        misuses.record(r, UnlockByStranger.RULE, given, 0, kind.owner(lock));
       }
     }
   }

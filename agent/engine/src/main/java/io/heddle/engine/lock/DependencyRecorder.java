@@ -127,10 +127,10 @@ final class DependencyRecorder implements Consumer<Object> {
       return false;
     }
     if (budget.take(innermost(r.locks(), except), site, isWatched(r.locks(), hash, except))) {
-      Telling telling = new Telling(r, lock, hash, mode, flags, site, except, anyThread);
+      Sighting sighting = new Sighting(r, lock, hash, mode, flags, site, except, anyThread);
       r.inHook = true;
       try {
-        outOfLine.run(this, telling);
+        outOfLine.run(this, sighting);
       } finally {
         r.inHook = false;
       }
@@ -139,7 +139,7 @@ final class DependencyRecorder implements Consumer<Object> {
   }
 
   /** What {@link #record} was asked for, if it is new. */
-  private record Telling(
+  private record Sighting(
       LockingThread r,
       Object lock,
       int hash,
@@ -149,21 +149,21 @@ final class DependencyRecorder implements Consumer<Object> {
       int except,
       long anyThreadKey) {}
 
-  /** Takes a {@link Telling}, out of line. */
+  /** Takes a {@link Sighting}, out of line. */
   @Override
-  public void accept(Object telling) {
-    Telling told = (Telling) telling;
-    LockingThread r = told.r;
-    if (dropUnheld(r, told.except)) {
-      recordAgain(told);
+  public void accept(Object part) {
+    Sighting sighting = (Sighting) part;
+    LockingThread r = sighting.r;
+    if (dropUnheld(r, sighting.except)) {
+      recordAgain(sighting);
       return;
     }
-    Dependency dependency = dependency(told);
+    Dependency dependency = dependency(sighting);
     if (dependency != null && queue.offer(dependency)) {
       if (!dependency.stack().isEmpty()) {
         known.add(dependency.stackKey());
       }
-      known.add(thisThreadKey(r, told.anyThreadKey));
+      known.add(thisThreadKey(r, sighting.anyThreadKey));
     }
   }
 
@@ -228,9 +228,9 @@ final class DependencyRecorder implements Consumer<Object> {
     return h;
   }
 
-  private void recordAgain(Telling told) {
-    if (told.r.locks().depth() > 0) {
-      record(told.r, told.lock, told.hash, told.mode, told.flags, told.site, -1);
+  private void recordAgain(Sighting sighting) {
+    if (sighting.r.locks().depth() > 0) {
+      record(sighting.r, sighting.lock, sighting.hash, sighting.mode, sighting.flags, sighting.site, -1);
     }
   }
 
@@ -249,34 +249,34 @@ final class DependencyRecorder implements Consumer<Object> {
   }
 
   /** What to tell; null if nothing is held after all. */
-  private @Nullable Dependency dependency(Telling told) {
-    LockingThread r = told.r;
+  private @Nullable Dependency dependency(Sighting sighting) {
+    LockingThread r = sighting.r;
     HeldLocks locks = r.locks();
     List<HeldLock> held = new ArrayList<>(locks.depth());
     for (int i = 0; i < locks.depth(); i++) {
       HeldLock lock = locks.get(i);
-      if (i != told.except && lock != null) {
+      if (i != sighting.except && lock != null) {
         held.add(lock);
       }
     }
     if (held.isEmpty()) {
       return null;
     }
-    boolean walks = budget.takeStack(held.get(held.size() - 1).site(), told.site);
-    long stackKey = walks ? stackKey(innermost.walk(), told.site) : Dependency.NO_STACK;
-    HeldLock wanted = new HeldLock(told.lock, HeldLocks.lockMode(told.mode), told.site);
+    boolean walks = budget.takeStack(held.get(held.size() - 1).site(), sighting.site);
+    long stackKey = walks ? stackKey(innermost.walk(), sighting.site) : Dependency.NO_STACK;
+    HeldLock wanted = new HeldLock(sighting.lock, HeldLocks.lockMode(sighting.mode), sighting.site);
     return new Dependency(
         r.toRef(),
         held,
-        fresh.look(r, told.lock, told.except),
+        fresh.look(r, sighting.lock, sighting.except),
         wanted,
-        (told.flags & TIMED) != 0,
-        (told.flags & REACQUIRE) != 0,
-        order.tell(r),
+        (sighting.flags & TIMED) != 0,
+        (sighting.flags & REACQUIRE) != 0,
+        order.stamp(r),
         r.released,
         r.clock,
         stackKey,
         walks && !known.contains(stackKey) ? callStack.walk() : List.of(),
-        told.anyThreadKey);
+        sighting.anyThreadKey);
   }
 }

@@ -84,7 +84,7 @@ public abstract class HeldLocks extends InitializingThread {
   private long swept;
 
   private long untracked;
-  private long untold;
+  private long sampledOut;
 
   /** Keys of chains that were known when they were last looked up, by their low bits. */
   private long[] recent = NOTHING_RECENT;
@@ -113,8 +113,8 @@ public abstract class HeldLocks extends InitializingThread {
   }
 
   /** How many nested acquisitions were not looked at because their places had enough. */
-  public long untold() {
-    return untold;
+  public long sampledOut() {
+    return sampledOut;
   }
 
   /** The locks held, outermost first, without one that is waited on. Safe on any thread. */
@@ -471,7 +471,7 @@ public abstract class HeldLocks extends InitializingThread {
   }
 
   void countUntold() {
-    untold++;
+    sampledOut++;
   }
 
   /** Whether the chain with this key was known lately. */

@@ -88,7 +88,7 @@ public final class LockTracker {
    * Says how many new chains of one pair of places are told a second, once a few hundred were; more
    * are sampled by lock. 0 tells all. For any thread.
    */
-  public void tellingRate(int perSecond) {
+  public void samplingRate(int perSecond) {
     budget.rate(perSecond);
   }
 
@@ -104,16 +104,16 @@ public final class LockTracker {
 
   /**
    * How many new chains were not told, for the sake of the rate, beyond those that {@link
-   * HeldLocks#untold} counts.
+   * HeldLocks#sampledOut} counts.
    */
-  public long untold() {
+  public long sampledOut() {
     return budget.refused();
   }
 
   /** Before {@code monitorenter}. The monitor counts as held from here on. */
   public void monitorEntering(LockingThread r, @Nullable Object monitor, int site) {
-    if (!isEnteringAgain(r, monitor, site)) {
-      monitorEnteringAnew(r, monitor, site);
+    if (!tryEnterFast(r, monitor, site)) {
+      enterSlow(r, monitor, site);
     }
   }
 
@@ -124,12 +124,12 @@ public final class LockTracker {
    *
    * @return whether all is done; if not, nothing was done
    */
-  public boolean isEnteringAgain(LockingThread r, @Nullable Object monitor, int site) {
+  public boolean tryEnterFast(LockingThread r, @Nullable Object monitor, int site) {
     return !r.inHook && monitor != null && acquisitions.monitorAgain(r, monitor, site, true);
   }
 
-  /** The rare part, to be called if {@link #isEnteringAgain} is false. */
-  public void monitorEnteringAnew(LockingThread r, @Nullable Object monitor, int site) {
+  /** The rare part, to be called if {@link #tryEnterFast} is false. */
+  public void enterSlow(LockingThread r, @Nullable Object monitor, int site) {
     if (!r.inHook && monitor != null) {
       acquisitions.monitor(r, monitor, site, true);
     }
@@ -137,18 +137,18 @@ public final class LockTracker {
 
   /** At the entry of a synchronized method. */
   public void monitorEntered(LockingThread r, Object monitor, int site) {
-    if (!isEnteredAgain(r, monitor, site)) {
-      monitorEnteredAnew(r, monitor, site);
+    if (!tryEnteredFast(r, monitor, site)) {
+      enteredSlow(r, monitor, site);
     }
   }
 
-  /** For {@link #monitorEntered} what {@link #isEnteringAgain} is for entering. */
-  public boolean isEnteredAgain(LockingThread r, Object monitor, int site) {
+  /** For {@link #monitorEntered} what {@link #tryEnterFast} is for entering. */
+  public boolean tryEnteredFast(LockingThread r, Object monitor, int site) {
     return !r.inHook && acquisitions.monitorAgain(r, monitor, site, false);
   }
 
-  /** The rare part, to be called if {@link #isEnteredAgain} is false. */
-  public void monitorEnteredAnew(LockingThread r, Object monitor, int site) {
+  /** The rare part, to be called if {@link #tryEnteredFast} is false. */
+  public void enteredSlow(LockingThread r, Object monitor, int site) {
     if (!r.inHook) {
       acquisitions.monitor(r, monitor, site, false);
     }
@@ -169,13 +169,13 @@ public final class LockTracker {
    * @param operation what {@link LockCall#code} gives
    */
   public void lockCalling(LockingThread r, @Nullable Object lock, int operation, int site) {
-    if (!isCallingAgain(r, lock, operation, site)) {
-      lockCallingAnew(r, lock, operation, site);
+    if (!tryCallFast(r, lock, operation, site)) {
+      callSlow(r, lock, operation, site);
     }
   }
 
-  /** For {@link #lockCalling} what {@link #isEnteringAgain} is for monitors. */
-  public boolean isCallingAgain(LockingThread r, @Nullable Object lock, int operation, int site) {
+  /** For {@link #lockCalling} what {@link #tryEnterFast} is for monitors. */
+  public boolean tryCallFast(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (r.inHook || !(lock instanceof Lock l)) {
       return false;
     }
@@ -185,8 +185,8 @@ public final class LockTracker {
     return operation == UNLOCK && r.locks().releaseTop(LockIdentity.of(l), LockIdentity.mode(l));
   }
 
-  /** The rare part, to be called if {@link #isCallingAgain} is false. */
-  public void lockCallingAnew(LockingThread r, @Nullable Object lock, int operation, int site) {
+  /** The rare part, to be called if {@link #tryCallFast} is false. */
+  public void callSlow(LockingThread r, @Nullable Object lock, int operation, int site) {
     if (r.inHook) {
       return;
     }
@@ -224,18 +224,18 @@ public final class LockTracker {
 
   /** At the start of a method of a {@code ConcurrentHashMap} that may lock a bin. */
   public void binsCalling(LockingThread r, Object map, int site) {
-    if (!isCallingBinsAgain(r, map, site)) {
-      binsCallingAnew(r, map, site);
+    if (!tryCallBinsFast(r, map, site)) {
+      callBinsSlow(r, map, site);
     }
   }
 
-  /** For {@link #binsCalling} what {@link #isEnteringAgain} is for entering. */
-  public boolean isCallingBinsAgain(LockingThread r, Object map, int site) {
+  /** For {@link #binsCalling} what {@link #tryEnterFast} is for entering. */
+  public boolean tryCallBinsFast(LockingThread r, Object map, int site) {
     return r.inHook || acquisitions.mayLockBinAgain(r, map, site);
   }
 
-  /** The rare part, to be called if {@link #isCallingBinsAgain} is false. */
-  public void binsCallingAnew(LockingThread r, Object map, int site) {
+  /** The rare part, to be called if {@link #tryCallBinsFast} is false. */
+  public void callBinsSlow(LockingThread r, Object map, int site) {
     if (!r.inHook) {
       acquisitions.mayLockBin(r, map, site);
     }

@@ -14,22 +14,22 @@ final class MisuseRecorder {
   private static final int MAX_FRAMES = 24;
 
   private final Inbox<Notice> inbox;
-  private final KnownChains told;
+  private final KnownChains known;
   private final CallStack callStack = new CallStack(MAX_FRAMES);
 
-  MisuseRecorder(Inbox<Notice> inbox, KnownChains told) {
+  MisuseRecorder(Inbox<Notice> inbox, KnownChains known) {
     this.inbox = inbox;
-    this.told = told;
+    this.known = known;
   }
 
   /** Tells of what is known already. */
-  void tell(Misuse misuse) {
+  void record(Misuse misuse) {
     inbox.put(misuse);
   }
 
-  void tell(LockingThread r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
+  void record(LockingThread r, Rule rule, HeldLock lock, int takenAt, @Nullable Thread owner) {
     long key = KnownChains.mix(~rule.hashCode(), (long) lock.site() << 32 | takenAt);
-    if (told.contains(key)) {
+    if (known.contains(key)) {
       return;
     }
     boolean wasInHook = r.inHook;
@@ -37,7 +37,7 @@ final class MisuseRecorder {
     try {
       Misuse misuse = new Misuse(rule, r.toRef(), lock, takenAt, owner, callStack.walk());
       if (inbox.put(misuse)) {
-        told.add(key);
+        known.add(key);
       }
     } finally {
       r.inHook = wasInHook;

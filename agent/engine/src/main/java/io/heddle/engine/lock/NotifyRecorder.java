@@ -16,14 +16,14 @@ final class NotifyRecorder {
   private static final int WAITED = 1 << 12;
 
   private final Inbox<Notice> inbox;
-  private final KnownChains told;
+  private final KnownChains known;
 
   /** By hash, modulo the size: 1 if a thread has waited there with other locks held; racy. */
   private final byte[] waitedNested = new byte[WAITED];
 
-  NotifyRecorder(Inbox<Notice> inbox, KnownChains told) {
+  NotifyRecorder(Inbox<Notice> inbox, KnownChains known) {
     this.inbox = inbox;
-    this.told = told;
+    this.known = known;
   }
 
   /** The thread is about to wait on a lock while it holds others. */
@@ -42,7 +42,7 @@ final class NotifyRecorder {
     for (int slot = 0; slot < held.depth(); slot++) {
       key = KnownChains.mix(key, held.askHash(slot));
     }
-    if (told.contains(key)) {
+    if (known.contains(key)) {
       return;
     }
     r.inHook = true;
@@ -50,7 +50,7 @@ final class NotifyRecorder {
       Notice notice =
           new Notified(r.toRef(), new HeldLock(lock, LockMode.EXCLUSIVE, site), others(held, i));
       if (inbox.put(notice)) {
-        told.add(key);
+        known.add(key);
       }
     } finally {
       r.inHook = false;

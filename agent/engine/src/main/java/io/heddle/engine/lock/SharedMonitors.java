@@ -96,7 +96,7 @@ public final class SharedMonitors {
     Class<?> type = monitor.getClass();
     if (type.getClassLoader() == null && VALUE_BASED.contains(type.getName())) {
       HeldLock taken = new HeldLock(monitor, LockMode.EXCLUSIVE, site);
-      misuses.tell(r, RULE, taken, 0, null);
+      misuses.record(r, RULE, taken, 0, null);
     }
   }
 }

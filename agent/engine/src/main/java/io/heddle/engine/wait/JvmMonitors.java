@@ -24,61 +24,61 @@ final class JvmMonitors {
   /** Of threads that have not moved one in so many is asked about in a look, each in its turn. */
   static final int TURNS = 16;
 
-  private Map<Long, Told> last = new HashMap<>();
+  private Map<Long, Answer> last = new HashMap<>();
   private long looks;
 
-  private record Told(Waiter waiter, Monitor monitor) {}
+  private record Answer(Waiter waiter, Monitor monitor) {}
 
   /** The monitors by thread id, as a new look finds them. */
   Map<Long, Monitor> look(List<Waiter> blocked, JvmThreads jvm) {
     looks++;
-    List<Told> still = new ArrayList<>();
+    List<Answer> still = new ArrayList<>();
     Set<Long> toAsk = toAsk(blocked, still);
     Map<Long, Monitor> monitors = new HashMap<>(jvm.monitorsOf(toAsk));
     Map<Integer, Long> owners = new HashMap<>();
     monitors.values().forEach(monitor -> owners.put(monitor.hash(), monitor.ownerId()));
-    for (Told told : still) {
-      Monitor before = told.monitor;
+    for (Answer answer : still) {
+      Monitor before = answer.monitor;
       long owner = owners.getOrDefault(before.hash(), -1L);
-      monitors.put(told.waiter.record().id, new Monitor(before.type(), before.hash(), owner));
+      monitors.put(answer.waiter.record().id, new Monitor(before.type(), before.hash(), owner));
     }
     keep(blocked, monitors);
     return monitors;
   }
 
-  private Set<Long> toAsk(List<Waiter> blocked, List<Told> still) {
+  private Set<Long> toAsk(List<Waiter> blocked, List<Answer> still) {
     Set<Long> toAsk = new HashSet<>();
     Set<Integer> askedAbout = new HashSet<>();
     for (Waiter waiter : blocked) {
-      Told told = last.get(waiter.record().id);
+      Answer answer = last.get(waiter.record().id);
       boolean isTurn = (waiter.record().id + looks) % TURNS == 0;
-      if (told == null || isTurn || !isSame(told, waiter)) {
+      if (answer == null || isTurn || !isSame(answer, waiter)) {
         toAsk.add(waiter.record().id);
-      } else if (askedAbout.add(told.monitor.hash())) {
+      } else if (askedAbout.add(answer.monitor.hash())) {
         toAsk.add(waiter.record().id);
       } else {
-        still.add(told);
+        still.add(answer);
       }
     }
     return toAsk;
   }
 
-  private static boolean isSame(Told told, Waiter now) {
-    HeldLock before = told.waiter.entering();
+  private static boolean isSame(Answer answer, Waiter now) {
+    HeldLock before = answer.waiter.entering();
     HeldLock entering = now.entering();
     return before != null
         && entering != null
         && before.lock() == entering.lock()
-        && told.waiter.isSame(now);
+        && answer.waiter.isSame(now);
   }
 
   private void keep(List<Waiter> blocked, Map<Long, Monitor> monitors) {
-    Map<Long, Told> now = new HashMap<>();
+    Map<Long, Answer> now = new HashMap<>();
     for (Waiter waiter : blocked) {
       Monitor monitor = monitors.get(waiter.record().id);
       HeldLock entering = waiter.entering();
       if (monitor != null && fits(monitor, entering)) {
-        now.put(waiter.record().id, new Told(waiter, monitor));
+        now.put(waiter.record().id, new Answer(waiter, monitor));
       }
     }
     last = now;

@@ -116,15 +116,15 @@ class LockTrackerTest {
     Object inner = new Object();
     tracker.monitorEntering(record, outer, 1);
 
-    assertThat(tracker.isEnteringAgain(record, inner, 2)).isFalse();
+    assertThat(tracker.tryEnterFast(record, inner, 2)).isFalse();
     assertThat(record.locks().depth()).isEqualTo(1);
     assertThat(queue.takeAll()).isEmpty();
-    tracker.monitorEnteringAnew(record, inner, 2);
+    tracker.enterSlow(record, inner, 2);
     assertThat(record.locks().depth()).isEqualTo(2);
     assertThat(queue.takeAll()).hasSize(1);
     tracker.monitorExiting(record, inner, 3);
 
-    assertThat(tracker.isEnteringAgain(record, inner, 2)).isTrue();
+    assertThat(tracker.tryEnterFast(record, inner, 2)).isTrue();
     assertThat(record.locks().depth()).isEqualTo(2);
     assertThat(queue.takeAll()).isEmpty();
   }

@@ -49,7 +49,7 @@ final class Program {
   }
 
   Program(Limits limits) {
-    tracker.tellingRate(0); // all
+    tracker.samplingRate(0); // all
     order =
         new LockOrder(
             sites,

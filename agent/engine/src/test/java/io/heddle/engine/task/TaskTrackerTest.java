@@ -118,11 +118,11 @@ class TaskTrackerTest {
     ThreadRecord next = threads.of(new Thread(() -> {}));
     tasks.submitted(submitter, pool, periodic);
     tasks.starting(worker, pool, periodic);
-    order.tell(worker);
+    order.stamp(worker);
     tasks.submitted(worker, pool, periodic);
     tasks.ended(worker, periodic, null);
     tasks.starting(next, pool, periodic);
-    assertThat(next.clock.knows(worker.id, worker.told)).isTrue();
+    assertThat(next.clock.knows(worker.id, worker.lastStamp)).isTrue();
   }
 
   @Test

@@ -68,27 +68,27 @@ public final class HookSink implements Sink {
   public void monitorEntering(@Nullable Object monitor, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.monitorEnteringAnew(record, monitor, site);
+      locks.enterSlow(record, monitor, site);
     }
   }
 
   @Override
   public boolean isEnteringAgain(@Nullable Object monitor, int site) {
     ThreadRecord record = threads.current();
-    return record != null && locks.isEnteringAgain(record, monitor, site);
+    return record != null && locks.tryEnterFast(record, monitor, site);
   }
 
   @Override
   public boolean isEnteredAgain(Object monitor, int site) {
     ThreadRecord record = threads.current();
-    return record != null && locks.isEnteredAgain(record, monitor, site);
+    return record != null && locks.tryEnteredFast(record, monitor, site);
   }
 
   @Override
   public void monitorEntered(Object monitor, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.monitorEnteredAnew(record, monitor, site);
+      locks.enteredSlow(record, monitor, site);
     }
   }
 
@@ -104,14 +104,14 @@ public final class HookSink implements Sink {
   public void lockCalling(@Nullable Object lock, int operation, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.lockCallingAnew(record, lock, operation, site);
+      locks.callSlow(record, lock, operation, site);
     }
   }
 
   @Override
   public boolean isCallingAgain(@Nullable Object lock, int operation, int site) {
     ThreadRecord record = threads.current();
-    return record != null && locks.isCallingAgain(record, lock, operation, site);
+    return record != null && locks.tryCallFast(record, lock, operation, site);
   }
 
   @Override
@@ -142,14 +142,14 @@ public final class HookSink implements Sink {
   public void binsCalling(Object map, int site) {
     ThreadRecord record = threads.current();
     if (record != null) {
-      locks.binsCallingAnew(record, map, site);
+      locks.callBinsSlow(record, map, site);
     }
   }
 
   @Override
   public boolean isCallingBinsAgain(Object map, int site) {
     ThreadRecord record = threads.current();
-    return record == null || locks.isCallingBinsAgain(record, map, site);
+    return record == null || locks.tryCallBinsFast(record, map, site);
   }
 
   @Override

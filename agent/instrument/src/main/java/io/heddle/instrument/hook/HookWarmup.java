@@ -94,7 +94,7 @@ public final class HookWarmup {
             server -> {});
     ThreadRecord current = threads.current();
     if (current != null) {
-      order.tell(current); // else the hooks of order end at once
+      order.stamp(current); // else the hooks of order end at once
     }
     Object pool = new Object();
     Thread thread = AgentThread.of(Thread.currentThread(), "rehearsal");

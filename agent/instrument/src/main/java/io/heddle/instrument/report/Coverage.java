@@ -22,7 +22,7 @@ public record Coverage(
         woven,
         leftAlone,
         order.dropped() + order.capped(),
-        figures.untold(),
+        figures.sampledOut(),
         order.searchesCutShort());
   }
 
