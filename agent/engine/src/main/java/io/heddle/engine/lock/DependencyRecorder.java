@@ -230,7 +230,14 @@ final class DependencyRecorder implements Consumer<Object> {
 
   private void recordAgain(Sighting sighting) {
     if (sighting.r.locks().depth() > 0) {
-      record(sighting.r, sighting.lock, sighting.hash, sighting.mode, sighting.flags, sighting.site, -1);
+      record(
+          sighting.r,
+          sighting.lock,
+          sighting.hash,
+          sighting.mode,
+          sighting.flags,
+          sighting.site,
+          -1);
     }
   }
 
