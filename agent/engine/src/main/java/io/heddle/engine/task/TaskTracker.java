@@ -62,6 +62,8 @@ public final class TaskTracker {
   public static void rehearse() {
     TimerDue.rehearse();
     Objects.requireNonNull(TimeUnit.NANOSECONDS);
+    // By this class's loader, which hooks would ask when the first fork-join pool is made.
+    Objects.requireNonNull(ForkJoinPool.ForkJoinWorkerThreadFactory.class);
     List<Object> tasks = TaskUnwrapping.empty(Thread.currentThread());
     MethodHandleWarmup.rehearse(
         () -> {

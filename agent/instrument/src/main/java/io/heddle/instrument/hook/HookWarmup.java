@@ -151,7 +151,6 @@ public final class HookWarmup {
   private static void loadWhatChanceBrings() {
     NOTICES.forEach(notice -> load(notice.getName(), notice.getClassLoader()));
     load("java.util.concurrent.atomic.Striped64$Cell", null); // of a LongAdder
-    load("java.util.concurrent.ForkJoinPool$ForkJoinWorkerThreadFactory", null); // of a new pool
     load("java.util.DualPivotQuicksort$Sorter", null); // the compilers leave out what uses it
   }
 
