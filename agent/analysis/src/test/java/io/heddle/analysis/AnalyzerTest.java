@@ -13,6 +13,7 @@ import io.heddle.analysis.model.LockSummary;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.ThreadSummary;
 import io.heddle.analysis.recording.Progress;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step;
@@ -120,6 +121,23 @@ class AnalyzerTest {
     assertThat(step.waitedNanos()).isEqualTo(1_500_000_000L);
     assertThat(step.owner().id()).isEqualTo(31);
     assertThat(step.stack()).extracting(StackTraceElement::getLineNumber).containsExactly(42, 7);
+  }
+
+  @Test
+  void joinsAFindingWithItsStacksAndNotes() throws Exception {
+    Analysis analysis =
+        analyze(
+            () -> {
+              long id = TestRecording.finding("stuck-thread", "warning", "a");
+              TestRecording.evidence(id, "\"t\" waits", "Nothing, no list, is taken apart.");
+            });
+
+    FindingSummary finding = analysis.findings().get(0);
+    assertThat(finding.notes()).containsExactly("Nothing, no list, is taken apart.");
+    assertThat(finding.stacks()).extracting(Evidence::title).containsExactly("\"t\" waits");
+    assertThat(finding.stacks().get(0).frames())
+        .extracting(StackTraceElement::getLineNumber)
+        .containsExactly(42, 7);
   }
 
   /** They are for people: a name may have a comma in it. */

@@ -85,7 +85,9 @@ class JsonSchemaTest {
     TestRecording.taskRun(name, Duration.ofMillis(1), Duration.ofMillis(2), "completed");
     TestRecording.lock(name, 1, Duration.ofMillis(1));
     TestRecording.nesting("t", false, "Gate", name, "B");
-    TestRecording.step(TestRecording.finding("lock-order-inversion", "error", "inv"), name);
+    long inversion = TestRecording.finding("lock-order-inversion", "error", "inv");
+    TestRecording.step(inversion, name);
+    TestRecording.evidence(inversion, name, name);
     LockHeldEvent held = new LockHeldEvent();
     held.lock = name;
     held.holdTime = 5;

@@ -10,6 +10,8 @@ import io.heddle.events.EventRegistration;
 import io.heddle.events.ExecutorStatisticsEvent;
 import io.heddle.events.FindingEvent;
 import io.heddle.events.FindingLockEvent;
+import io.heddle.events.FindingNoteEvent;
+import io.heddle.events.FindingStackEvent;
 import io.heddle.events.FindingStepEvent;
 import io.heddle.events.FindingThreadEvent;
 import io.heddle.events.LockOrderEdgeEvent;
@@ -153,6 +155,19 @@ public final class TestRecording {
     event.ownerId = 31;
     event.stack = "com.acme.Bank.move(Bank.java:42)\ncom.acme.Bank.main(Bank.java:7)";
     event.commit();
+  }
+
+  /** A stack with a title, and a sentence, of a finding. */
+  static void evidence(long id, String title, String note) {
+    FindingStackEvent stack = new FindingStackEvent();
+    stack.id = id;
+    stack.title = title;
+    stack.stack = "com.acme.Bank.move(Bank.java:42)\ncom.acme.Bank.main(Bank.java:7)";
+    stack.commit();
+    FindingNoteEvent sentence = new FindingNoteEvent();
+    sentence.id = id;
+    sentence.note = note;
+    sentence.commit();
   }
 
   public static void taskRun(String pool, Duration queueTime, Duration runTime, String outcome) {

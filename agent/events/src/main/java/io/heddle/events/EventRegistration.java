@@ -24,6 +24,8 @@ public final class EventRegistration implements AutoCloseable {
           FindingThreadEvent.class,
           FindingLockEvent.class,
           FindingTestEvent.class,
+          FindingStackEvent.class,
+          FindingNoteEvent.class,
           LockOrderInversionEvent.class,
           LockOrderInversionEdgeEvent.class,
           DeadlockEvent.class,

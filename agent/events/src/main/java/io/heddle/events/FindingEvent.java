@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A finding of any rule. Its parts are {@link FindingStepEvent}s, {@link FindingThreadEvent}s,
- * {@link FindingLockEvent}s and {@link FindingTestEvent}s.
+ * {@link FindingLockEvent}s, {@link FindingTestEvent}s, {@link FindingStackEvent}s and {@link
+ * FindingNoteEvent}s.
  */
 @Name("heddle.Finding")
 @Label("Finding")
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @Category({"Heddle", "Findings"})
 public final class FindingEvent extends HeddleEvent {
   @Label("Finding Id")
-  @Description("Joins the finding with its steps, threads, locks and tests.")
+  @Description("Joins the finding with its steps, threads, locks, tests, stacks and notes.")
   @FindingId
   public long id;
 

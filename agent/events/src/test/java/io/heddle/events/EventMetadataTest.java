@@ -89,7 +89,9 @@ class EventMetadataTest {
             FindingStepEvent.class,
             FindingThreadEvent.class,
             FindingLockEvent.class,
-            FindingTestEvent.class));
+            FindingTestEvent.class,
+            FindingStackEvent.class,
+            FindingNoteEvent.class));
   }
 
   private static void assertJoined(String by, List<Class<? extends HeddleEvent>> events) {

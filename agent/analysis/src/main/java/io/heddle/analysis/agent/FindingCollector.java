@@ -146,6 +146,8 @@ public final class FindingCollector {
         sightings.parts.locks(),
         sightings.parts.threads(),
         sightings.parts.steps(),
+        sightings.parts.stacks(),
+        sightings.parts.notes(),
         sightings.report,
         List.copyOf(sightings.tests));
   }
@@ -192,7 +194,8 @@ public final class FindingCollector {
         locks.add(use.lock());
       }
     }
-    return new FindingParts(locks, steps.stream().map(Step::thread).toList(), steps, tests);
+    return new FindingParts(
+        locks, steps.stream().map(Step::thread).toList(), steps, List.of(), List.of(), tests);
   }
 
   /** A severity this version does not know counts as the worst. */

@@ -1,5 +1,7 @@
 package io.heddle.analysis.agent;
 
+import io.heddle.engine.finding.Finding.Evidence;
+
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
@@ -31,6 +33,8 @@ final class PartCollector {
     final Map<Long, LockRef> locks = new TreeMap<>();
     final Map<Long, ThreadRef> threads = new TreeMap<>();
     final Map<Long, Step> steps = new TreeMap<>();
+    final Map<Long, Evidence> stacks = new TreeMap<>();
+    final Map<Long, String> notes = new TreeMap<>();
     final Map<Long, String> tests = new TreeMap<>();
   }
 
@@ -40,6 +44,8 @@ final class PartCollector {
     on(handlers, "heddle.FindingLock", parts -> parts.locks, PartCollector::lock);
     on(handlers, "heddle.FindingThread", parts -> parts.threads, PartCollector::thread);
     on(handlers, "heddle.FindingStep", parts -> parts.steps, PartCollector::step);
+    on(handlers, "heddle.FindingStack", parts -> parts.stacks, PartCollector::stack);
+    on(handlers, "heddle.FindingNote", parts -> parts.notes, event -> event.text("note"));
     on(handlers, "heddle.FindingTest", parts -> parts.tests, event -> event.text("test"));
   }
 
@@ -82,6 +88,10 @@ final class PartCollector {
         Frames.in(event.text("stack")));
   }
 
+  private static Evidence stack(Fields event) {
+    return new Evidence(event.text("title"), Frames.in(event.text("stack")));
+  }
+
   private static @Nullable Use use(Fields event, String what) {
     String name = event.text(what + "Lock");
     if (name.isEmpty()) {
@@ -113,6 +123,8 @@ final class PartCollector {
             List.copyOf(parts.locks.values()),
             List.copyOf(parts.threads.values()),
             List.copyOf(parts.steps.values()),
+            List.copyOf(parts.stacks.values()),
+            List.copyOf(parts.notes.values()),
             List.copyOf(parts.tests.values()));
   }
 

@@ -36,6 +36,8 @@ final class ReportLine {
             all(json, "locks", ReportLine::lock),
             all(json, "threads", ReportLine::thread),
             all(json, "steps", ReportLine::step),
+            all(json, "stacks", ReportLine::evidence),
+            texts(json, "notes"),
             texts(json, "tests"));
     return new FindingCollector.Sighting(
         text(json, "rule"),
@@ -63,8 +65,8 @@ final class ReportLine {
                         parts.locks(),
                         parts.threads(),
                         parts.steps(),
-                        all(json, "stacks", ReportLine::evidence),
-                        texts(json, "notes"))))
+                        parts.stacks(),
+                        parts.notes())))
         .orElse("");
   }
 

@@ -1,12 +1,10 @@
 package io.heddle.analysis.gate;
 
-import io.heddle.engine.site.Frames;
 import io.heddle.engine.site.Stacks;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
- * A frame of a stack in a report.
+ * A frame of a stack of a finding.
  *
  * @param className the binary name of the class
  * @param methodName the method
@@ -14,20 +12,6 @@ import java.util.regex.Pattern;
  * @param line the line; 0 if it is not known
  */
 public record Frame(String className, String methodName, String file, int line) {
-  /** Methods of tests may be called like sentences. */
-  private static final Pattern FRAME =
-      Pattern.compile("^\\s*at (.+\\.[^.]+\\([^()]*\\)),?\\s*$", Pattern.MULTILINE);
-
-  /** The frames in a text, in its order: lines that begin with {@code at}. */
-  public static List<Frame> in(String text) {
-    return FRAME
-        .matcher(text)
-        .results()
-        .flatMap(found -> Frames.parse(found.group(1)).stream())
-        .map(Frame::of)
-        .toList();
-  }
-
   /** The frames of a stack. */
   public static List<Frame> of(List<StackTraceElement> stack) {
     return stack.stream().map(Frame::of).toList();

@@ -1,5 +1,7 @@
 package io.heddle.analysis.gate;
 
+import io.heddle.engine.finding.Finding.Evidence;
+
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.Step;
 import java.time.LocalDate;
@@ -65,7 +67,9 @@ public record Suppression(
 
   private static List<String> frames(FindingSummary finding) {
     List<String> frames = new ArrayList<>();
-    Frame.in(finding.report()).forEach(frame -> frames.add(frame.method()));
+    for (Evidence evidence : finding.stacks()) {
+      Frame.of(evidence.frames()).forEach(frame -> frames.add(frame.method()));
+    }
     for (Step step : finding.steps()) {
       Frame.of(step.stack()).forEach(frame -> frames.add(frame.method()));
     }

@@ -1,5 +1,7 @@
 package io.heddle.analysis.model;
 
+import io.heddle.engine.finding.Finding.Evidence;
+
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.ShownThreads;
@@ -20,6 +22,8 @@ import java.util.List;
  * @param locks the locks concerned
  * @param threads the threads concerned
  * @param steps what each thread has to do with it; of a cycle, in its order
+ * @param stacks the evidence as people read it, each with a title; empty if it was not recorded
+ * @param notes further sentences: why no filter applied, what is not known
  * @param report the agent's whole report; empty if it was not recorded
  * @param tests the tests in which it came about, as far as that was recorded
  */
@@ -34,6 +38,8 @@ public record FindingSummary(
     List<LockRef> locks,
     List<ThreadRef> threads,
     List<Step> steps,
+    List<Evidence> stacks,
+    List<String> notes,
     String report,
     List<String> tests) {
 
@@ -42,6 +48,8 @@ public record FindingSummary(
     locks = List.copyOf(locks);
     threads = List.copyOf(threads);
     steps = List.copyOf(steps);
+    stacks = List.copyOf(stacks);
+    notes = List.copyOf(notes);
     tests = List.copyOf(tests);
   }
 

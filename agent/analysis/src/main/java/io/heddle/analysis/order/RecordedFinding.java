@@ -42,6 +42,8 @@ record RecordedFinding(
         finding.locks(),
         finding.threads(),
         finding.steps(),
+        finding.stacks(),
+        finding.notes(),
         FindingText.of(finding),
         List.of());
   }

@@ -4,7 +4,6 @@ import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.engine.finding.ShownText;
-import io.heddle.engine.finding.Step;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -71,10 +70,12 @@ final class FindingSection {
     if (!finding.tests().isEmpty()) {
       out.append(INDENT).append(ShownText.line(foundIn(finding))).append('\n');
     }
-    if (finding.report().isBlank()) {
-      finding.steps().forEach(step -> step(finding, step));
-    } else {
+    if (!finding.report().isBlank()) {
       indented(finding.report());
+    } else if (finding.stacks().isEmpty()) {
+      finding.steps().forEach(step -> stack(StepText.of(finding, step), step.stack()));
+    } else {
+      finding.stacks().forEach(evidence -> stack(evidence.title(), evidence.frames()));
     }
   }
 
@@ -85,9 +86,9 @@ final class FindingSection {
         .append('\n');
   }
 
-  private void step(FindingSummary finding, Step step) {
-    out.append(INDENT).append(ShownText.line(StepText.of(finding, step))).append('\n');
-    for (StackTraceElement frame : step.stack()) {
+  private void stack(String title, List<StackTraceElement> frames) {
+    out.append(INDENT).append(ShownText.line(title)).append('\n');
+    for (StackTraceElement frame : frames) {
       out.append(INDENT).append("  at ").append(ShownText.line(frame.toString())).append('\n');
     }
   }

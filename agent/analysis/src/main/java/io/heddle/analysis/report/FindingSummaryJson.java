@@ -1,5 +1,7 @@
 package io.heddle.analysis.report;
 
+import io.heddle.engine.finding.Finding.Evidence;
+
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.heddle.analysis.model.FindingSummary;
@@ -35,6 +37,8 @@ final class FindingSummaryJson {
     json.add("threads", texts(finding.threads().stream().map(shown::plainName).toList()));
     json.add("threadDetails", threads(finding.threads()));
     json.add("steps", steps(finding, shown));
+    json.add("stacks", stacks(finding.stacks()));
+    json.add("notes", texts(finding.notes()));
     json.addProperty("report", finding.report());
     json.add("tests", texts(finding.tests()));
     return json;
@@ -43,6 +47,17 @@ final class FindingSummaryJson {
   private static JsonArray texts(Collection<String> texts) {
     JsonArray array = new JsonArray();
     texts.forEach(array::add);
+    return array;
+  }
+
+  private static JsonArray stacks(Collection<Evidence> stacks) {
+    JsonArray array = new JsonArray();
+    for (Evidence evidence : stacks) {
+      JsonObject json = new JsonObject();
+      json.addProperty("title", evidence.title());
+      json.addProperty("stack", Frames.text(evidence.frames()));
+      array.add(json);
+    }
     return array;
   }
 

@@ -17,7 +17,10 @@ public final class Place {
     for (Step step : finding.steps()) {
       frames.addAll(Frame.of(step.stack()));
     }
-    return frames.isEmpty() ? Frame.in(finding.report()) : frames;
+    if (frames.isEmpty()) {
+      finding.stacks().forEach(evidence -> frames.addAll(Frame.of(evidence.frames())));
+    }
+    return frames;
   }
 
   /** The first frame outside the JDK that has a line. */

@@ -1,5 +1,8 @@
 package io.heddle.analysis.gate;
 
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.site.Frames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +22,10 @@ class GateTest {
   private static final FindingSummary DEADLOCK = finding("deadlock", "fatal");
   private static final FindingSummary SHARED = finding("shared-monitor", "warning");
 
+  private static List<Evidence> stack(String title, String frame) {
+    return List.of(new Evidence(title, Frames.parse(frame).stream().toList()));
+  }
+
   private static FindingSummary finding(String rule, String severity) {
     return new FindingSummary(
         rule,
@@ -31,7 +38,9 @@ class GateTest {
         Parts.locks("Bank.lock", "Account.lock"),
         Parts.threads("worker-1"),
         List.of(),
-        "worker-1 wants Account.lock\n    at com.acme.Bank.move(Bank.java:42)\n",
+        stack("worker-1 wants Account.lock", "com.acme.Bank.move(Bank.java:42)"),
+        List.of(),
+        "",
         List.of());
   }
 
@@ -174,7 +183,9 @@ class GateTest {
             Parts.locks(lock),
             Parts.threads("main"),
             List.of(),
-            "main takes a string\n    at " + method + "(Some.java:42)\n",
+            stack("main takes a string", method + "(Some.java:42)"),
+            List.of(),
+            "",
             List.of());
 
     Verdict verdict = Gate.parse("any").judge(List.of(finding), Baseline.EMPTY, TODAY);

@@ -34,6 +34,8 @@ class EachRuleTest {
             Parts.locks("A"),
             Parts.threads("t"),
             List.of(),
+            List.of(),
+            List.of(),
             "",
             List.of());
     return Gate.parse(gate).judge(List.of(finding), Baseline.EMPTY, LocalDate.EPOCH);

@@ -1,5 +1,8 @@
 package io.heddle.analysis.report;
 
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.site.Frames;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,16 +45,20 @@ class FormatsTest {
           List.of(
               Parts.step("t\u0001", LOCKS, 0, "X.a:1", "t2", stack("forth", 21)),
               Parts.step("t2", LOCKS, 1, "X.b:3", "t\u0001", stack("back", 31))),
-          "");
+          List.of());
   private static final FindingSummary DEADLOCK =
       finding(
           "deadlock",
           "fatal",
           "t1\nt2",
           List.of(),
-          "t1 waits\n  at java.lang.Thread.sleep(Thread.java:9)\n  at "
-              + SELF
-              + ".run(FormatsTest.java:41)\n");
+          List.of(
+              new Evidence(
+                  "t1 waits",
+                  Frames.in(
+                      "java.lang.Thread.sleep(Thread.java:9)\n"
+                          + SELF
+                          + ".run(FormatsTest.java:41)"))));
 
   private static String[] stack(String method, int line) {
     return new String[] {
@@ -60,7 +67,7 @@ class FormatsTest {
   }
 
   private static FindingSummary finding(
-      String rule, String severity, String message, List<Step> steps, String report) {
+      String rule, String severity, String message, List<Step> steps, List<Evidence> stacks) {
     return new FindingSummary(
         rule,
         severity,
@@ -72,7 +79,9 @@ class FormatsTest {
         LOCKS,
         Parts.threads("t"),
         steps,
-        report,
+        stacks,
+        List.of(),
+        "",
         List.of("com.acme.BankTest.moves"));
   }
 

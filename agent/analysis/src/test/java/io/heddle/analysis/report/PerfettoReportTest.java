@@ -223,6 +223,8 @@ class PerfettoReportTest {
             locks,
             Parts.threads("t", "u"),
             List.of(waited),
+            List.of(),
+            List.of(),
             "",
             List.of());
     JsonObject trace = JsonParser.parseString(written(AlmostEmpty.of(finding))).getAsJsonObject();

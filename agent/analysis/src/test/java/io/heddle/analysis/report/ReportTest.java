@@ -57,6 +57,8 @@ class ReportTest {
                 List.of(
                     Parts.step(
                         threadName, Parts.locks("A", "B"), 0, "X.a:1", null, "X.b:2", "X.main:3")),
+                List.of(),
+                List.of(),
                 "",
                 List.of(threadName + "Test"))),
         Table.of(

@@ -1,5 +1,9 @@
 package io.heddle.instrument.jfr;
 
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.events.FindingStackEvent;
+import io.heddle.events.FindingNoteEvent;
+
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
@@ -83,6 +87,12 @@ final class FindingEvents {
     for (int i = 0; i < finding.tests().size(); i++) {
       test(i, finding.tests().get(i));
     }
+    for (int i = 0; i < finding.stacks().size(); i++) {
+      stack(i, finding.stacks().get(i));
+    }
+    for (int i = 0; i < finding.notes().size(); i++) {
+      note(i, finding.notes().get(i));
+    }
   }
 
   private void step(int index, Step step) {
@@ -155,6 +165,23 @@ final class FindingEvents {
     event.id = id;
     event.index = index;
     event.test = test;
+    event.commit();
+  }
+
+  private void stack(int index, Evidence evidence) {
+    FindingStackEvent event = new FindingStackEvent();
+    event.id = id;
+    event.index = index;
+    event.title = evidence.title();
+    event.stack = Frames.text(evidence.frames());
+    event.commit();
+  }
+
+  private void note(int index, String note) {
+    FindingNoteEvent event = new FindingNoteEvent();
+    event.id = id;
+    event.index = index;
+    event.note = note;
     event.commit();
   }
 

@@ -115,9 +115,8 @@ record FindingArticle(int number, Judged judged) {
 
   /** Stacks and notes. */
   List<Passage> passages() {
-    return finding().report().isBlank()
-        ? Passage.of(finding())
-        : Passage.in(finding().report(), !scenario().isEmpty());
+    boolean potential = known().map(Rule::isPotentialDeadlock).orElse(false);
+    return Passage.of(finding(), potential ? "Why it can deadlock" : "Notes");
   }
 
   String explanation() {
@@ -138,7 +137,7 @@ record FindingArticle(int number, Judged judged) {
   /** About how many characters the page needs for it. */
   int size() {
     return MARKUP
-        + finding().report().length()
+        + finding().stacks().stream().mapToInt(stack -> FRAME * stack.frames().size()).sum()
         + finding().steps().stream().mapToInt(step -> FRAME * step.stack().size()).sum();
   }
 

@@ -2,30 +2,53 @@ package io.heddle.analysis.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heddle.analysis.model.FindingSummary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PassageTest {
-  private static final String REST =
-      "t waits\n  at com.acme.A.run(A.java:5)\n\nnotes:\n  Seen twice.\n";
-
-  private static void check(List<Passage> passages) {
-    assertThat(passages).hasSize(2);
-    assertThat(passages.get(0).title()).isEqualTo("t waits");
-    assertThat(passages.get(0).stack()).isTrue();
-    assertThat(passages.get(0).lines().get(0).text()).isEqualTo("com.acme.A.run(A.java:5)");
-    assertThat(passages.get(1).heading()).isEqualTo("Notes");
-    assertThat(passages.get(1).lines().get(0).text()).isEqualTo("Seen twice.");
-  }
+  private static final FindingSummary FINDING = Samples.inversion(1, "A", "B", "t");
 
   @Test
-  void leavesOutWhatTheAgentsTextBeginsWith() {
-    check(Passage.in("HEDDLE deadlock\n  a -> b\n\n" + REST, false));
+  void stacksAndNotesHaveTheirTitles() {
+    List<Passage> passages = Passage.of(FINDING, "Why it can deadlock");
+
+    assertThat(passages)
+        .extracting(Passage::title)
+        .containsExactly("t takes A", "t wants B while it holds A", "Why it can deadlock");
+    assertThat(passages).extracting(Passage::stack).containsExactly(true, true, false);
+    assertThat(passages.get(1).lines())
+        .containsExactly(
+            new Passage.Line("com.acme.Shop.book(Shop.java:26)", false),
+            new Passage.Line("java.lang.Thread.run(Thread.java:840)", true));
+    assertThat(passages.get(2).lines())
+        .extracting(Passage.Line::text)
+        .containsExactlyElementsOf(FINDING.notes());
   }
 
-  /** Those of the files of report= begin with the stacks. */
+  /** As of recordings in which the stacks were switched off. */
   @Test
-  void leavesOutNothingOfAReportWithoutABeginning() {
-    check(Passage.in(REST, false));
+  void stacksOfTheStepsStandInForOthers() {
+    FindingSummary bare =
+        new FindingSummary(
+            FINDING.rule(),
+            FINDING.severity(),
+            FINDING.fingerprint(),
+            FINDING.message(),
+            1,
+            FINDING.first(),
+            FINDING.last(),
+            FINDING.locks(),
+            FINDING.threads(),
+            FINDING.steps(),
+            List.of(),
+            List.of(),
+            "",
+            List.of());
+
+    List<Passage> passages = Passage.of(bare, "Notes");
+
+    assertThat(passages).hasSameSizeAs(FINDING.steps()).allMatch(Passage::stack);
+    assertThat(passages.get(0).title()).contains("t").contains("B");
   }
 }

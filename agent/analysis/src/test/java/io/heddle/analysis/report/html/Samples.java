@@ -1,5 +1,8 @@
 package io.heddle.analysis.report.html;
 
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.site.Frames;
+
 import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
@@ -82,6 +85,14 @@ final class Samples {
         List.of(
             Parts.step(thread, locks, 0, "Shop.sell:24", other, "com.acme.A.a:1"),
             Parts.step(other, locks, 1, "Shop.book:26", thread, "com.acme.B.b:2")),
+        List.of(
+            new Evidence(
+                thread + " takes " + first, Frames.in("com.acme.Shop.sell(Shop.java:24)")),
+            new Evidence(
+                thread + " wants " + second + " while it holds " + first,
+                Frames.in(
+                    "com.acme.Shop.book(Shop.java:26)\njava.lang.Thread.run(Thread.java:840)"))),
+        List.of("2 different threads."),
         report,
         List.of(thread + "Test.sells"));
   }
