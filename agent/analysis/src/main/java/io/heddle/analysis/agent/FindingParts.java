@@ -1,7 +1,6 @@
 package io.heddle.analysis.agent;
 
 import io.heddle.engine.finding.Finding.Evidence;
-
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step;

@@ -1,11 +1,10 @@
 package io.heddle.analysis.agent;
 
-import io.heddle.engine.finding.Finding.Evidence;
-
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Step;

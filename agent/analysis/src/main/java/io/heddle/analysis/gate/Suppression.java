@@ -1,8 +1,7 @@
 package io.heddle.analysis.gate;
 
-import io.heddle.engine.finding.Finding.Evidence;
-
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Step;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,10 +1,9 @@
 package io.heddle.analysis.report;
 
-import io.heddle.engine.finding.Finding.Evidence;
-
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.ShownThreads;

@@ -1,13 +1,12 @@
 package io.heddle.analysis.gate;
 
-import io.heddle.engine.finding.Finding.Evidence;
-import io.heddle.engine.site.Frames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heddle.analysis.Parts;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.Finding.Evidence;
+import io.heddle.engine.site.Frames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,5 @@
 package io.heddle.analysis.report;
 
-import io.heddle.engine.finding.Finding.Evidence;
-import io.heddle.engine.site.Frames;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,8 +15,10 @@ import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Step;
+import io.heddle.engine.site.Frames;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

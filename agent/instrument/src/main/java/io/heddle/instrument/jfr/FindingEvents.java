@@ -1,10 +1,7 @@
 package io.heddle.instrument.jfr;
 
-import io.heddle.engine.finding.Finding.Evidence;
-import io.heddle.events.FindingStackEvent;
-import io.heddle.events.FindingNoteEvent;
-
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.FindingText;
@@ -19,6 +16,8 @@ import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.FindingEvent;
 import io.heddle.events.FindingLockEvent;
+import io.heddle.events.FindingNoteEvent;
+import io.heddle.events.FindingStackEvent;
 import io.heddle.events.FindingStepEvent;
 import io.heddle.events.FindingTestEvent;
 import io.heddle.events.FindingThreadEvent;

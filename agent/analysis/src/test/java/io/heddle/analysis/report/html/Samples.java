@@ -1,8 +1,5 @@
 package io.heddle.analysis.report.html;
 
-import io.heddle.engine.finding.Finding.Evidence;
-import io.heddle.engine.site.Frames;
-
 import io.heddle.analysis.Parts;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.Gate;
@@ -25,7 +22,9 @@ import io.heddle.analysis.model.TimeBin;
 import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.report.AlmostEmpty;
 import io.heddle.analysis.report.JdkSamples;
+import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.site.Frames;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -86,8 +85,7 @@ final class Samples {
             Parts.step(thread, locks, 0, "Shop.sell:24", other, "com.acme.A.a:1"),
             Parts.step(other, locks, 1, "Shop.book:26", thread, "com.acme.B.b:2")),
         List.of(
-            new Evidence(
-                thread + " takes " + first, Frames.in("com.acme.Shop.sell(Shop.java:24)")),
+            new Evidence(thread + " takes " + first, Frames.in("com.acme.Shop.sell(Shop.java:24)")),
             new Evidence(
                 thread + " wants " + second + " while it holds " + first,
                 Frames.in(
