@@ -94,12 +94,6 @@ public final class Target implements AutoCloseable {
     return new Outcome(process.exitValue(), out.all(), err.all());
   }
 
-  /** Asks it to end, as a user or a container does, and waits for that: its hooks run. */
-  public Outcome terminate() throws InterruptedException {
-    process.toHandle().destroy(); // that of the process would close what it prints to
-    return end();
-  }
-
   /** Ends it by force, and returns what it has printed. */
   public Outcome kill() throws InterruptedException {
     killed = true;

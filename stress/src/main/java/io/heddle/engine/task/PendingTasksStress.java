@@ -19,7 +19,7 @@ public class PendingTasksStress {
   private static final Pool KNOWN = new Pool(POOL, List.of());
 
   private final Object task = new Object();
-  private final PendingTasks pending = new PendingTasks(1, 100);
+  private final PendingTasks pending = new PendingTasks(1, 100, false);
   private final TaskRun first = run(1);
   private TaskRun got;
   private TaskRun gotToo;
