@@ -49,7 +49,7 @@ class DoubleAcquireTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("io.heddle.it.harness.Setup#ends")
+  @MethodSource("io.heddle.it.harness.Setup#all")
   void isNotToldOfOtherWaits(Setup setup) throws Exception {
     List<Target> targets = new ArrayList<>();
     for (String what : List.of("contended", "two-pools", "handed-on", "at-once")) {
