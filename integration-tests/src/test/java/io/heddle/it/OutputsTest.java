@@ -10,6 +10,9 @@ import io.heddle.it.harness.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,11 +34,19 @@ class OutputsTest {
             .run();
     assertThat(outcome.rules()).as(outcome.errText()).contains(rule);
     assertThat(Reports.findings(report)).hasSameSizeAs(outcome.rules());
-    Outputs one = Outputs.of(recording, Files.createDirectory(directory.resolve("recording")));
-    Outputs other = Outputs.of(report, Files.createDirectory(directory.resolve("report")));
+    ExecutorService beside = Executors.newFixedThreadPool(2);
+    Future<Outputs> ofRecording = beside.submit(() -> outputs(recording, "recording"));
+    Future<Outputs> ofReport = beside.submit(() -> outputs(report, "report"));
+    beside.shutdown();
+    Outputs one = ofRecording.get();
+    Outputs other = ofReport.get();
     one.assertSameAs(other);
     assertThat(other.rules()).containsExactlyInAnyOrderElementsOf(outcome.rules());
     assertThat(List.of(one.sarif().toString(), other.sarif().toString()))
         .allMatch(sarif -> sarif.contains("threadFlows") == one.hasSteps());
+  }
+
+  private Outputs outputs(Path input, String name) throws Exception {
+    return Outputs.of(input, Files.createDirectory(directory.resolve(name)));
   }
 }

@@ -21,12 +21,12 @@ import io.heddle.engine.thread.ThreadRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,10 @@ public final class ConnectionProbe implements Detector {
 
   private final ProbeSources from;
 
-  /** What the last look has told, if it still goes on. */
+  /** The calls that waited for long when last looked. */
+  private Set<ConnectionCall> waiting = Set.of();
+
+  /** Those of them that are told. */
   private Set<ConnectionCall> told = Set.of();
 
   /** A thread that waits so. */
@@ -85,30 +88,45 @@ public final class ConnectionProbe implements Detector {
   }
 
   /**
-   * A finding for each pair of places; threads that wait there since the last look are not told.
+   * A finding for each pair of places; threads that wait there since the last look are not told. If
+   * others have a connection and do not wait, told by the second look that sees the wait: they may
+   * be about to, milliseconds behind it, and a finding is told once.
    */
   @Override
   public List<Finding> look(long nowNanos) {
-    List<Nested> nestings = new ArrayList<>();
-    Set<ConnectionCall> waiting = new HashSet<>();
-    for (ThreadRecord record : from.threads().all()) {
-      Nested nested = nested(record, nowNanos);
-      if (nested != null && waiting.add(nested.call)) {
-        nestings.add(nested);
-      }
-    }
-    nestings.removeIf(one -> one.call.source().isUnsure() && !doAllWait(one, waiting));
+    List<Nested> nestings = nestings(nowNanos);
+    Set<ConnectionCall> before = waiting;
+    waiting = calls(nestings);
+    nestings.removeIf(one -> !doAllWait(one) && (isUnsure(one) || !before.contains(one.call)));
     Map<String, List<Nested>> byPlaces = new LinkedHashMap<>();
-    Set<ConnectionCall> seen = new HashSet<>();
     for (Nested nested : nestings) {
-      if (seen.add(nested.call) && !told.contains(nested.call)) {
+      if (!told.contains(nested.call)) {
         byPlaces.computeIfAbsent(fingerprint(nested), f -> new ArrayList<>()).add(nested);
       }
     }
-    told = seen;
+    told = calls(nestings);
     List<Finding> found = new ArrayList<>();
     byPlaces.forEach((fingerprint, all) -> found.add(finding(fingerprint, all, nowNanos)));
     return found;
+  }
+
+  private List<Nested> nestings(long nowNanos) {
+    List<Nested> nestings = new ArrayList<>();
+    for (ThreadRecord record : from.threads().all()) {
+      Nested nested = nested(record, nowNanos);
+      if (nested != null) {
+        nestings.add(nested);
+      }
+    }
+    return nestings;
+  }
+
+  private static Set<ConnectionCall> calls(List<Nested> nestings) {
+    return nestings.stream().map(Nested::call).collect(Collectors.toSet());
+  }
+
+  private static boolean isUnsure(Nested nested) {
+    return nested.call.source().isUnsure();
   }
 
   private @Nullable Nested nested(ThreadRecord record, long nowNanos) {
@@ -218,7 +236,7 @@ public final class ConnectionProbe implements Detector {
   /** Whether anybody is left who may give one back without waiting for one. */
   private String holders(Nested nested) {
     List<ThreadRecord> holders = holdersOf(nested);
-    long waiting = holders.stream().filter(holder -> isWaiting(holder, told)).count();
+    long waiting = holders.stream().filter(holder -> isWaiting(holder)).count();
     String what = nested.call.source().isDataSource() ? "a connection" : "an object";
     return holders.size() == waiting
         ? "All threads that were seen to have "
@@ -235,8 +253,8 @@ public final class ConnectionProbe implements Detector {
             + " wait for another one.";
   }
 
-  private boolean doAllWait(Nested nested, Set<ConnectionCall> waiting) {
-    return holdersOf(nested).stream().allMatch(holder -> isWaiting(holder, waiting));
+  private boolean doAllWait(Nested nested) {
+    return holdersOf(nested).stream().allMatch(this::isWaiting);
   }
 
   private List<ThreadRecord> holdersOf(Nested nested) {
@@ -250,7 +268,7 @@ public final class ConnectionProbe implements Detector {
     return holders;
   }
 
-  private static boolean isWaiting(ThreadRecord holder, Set<ConnectionCall> waiting) {
+  private boolean isWaiting(ThreadRecord holder) {
     ThreadConnections connections = holder.connections;
     return connections != null && connections.calls().stream().anyMatch(waiting::contains);
   }

@@ -223,8 +223,20 @@ class ConnectionProbeTest {
   void saysWhetherAnybodyIsLeftWhoMayGiveOneBack() {
     take(pool);
     startNested();
+    assertThat(look()).as("the other one may be about to wait").isEmpty();
     assertThat(look().get(0).notes())
         .containsExactly("Of 2 threads that have a connection of it, 1 wait for another one.");
+  }
+
+  @Test
+  void tellsTogetherOfThoseThatBeginToWaitOneAfterTheOther() {
+    startNested();
+    long early = System.nanoTime();
+    startNested();
+    assertThat(probe.look(early + TWO_SECONDS)).as("one of them has waited for long").isEmpty();
+    Finding finding = look().get(0);
+    assertThat(finding.threads()).hasSize(2);
+    assertThat(finding.notes()).anyMatch(note -> note.startsWith("All threads"));
   }
 
   @Test
