@@ -14,11 +14,13 @@ import io.heddle.it.program.Conversation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code stop} takes everything back. */
+@Tag("alone")
 class DetachTest {
   private static final String EACH_JDK = "io.heddle.it.harness.Setup#fromTheStart";
   private static final int ATTACHES = 20;

@@ -15,11 +15,13 @@ import io.heddle.it.program.FullHeap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A snapshot is there within two seconds when nothing else works any more. */
+@Tag("alone")
 class SnapshotTest {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 

@@ -16,11 +16,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What hooks do to code that runs all the time: nothing that collectors or compilers mind. */
+@Tag("alone")
 class SteadyStateTest {
   private static final String ENDS = "io.heddle.it.harness.Setup#ends";
 

@@ -10,11 +10,13 @@ import io.heddle.it.program.HangAmong;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long it takes from a hang among 1,000 threads to the finding, with default options. */
+@Tag("alone")
 class TimeToTellTest {
   private static final long BOUND_MILLIS = 3_000;
   private static final String HANGS_SINCE = "hangs since ";
