@@ -110,10 +110,13 @@ class RecordingTest {
     Recordings recording = Recordings.read(last);
     List<RecordedEvent> deadlocks = recording.of("heddle.Deadlock");
     assertThat(deadlocks).as(recording.summary()).hasSize(1);
+    assertThat(deadlocks.get(0).getString("rule")).isEqualTo("deadlock");
     assertThat(recording.of("heddle.DeadlockedThread"))
         .hasSize(2)
         .allMatch(thread -> thread.getLong("id") == deadlocks.get(0).getLong("id"))
         .allMatch(thread -> thread.getString("owner").startsWith("order-desk-"))
+        .allMatch(thread -> isPlace(thread.getString("heldSite")))
+        .allMatch(thread -> isPlace(thread.getString("wantedSite")))
         .allMatch(thread -> thread.getString("stack").contains("Deadlock.lockBoth"));
     assertThat(recording.texts("heddle.Finding", "rule"))
         .containsExactlyInAnyOrder("lock-order-inversion", "deadlock");
@@ -182,6 +185,10 @@ class RecordingTest {
         .containsPattern("lifetime = [0-9.]+ m?s")
         .doesNotContain("stackTrace");
     assertThat(print.outText().matches(AGENT_FRAME)).isFalse();
+  }
+
+  private static boolean isPlace(String site) {
+    return site.matches(".+\\.Deadlock\\.lockBoth\\(Deadlock\\.java:\\d+\\)");
   }
 
   private Recordings record(Setup setup, String... program)

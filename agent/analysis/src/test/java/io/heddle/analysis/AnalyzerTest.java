@@ -159,6 +159,7 @@ class AnalyzerTest {
             () -> {
               DeadlockEvent deadlock = new DeadlockEvent();
               deadlock.id = 1;
+              deadlock.rule = "pool-self-deadlock";
               deadlock.fingerprint = "dead";
               deadlock.cycle = "a and b wait for each other";
               deadlock.commit();
@@ -166,15 +167,20 @@ class AnalyzerTest {
               thread.id = 1;
               thread.thread = "a";
               thread.wantedLock = "A";
+              thread.wantedSite = "com.acme.A.take(A.java:7)";
               thread.owner = "b";
+              thread.ownerId = 12;
               thread.commit();
             });
 
     FindingSummary finding = analysis.findings().get(0);
-    assertThat(finding.rule()).isEqualTo("deadlock");
+    assertThat(finding.rule()).isEqualTo("pool-self-deadlock");
     assertThat(finding.severity()).isEqualTo("fatal");
     assertThat(finding.message()).isEqualTo("a and b wait for each other");
-    assertThat(finding.steps()).extracting(step -> step.owner().name()).containsExactly("b");
+    Step step = finding.steps().get(0);
+    assertThat(step.owner()).isEqualTo(new ThreadRef("b", 12, false, "?"));
+    assertThat(step.wanted().at())
+        .isEqualTo(new StackTraceElement("com.acme.A", "take", "A.java", 7));
   }
 
   @Test
@@ -185,6 +191,7 @@ class AnalyzerTest {
               TestRecording.finding("pool-self-deadlock", "fatal", "pool-self-deadlock-1a2b");
               DeadlockEvent deadlock = new DeadlockEvent();
               deadlock.id = 1;
+              deadlock.rule = "pool-self-deadlock";
               deadlock.fingerprint = "pool-self-deadlock-1a2b";
               deadlock.commit();
             });

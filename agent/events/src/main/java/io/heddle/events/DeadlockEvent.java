@@ -17,6 +17,10 @@ public final class DeadlockEvent extends HeddleEvent {
   @CycleId
   public long id;
 
+  @Label("Rule")
+  @Description("The name of the rule: threads can wait for each other in several ways.")
+  public @Nullable String rule;
+
   @Label("Fingerprint")
   @Description("The same for the same defect in every run.")
   public @Nullable String fingerprint;

@@ -38,12 +38,16 @@ public final class DeadlockedThreadEvent extends HeddleEvent {
   public @Nullable String wantedLock;
 
   @Label("Wanted Lock Site")
-  @Description("Where it waits: class, method and line.")
+  @Description("Where it waits: class in full, method, file and line; empty if not known.")
   public @Nullable String wantedSite;
 
   @Label("Held Lock")
   @Description("The lock the thread holds and another one of the cycle waits for.")
   public @Nullable String heldLock;
+
+  @Label("Held Lock Site")
+  @Description("Where it took it: class in full, method, file and line; empty if not known.")
+  public @Nullable String heldSite;
 
   @Label("Owner")
   @Description("The name of the thread that holds the wanted lock.")

@@ -30,7 +30,7 @@ public final class LockOrderInversionEdgeEvent extends HeddleEvent {
   public @Nullable String heldLock;
 
   @Label("Held Lock Site")
-  @Description("Where it was acquired: class, method and line.")
+  @Description("Where it was acquired: class in full, method, file and line; empty if not known.")
   public @Nullable String heldSite;
 
   @Label("Wanted Lock")
@@ -38,7 +38,7 @@ public final class LockOrderInversionEdgeEvent extends HeddleEvent {
   public @Nullable String wantedLock;
 
   @Label("Wanted Lock Site")
-  @Description("Where it was wanted: class, method and line.")
+  @Description("Where it was wanted: class in full, method, file and line; empty if not known.")
   public @Nullable String wantedSite;
 
   @Label("Stack")

@@ -105,8 +105,8 @@ class HeddleRulesTest {
                 })
             .get("heddle.deadlock");
     assertThat(explanation(result, false))
-        .contains("has A.lock and wants B.lock (B.lock.take:7)")
-        .contains("has B.lock and wants A.lock (A.lock.take:7)");
+        .contains("has A.lock and wants B.lock (a.B.lock.take(A.java:7))")
+        .contains("has B.lock and wants A.lock (a.A.lock.take(A.java:7))");
   }
 
   @Test
@@ -213,7 +213,7 @@ class HeddleRulesTest {
       member.thread = "T-" + locks[i];
       member.heldLock = locks[i];
       member.wantedLock = locks[(i + 1) % locks.length];
-      member.wantedSite = member.wantedLock + ".take:7";
+      member.wantedSite = "a." + member.wantedLock + ".take(A.java:7)";
       member.commit();
     }
   }

@@ -7,17 +7,15 @@ import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
 import io.heddle.engine.finding.Finding.LockRef;
 import io.heddle.engine.finding.Finding.ThreadRef;
-import io.heddle.engine.finding.Rule;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
-import io.heddle.engine.rule.Rules;
+import io.heddle.engine.order.Inversion;
 import io.heddle.engine.site.Frames;
+import io.heddle.events.FindingStepEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class CycleCollector {
   private static final int LIMIT = 10_000;
   private static final int STEPS = 64;
-  private static final Pattern PLACE = Pattern.compile("(.+)\\.([^.]+):(\\d{1,9})");
 
   /** Ids are of a run, so they mean nothing outside the recording. */
   private record CycleId(Source source, long id) {}
@@ -54,31 +51,22 @@ public final class CycleCollector {
 
   /** Has seen nothing; is told of events by {@code handlers}. */
   public CycleCollector(Handlers handlers) {
-    handlers.on("heddle.LockOrderInversion", cycle("lock-order-inversion"));
-    handlers.on("heddle.Deadlock", cycle("deadlock"));
+    handlers.on("heddle.LockOrderInversion", cycle(event -> Inversion.RULE.id()));
+    handlers.on("heddle.Deadlock", cycle(event -> event.text("rule")));
     handlers.on("heddle.LockOrderInversionEdge", step(CycleCollector::edge));
     handlers.on("heddle.DeadlockedThread", step(CycleCollector::thread));
   }
 
-  private EventHandler cycle(String rule) {
+  private EventHandler cycle(Function<Fields, String> rule) {
     return (source, event) -> {
       Parts parts = cycles.get(new CycleId(source, event.number("id")), Parts::new);
       if (parts != null) {
         parts.fingerprint = event.text("fingerprint");
-        parts.rule = ruleOf(parts.fingerprint, rule);
+        parts.rule = rule.apply(event);
         parts.text = event.text("cycle");
         parts.time = event.time();
       }
     };
-  }
-
-  /** Deadlocks are of several rules, by which their fingerprints begin. */
-  private static String ruleOf(String fingerprint, String otherwise) {
-    return Rules.all().stream()
-        .map(Rule::id)
-        .filter(id -> fingerprint.matches(id + "-\\p{XDigit}+"))
-        .findFirst()
-        .orElse(otherwise);
   }
 
   private EventHandler step(Function<Fields, Step> created) {
@@ -98,33 +86,30 @@ public final class CycleCollector {
   private static Step thread(Fields event) {
     ThreadRef thread =
         new ThreadRef(event.text("thread"), event.number("threadId"), event.flag("virtual"), "?");
-    String owner = event.text("owner");
-    return step(event, thread, owner.isEmpty() ? null : new ThreadRef(owner, 0, false, "?"));
+    long owner = event.number("ownerId");
+    return step(
+        event,
+        thread,
+        owner == FindingStepEvent.NO_THREAD
+            ? null
+            : new ThreadRef(event.text("owner"), owner, event.flag("ownerVirtual"), "?"));
   }
 
   private static Step step(Fields event, ThreadRef thread, @Nullable ThreadRef owner) {
-    List<StackTraceElement> stack = Frames.in(event.text("stack"));
-    StackTraceElement wantedAt = stack.isEmpty() ? place(event.text("wantedSite")) : stack.get(0);
     return new Step(
         thread,
-        use(event.text("heldLock"), place(event.text("heldSite"))),
-        use(event.text("wantedLock"), wantedAt),
+        use(event, "held"),
+        use(event, "wanted"),
         null,
         owner,
-        stack);
+        Frames.in(event.text("stack")));
   }
 
-  private static @Nullable Use use(String lock, @Nullable StackTraceElement at) {
-    return lock.isEmpty() ? null : new Use(new LockRef(lock, "", 0), at);
-  }
-
-  /** {@code Account.transfer:42}: a class without its package. */
-  private static @Nullable StackTraceElement place(String site) {
-    Matcher place = PLACE.matcher(site);
-    return place.matches()
-        ? new StackTraceElement(
-            place.group(1), place.group(2), null, Integer.parseInt(place.group(3)))
-        : null;
+  private static @Nullable Use use(Fields event, String what) {
+    String lock = event.text(what + "Lock");
+    return lock.isEmpty()
+        ? null
+        : new Use(new LockRef(lock, "", 0), Frames.parse(event.text(what + "Site")).orElse(null));
   }
 
   /** The cycles of which the event itself was recorded, not only a part. */

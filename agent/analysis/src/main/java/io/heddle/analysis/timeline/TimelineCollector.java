@@ -10,6 +10,8 @@ import io.heddle.analysis.model.Timeline.Span;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
+import io.heddle.engine.site.Frames;
+import io.heddle.engine.site.Stacks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -221,7 +223,7 @@ public final class TimelineCollector {
               time(event) - CONFIRMED_NANOS,
               0,
               event.text("wantedLock"),
-              event.text("wantedSite"),
+              Frames.parse(event.text("wantedSite")).map(Stacks::label).orElse(""),
               event.shownThread("owner", "ownerId", "ownerVirtual"),
               0));
     }

@@ -157,7 +157,7 @@ class TimelineCollectorTest {
               DeadlockedThreadEvent event = new DeadlockedThreadEvent();
               event.thread = "desk-1";
               event.wantedLock = "Orders.lock";
-              event.wantedSite = "Desk.book:5";
+              event.wantedSite = "com.acme.Desk.book(Desk.java:5)";
               event.owner = "desk-2";
               event.commit();
               event.commit();
@@ -170,6 +170,7 @@ class TimelineCollectorTest {
     assertThat(spans(timeline, Activity.DEADLOCKED)).hasSize(1);
     assertThat(span.thread()).isEqualTo("desk-1");
     assertThat(span.what()).isEqualTo("Orders.lock");
+    assertThat(span.site()).isEqualTo("Desk.book:5");
     assertThat(span.by()).isEqualTo("desk-2");
     assertThat(span.nanos()).isGreaterThan(Duration.ofMillis(1004).toNanos());
     assertThat(lane(timeline, "desk-1").inFinding()).isTrue();

@@ -11,7 +11,6 @@ import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
 import io.heddle.engine.order.Inversion;
 import io.heddle.engine.site.Frames;
-import io.heddle.engine.site.Stacks;
 import io.heddle.events.DeadlockEvent;
 import io.heddle.events.DeadlockedThreadEvent;
 import io.heddle.events.FindingEvent;
@@ -133,8 +132,8 @@ final class FindingEvents {
     event.commit();
   }
 
-  private static String site(Use use) {
-    return use.at() == null ? "" : Frames.text(use.at());
+  private static String site(@Nullable Use use) {
+    return use == null || use.at() == null ? "" : Frames.text(use.at());
   }
 
   private void thread(int index, ThreadRef thread) {
@@ -199,9 +198,9 @@ final class FindingEvents {
       edge.index = i;
       edge.thread = step.thread().name();
       edge.heldLock = name(step.held());
-      edge.heldSite = label(step.held());
+      edge.heldSite = site(step.held());
       edge.wantedLock = name(step.wanted());
-      edge.wantedSite = label(step.wanted());
+      edge.wantedSite = site(step.wanted());
       edge.stack = Frames.text(step.stack());
       edge.commit();
     }
@@ -210,6 +209,7 @@ final class FindingEvents {
   private void deadlock() {
     DeadlockEvent event = new DeadlockEvent();
     event.id = id;
+    event.rule = finding.rule().id();
     event.fingerprint = finding.fingerprint();
     event.cycle = finding.message();
     event.threadCount = finding.threads().size();
@@ -223,8 +223,9 @@ final class FindingEvents {
       member.threadId = step.thread().id();
       member.virtual = step.thread().virtual();
       member.heldLock = name(step.held());
+      member.heldSite = site(step.held());
       member.wantedLock = name(step.wanted());
-      member.wantedSite = label(step.wanted());
+      member.wantedSite = site(step.wanted());
       ThreadRef owner = step.owner();
       member.owner = owner == null ? null : owner.name();
       member.ownerId = owner == null ? FindingStepEvent.NO_THREAD : owner.id();
@@ -236,9 +237,5 @@ final class FindingEvents {
 
   private static @Nullable String name(@Nullable Use use) {
     return use == null ? null : use.lock().name();
-  }
-
-  private static String label(@Nullable Use use) {
-    return use == null || use.at() == null ? "?" : Stacks.label(use.at());
   }
 }
