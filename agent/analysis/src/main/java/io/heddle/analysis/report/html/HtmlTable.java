@@ -1,6 +1,7 @@
 package io.heddle.analysis.report.html;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the page. It is whole without the script, which adds sorting and searching.
@@ -12,7 +13,14 @@ import java.util.List;
  * @param remarks sentences about what is not in the table
  */
 record HtmlTable(
-    String id, String caption, List<String> columns, List<List<Cell>> rows, List<String> remarks) {
+    String id, String caption, List<Heading> columns, List<List<Cell>> rows, List<String> remarks) {
+
+  /**
+   * What stands above a column.
+   *
+   * @param key by which scripts know the column; null if none asks for it
+   */
+  record Heading(String text, @Nullable String key) {}
 
   boolean isEmpty() {
     return rows.isEmpty();

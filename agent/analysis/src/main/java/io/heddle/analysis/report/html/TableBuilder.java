@@ -4,6 +4,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.Percentiles;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.quantity.Counts;
+import io.heddle.analysis.report.html.HtmlTable.Heading;
 import io.heddle.analysis.table.Column;
 import io.heddle.analysis.table.Columns;
 import io.heddle.analysis.table.ReportTable;
@@ -12,13 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a table of the page out of rows. */
 final class TableBuilder<T> {
   private final String id;
   private final String caption;
   private final Table<T> all;
-  private final List<String> headings = new ArrayList<>();
+  private final List<Heading> headings = new ArrayList<>();
   private final List<Function<T, Cell>> cells = new ArrayList<>();
 
   TableBuilder(String id, String caption, Table<T> all) {
@@ -39,7 +41,9 @@ final class TableBuilder<T> {
 
   TableBuilder<T> columns(Columns<T> columns) {
     long longest = longest(new Rows<>(columns, all));
-    columns.forPage().forEach(column -> column(column.title(), cell(column, longest)));
+    columns
+        .forPage()
+        .forEach(column -> column(column.title(), column.key(), cell(column, longest)));
     return this;
   }
 
@@ -64,7 +68,11 @@ final class TableBuilder<T> {
 
   /** A column that only pages have, for it leads somewhere. */
   TableBuilder<T> column(String title, Function<T, Cell> cell) {
-    headings.add(Text.heading(title));
+    return column(title, null, cell);
+  }
+
+  private TableBuilder<T> column(String title, @Nullable String key, Function<T, Cell> cell) {
+    headings.add(new Heading(Text.heading(title), key));
     cells.add(cell);
     return this;
   }

@@ -123,12 +123,12 @@ final class TimelineSection {
         WAITS);
   }
 
-  /** The script reads the first three. */
+  /** The script reads those that have keys. */
   private Columns<Span> waits() {
     return Columns.<Span>none()
-        .words("thread", Span::thread)
-        .figure("blocked for", span -> Value.duration(span.nanos()))
-        .figure("at", span -> Value.duration(Math.max(0, span.startNanos() - startNanos())))
+        .text("thread", "thread", Span::thread)
+        .duration("blocked for", "blockedNanos", Span::nanos)
+        .duration("at", "startNanos", span -> Math.max(0, span.startNanos() - startNanos()))
         .words("lock", Span::what)
         .words("held by", Span::by)
         .words("waited at", Span::site)

@@ -126,8 +126,9 @@ class Timeline {
       this.drag(lane);
     }
     const waits = box.querySelector('table[id$="-blocked"]');
+    const columns = new Map([...(waits ? waits.tHead.rows[0].cells : [])].map((heading, i) => [heading.dataset.key, i]));
     for (const row of waits ? waits.tBodies[0].rows : []) {
-      this.addButton(row);
+      this.addButton((key) => row.cells[columns.get(key)]);
     }
   }
 
@@ -165,14 +166,15 @@ class Timeline {
   }
 
   /** Puts a button into a row of the list of waits, which shows the wait among the strips. */
-  addButton(row) {
-    const lane = this.lanes.find((other) => other.name === row.cells[0].textContent.trim());
-    const nanos = Number(row.cells[1].dataset.n);
-    const at = Number(row.cells[2].dataset.n);
+  addButton(cell) {
+    const thread = cell('thread');
+    const lane = this.lanes.find((other) => other.name === thread.textContent.trim());
+    const nanos = Number(cell('blockedNanos').dataset.n);
+    const at = Number(cell('startNanos').dataset.n);
     if (!lane) {
       return;
     }
-    const button = element('button', row.cells[0].textContent);
+    const button = element('button', thread.textContent);
     button.type = 'button';
     button.className = 'show';
     button.title = 'Show it in the timeline';
@@ -183,7 +185,7 @@ class Timeline {
       this.tell(lane, begin + length / 2);
       lane.row.scrollIntoView({ block: 'center' });
     });
-    row.cells[0].replaceChildren(button);
+    thread.replaceChildren(button);
   }
 
   zoom(factor, middle) {
