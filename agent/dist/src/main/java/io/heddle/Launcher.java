@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Launcher extends ClassLoader {
   private static final String HIDDEN = "heddle/";
   private static final String CLASS = ".class";
+  private static final String OURS = "io.heddle.";
 
   /** The part of the options that names heddle.jar. */
   private static final String JAR = ",jar=";
@@ -128,6 +129,21 @@ public final class Launcher extends ClassLoader {
 
   private static File ownJar() throws Exception {
     return new File(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /**
+   * What is ours comes from here at once: the parents would look for each of our classes in the
+   * modules of the JDK and on the boot class path first.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OURS)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
   }
 
   @Override

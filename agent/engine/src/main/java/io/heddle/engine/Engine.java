@@ -21,7 +21,6 @@ import io.heddle.engine.option.AgentOptions;
 import io.heddle.engine.order.Limits;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.order.LockOrder;
-import io.heddle.engine.rule.Rules;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.task.TaskTracker;
 import io.heddle.engine.thread.RunningTests;
@@ -29,10 +28,8 @@ import io.heddle.engine.thread.ThreadOrigin;
 import io.heddle.engine.thread.ThreadTable;
 import io.heddle.engine.thread.ThreadTracker;
 import io.heddle.engine.wait.HangListener;
-import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.HoldSampler;
 import io.heddle.engine.wait.ProbeSources;
-import io.heddle.engine.wait.StallProbe;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -124,9 +121,7 @@ public final class Engine {
             new MisuseReport(sites, naming, threads),
             hooks.locks(),
             hooks.locks().abandoned(),
-            new HangProbe(probed, hangs),
-            new StallProbe(probed),
-            Rules.detectors(probed),
+            new FirstUse<>(() -> EngineProbes.of(probed, hangs)),
             new HoldSampler(threads, sites, naming),
             new LeftThreads(threads),
             sweeps(hooks, ownerless));
@@ -179,10 +174,14 @@ public final class Engine {
     hooks.classInits().hints(options.flag(AgentOption.HINTS));
     looks.lockOrder().hints(options.flag(AgentOption.HINTS));
     looks
-        .stalls()
-        .configure(
-            options.duration(AgentOption.STUCK_AFTER).toNanos(),
-            options.patterns(AgentOption.IDLE));
+        .probes()
+        .set(
+            probes ->
+                probes
+                    .stalls()
+                    .configure(
+                        options.duration(AgentOption.STUCK_AFTER).toNanos(),
+                        options.patterns(AgentOption.IDLE)));
     looks.holds().report(options.duration(AgentOption.HOLD_THRESHOLD).toNanos());
   }
 

@@ -10,10 +10,7 @@ import io.heddle.engine.misuse.MisuseReport;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockOrder;
-import io.heddle.engine.rule.Rules.Detecting;
-import io.heddle.engine.wait.HangProbe;
 import io.heddle.engine.wait.HoldSampler;
-import io.heddle.engine.wait.StallProbe;
 import java.util.List;
 
 /**
@@ -27,9 +24,8 @@ import java.util.List;
  * @param misuses makes findings of misused locks
  * @param locks is told when a period of sampling is over
  * @param abandoned locks that threads kept when they ended
- * @param hangs finds threads that wait for each other
- * @param stalls finds what has stood still for long
- * @param detectors find what one rule is about, each by itself
+ * @param probes look at threads; made late, for a program that is over within a second needs none
+ *     of the 70 classes that they are of
  * @param holds samples how long locks are held
  * @param leftThreads finds what tests leave behind
  * @param sweeps what keeps tables small
@@ -42,9 +38,7 @@ public record EngineLooks(
     MisuseReport misuses,
     LockTracker locks,
     AbandonedLocks abandoned,
-    HangProbe hangs,
-    StallProbe stalls,
-    List<Detecting> detectors,
+    FirstUse<EngineProbes> probes,
     HoldSampler holds,
     LeftThreads leftThreads,
     List<Sweep> sweeps) {

@@ -99,7 +99,7 @@ public final class EngineView {
    */
   public WaitSnapshot waits(List<Thread> alive) {
     alive.forEach(hooks.threadTracker()::found);
-    return looks.hangs().snapshot();
+    return looks.probes().get().hangs().snapshot();
   }
 
   /** A lock and the place where a thread took or wants it, for people. */

@@ -1,6 +1,6 @@
 package io.heddle.engine.finding;
 
-import io.heddle.engine.notice.Notice;
+import io.heddle.engine.notice.Clue;
 import java.util.List;
 
 /**
@@ -10,11 +10,11 @@ import java.util.List;
  */
 public interface Detector {
   /**
-   * Takes in what a hook has told; called for each notice, so it begins by asking for its type.
+   * Takes in what a hook has told; called for each clue, so it begins by asking for its type.
    *
    * @return what is to be told at once; mostly nothing
    */
-  default List<Finding> take(Notice notice) {
+  default List<Finding> take(Clue clue) {
     return List.of();
   }
 

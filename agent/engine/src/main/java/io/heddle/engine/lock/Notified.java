@@ -1,8 +1,8 @@
 package io.heddle.engine.lock;
 
 import io.heddle.engine.finding.Finding.ThreadRef;
-import io.heddle.engine.notice.Notice;
+import io.heddle.engine.notice.Clue;
 import java.util.List;
 
 /** A thread is about to notify a lock while it holds the others. */
-public record Notified(ThreadRef thread, HeldLock lock, List<HeldLock> others) implements Notice {}
+public record Notified(ThreadRef thread, HeldLock lock, List<HeldLock> others) implements Clue {}

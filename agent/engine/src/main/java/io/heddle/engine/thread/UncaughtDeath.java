@@ -1,6 +1,6 @@
 package io.heddle.engine.thread;
 
-import io.heddle.engine.notice.Notice;
+import io.heddle.engine.notice.Clue;
 import io.heddle.engine.task.TaskRun;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param task what it ran at the time, or null
  */
 public record UncaughtDeath(
-    ThreadRecord thread, String name, Throwable thrown, @Nullable TaskRun task) implements Notice {}
+    ThreadRecord thread, String name, Throwable thrown, @Nullable TaskRun task) implements Clue {}

@@ -10,7 +10,7 @@ import io.heddle.engine.finding.Rule.Topic;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.Step;
-import io.heddle.engine.notice.Notice;
+import io.heddle.engine.notice.Clue;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
 import io.heddle.engine.site.Stacks;
@@ -44,8 +44,8 @@ public final class UncaughtReport implements Detector {
 
   /** Tells of each death at once. */
   @Override
-  public List<Finding> take(Notice notice) {
-    return notice instanceof UncaughtDeath death ? List.of(of(death)) : List.of();
+  public List<Finding> take(Clue clue) {
+    return clue instanceof UncaughtDeath death ? List.of(of(death)) : List.of();
   }
 
   private Finding of(UncaughtDeath notice) {

@@ -18,7 +18,7 @@ import io.heddle.engine.lock.HeldLock;
 import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.lock.LockMode;
 import io.heddle.engine.lock.Notified;
-import io.heddle.engine.notice.Notice;
+import io.heddle.engine.notice.Clue;
 import io.heddle.engine.order.LockNaming;
 import io.heddle.engine.site.Site;
 import io.heddle.engine.site.SiteTable;
@@ -83,8 +83,8 @@ public final class NestedWaitProbe implements Detector {
 
   /** Takes in that a thread was about to notify. */
   @Override
-  public List<Finding> take(Notice notice) {
-    if (notice instanceof Notified notified) {
+  public List<Finding> take(Clue clue) {
+    if (clue instanceof Notified notified) {
       add(notified);
     }
     return List.of();

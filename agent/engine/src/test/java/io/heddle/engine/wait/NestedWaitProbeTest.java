@@ -17,6 +17,7 @@ import io.heddle.engine.lock.LockOrigins;
 import io.heddle.engine.lock.LockTracker;
 import io.heddle.engine.lock.OrderQueue;
 import io.heddle.engine.lock.OwnerlessLocks;
+import io.heddle.engine.notice.Clue;
 import io.heddle.engine.notice.Inbox;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.order.LockNaming;
@@ -90,7 +91,7 @@ class NestedWaitProbeTest {
   }
 
   private void take() {
-    assertThat(inbox.takeAll()).flatMap(probe::take).isEmpty();
+    assertThat(inbox.takeAll()).flatMap(notice -> probe.take((Clue) notice)).isEmpty();
   }
 
   /** Starts a thread that waits until told; it really holds the condition only. */

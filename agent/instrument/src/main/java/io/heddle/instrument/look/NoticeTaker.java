@@ -4,6 +4,7 @@ import io.heddle.engine.EngineLooks;
 import io.heddle.engine.fence.Fence;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.lock.Misuse;
+import io.heddle.engine.notice.Clue;
 import io.heddle.engine.notice.Notice;
 import io.heddle.engine.rule.Rules.Detecting;
 import io.heddle.engine.task.PoolSeen;
@@ -37,10 +38,17 @@ final class NoticeTaker {
   /** Takes all there are; {@code writer} is null while nothing is recorded. */
   void takeAll(@Nullable EventWriter writer) {
     for (Notice notice : engine.notices().takeAll()) {
-      for (Detecting one : engine.detectors()) {
-        fence.run(one.name(), () -> one.detector().take(notice).forEach(findings));
+      if (notice instanceof Clue clue) {
+        detect(clue);
+      } else {
+        fence.run("notice", () -> take(notice, writer));
       }
-      fence.run("notice", () -> take(notice, writer));
+    }
+  }
+
+  private void detect(Clue clue) {
+    for (Detecting one : engine.probes().get().detectors()) {
+      fence.run(one.name(), () -> one.detector().take(clue).forEach(findings));
     }
   }
 

@@ -162,9 +162,11 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
 
   private StringJoiner counts(Predicate<Rule> which) {
     StringJoiner text = new StringJoiner(", ");
-    for (Rule rule : Rules.all()) {
-      if (told.containsKey(rule) && which.test(rule)) {
-        text.add(told.get(rule) + " " + rule.id());
+    if (!told.isEmpty()) { // else a program that ends at once need not load the rules
+      for (Rule rule : Rules.all()) {
+        if (told.containsKey(rule) && which.test(rule)) {
+          text.add(told.get(rule) + " " + rule.id());
+        }
       }
     }
     return text;

@@ -59,8 +59,8 @@ class DutiesTest {
             reporter.toTake(),
             reporter.toKeep(),
             reporter.toSweep(),
-            reporter.probes().toGlance(),
-            reporter.probes().toLook())) {
+            reporter.probes().round().toGlance(),
+            reporter.probes().round().toLook())) {
       for (Duty failing : all) {
         assertAllGoOn(all, failing);
       }
@@ -102,8 +102,8 @@ class DutiesTest {
                 reporter.toTake(),
                 reporter.toKeep(),
                 reporter.toSweep(),
-                reporter.probes().toGlance(),
-                reporter.probes().toLook())
+                reporter.probes().round().toGlance(),
+                reporter.probes().round().toLook())
             .flatMap(List::stream)
             .map(Duty::name)
             .toList();

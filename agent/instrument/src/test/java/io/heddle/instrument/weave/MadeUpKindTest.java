@@ -170,7 +170,7 @@ class MadeUpKindTest {
     Thread two = start("two", "northwardsWith", both);
     await().until(() -> LockSupport.getBlocker(one) == gate("gateOfSouth"));
     await().until(() -> LockSupport.getBlocker(two) == gate("gateOfNorth"));
-    HangProbe probe = engine.looks().hangs();
+    HangProbe probe = engine.looks().probes().get().hangs();
     probe.look(0);
     assertThat(found).isEmpty();
     probe.look(HangProbe.CONFIRM_NANOS);
