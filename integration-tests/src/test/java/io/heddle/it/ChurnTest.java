@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Much comes and goes for long, and the agent with it: nothing is left, nothing is lost unsaid. A
  * minute; ten in the profile {@code soak}, or {@code -Dheddle.soak.seconds=600}.
  */
+@Tag("alone")
 class ChurnTest {
   private static final long SECONDS = Long.getLong("heddle.soak.seconds", 60);
   private static final int SAMPLES = 20;

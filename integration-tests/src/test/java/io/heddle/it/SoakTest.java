@@ -12,6 +12,7 @@ import io.heddle.it.program.Shop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Correct programs that are busy for long, looked at as often as can be: no finding. All JDKs run
  * all of them at a time. {@code -Dheddle.soak.seconds=600} makes it long.
  */
+@Tag("alone")
 class SoakTest {
-  private static final String SECONDS = System.getProperty("heddle.soak.seconds", "120");
+  private static final String SECONDS = System.getProperty("heddle.soak.seconds", "60");
   private static final String LIBRARIES = "tomcat|HikariCP|h2-|slf4j-api";
   private static final String OPTIONS = "probe=250ms,stuck-after=5s";
 
@@ -49,7 +51,7 @@ class SoakTest {
     try (Target target =
         Launch.of(setup.jdk()).jvm("-Xmx384m").main(LIBRARIES, Busy.class, "0").start()) {
       target.awaitOut("busy");
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 2; i++) {
         Tool.attach(target, OPTIONS);
         String status = Tool.command("status", target).outText();
         assertThat(status).containsPattern("internal failures +0");

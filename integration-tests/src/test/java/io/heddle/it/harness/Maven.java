@@ -71,6 +71,7 @@ public final class Maven {
         Launch.of(Built.ROOT.resolve("mvnw"))
             .in(project)
             .environment("JAVA_HOME", jdk.home().toString())
+            .environment("MAVEN_OPTS", String.join(" ", Tool.SHORT_LIVED))
             .arguments(all.toArray(new String[0]))
             .start()) {
       return target.endWithin(LIMIT_SECONDS);

@@ -94,6 +94,12 @@ public final class Target implements AutoCloseable {
     return new Outcome(process.exitValue(), out.all(), err.all());
   }
 
+  /** Asks it to end, as the system does when it shuts down, and waits until it has. */
+  public Outcome terminate() throws InterruptedException {
+    process.toHandle().destroy(); // the process itself would close its streams at once
+    return end();
+  }
+
   /** Ends it by force, and returns what it has printed. */
   public Outcome kill() throws InterruptedException {
     killed = true;

@@ -11,6 +11,9 @@ import java.util.List;
 
 /** {@code java -jar heddle.jar}, run by the JDK that runs the tests. */
 public final class Tool {
+  /** The tests start hundreds, each for a second: the best of code would come too late. */
+  static final String[] SHORT_LIVED = {"-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"};
+
   private Tool() {}
 
   /** Runs it with these arguments. */
@@ -21,7 +24,11 @@ public final class Tool {
   /** The same with another heddle.jar. */
   public static Outcome run(Path jar, String... arguments)
       throws IOException, InterruptedException {
-    return Launch.of(Jdks.running()).jvm("-jar", jar.toString()).arguments(arguments).run();
+    return Launch.of(Jdks.running())
+        .jvm(SHORT_LIVED)
+        .jvm("-jar", jar.toString())
+        .arguments(arguments)
+        .run();
   }
 
   /** Attaches the agent, which has to work. */

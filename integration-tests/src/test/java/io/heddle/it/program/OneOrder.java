@@ -15,6 +15,9 @@ public final class OneOrder {
   private static final Object A = new Object();
   private static final Object B = new Object();
 
+  /** Until the end of the JVM: a lock that is collected leaves the graph, with its edges. */
+  private static final List<Item> ITEMS = new ArrayList<>();
+
   private static final class Item {
     private final Object lock = new Object();
   }
@@ -24,15 +27,14 @@ public final class OneOrder {
   /** Each argument is an order: {@code A,B}. */
   public static void main(String[] orders) throws InterruptedException {
     awaitEvents();
-    List<Item> items = new ArrayList<>();
     for (String order : orders) {
       Item item = new Item();
-      items.add(item);
+      ITEMS.add(item);
       Thread thread = new Thread(() -> nest(List.of(order.split(",")), item), "taker-" + order);
       thread.start();
       thread.join();
     }
-    System.out.println("done with " + items.size());
+    System.out.println("done with " + ITEMS.size());
   }
 
   /** A program that ends before the agent has made its events known to JFR has none recorded. */
