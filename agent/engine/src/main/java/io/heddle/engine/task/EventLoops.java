@@ -23,7 +23,7 @@ public final class EventLoops {
   private final WeakTable<Pool> loops = new WeakTable<>(Pool.class, 1 << 8, MAX_LOOPS);
   private final PendingTasks pending = new PendingTasks(1 << 12, MAX_PENDING, true);
 
-  /** Keeps the many calls of {@code run} from being looked at while no task waits. May drift. */
+  /** Keeps the many calls of {@code run} from being looked at while no task waits. */
   private final AtomicInteger waiting = new AtomicInteger();
 
   EventLoops() {}
@@ -108,12 +108,17 @@ public final class EventLoops {
     return known;
   }
 
-  /** Forgets what is collected. Not for hooks. */
+  /**
+   * Forgets what is collected, and counts what is left, unless the count of the hooks has changed
+   * meanwhile: it may be too high, but never too low, or a task that waits would not be looked for.
+   * Not for hooks.
+   */
   public void sweep() {
     loops.sweep();
     pending.sweep();
+    int before = waiting.get();
     int[] left = {0};
     pending.forEach(run -> left[0]++);
-    waiting.set(left[0]);
+    waiting.compareAndSet(before, left[0]);
   }
 }
