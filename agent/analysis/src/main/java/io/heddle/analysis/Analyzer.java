@@ -65,11 +65,18 @@ public final class Analyzer {
   public static Analysis analyze(List<Path> files, Progress progress, boolean hints) {
     Analyzer analyzer = new Analyzer(hints);
     RecordingReader recordings = new RecordingReader(analyzer.handlers, progress);
-    ReportLines reports = new ReportLines(analyzer.findings);
-    return analyzer.result(
-        files.stream()
-            .map(file -> ReportLines.isOne(file) ? reports.read(file) : recordings.read(file))
-            .toList());
+    return analyzer.result(files.stream().map(file -> analyzer.read(file, recordings)).toList());
+  }
+
+  private Source read(Path file, RecordingReader recordings) {
+    if (RecordingReader.isOne(file)) {
+      return recordings.read(file);
+    }
+    Source dumps = new DumpSource(findings, jdk).read(file);
+    if (dumps.events() > 0) {
+      return dumps;
+    }
+    return ReportLines.isOne(file) ? new ReportLines(findings).read(file) : recordings.read(file);
   }
 
   private Analysis result(List<Source> sources) {
@@ -103,7 +110,7 @@ public final class Analyzer {
     List<Source> read = sources.stream().filter(source -> source.events() > 0).toList();
     return new Notes()
         .heddle(read)
-        .contention(contention, !read.stream().allMatch(Source::isReport))
+        .contention(contention, read.stream().anyMatch(Source::isRecording))
         .agents(lastWords)
         .overlaps(read)
         .loss(lostBytes.get())

@@ -28,9 +28,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "analyze",
     description = {
-      "Says what JFR recordings show of threads, locks and executors, and fails on findings that",
-      "are not in the baseline. Works on recordings without Heddle's events too, and says what it",
-      "cannot know then."
+      "Says what JFR recordings, reports of the agent and thread dumps show of threads, locks and",
+      "executors, and fails on findings that are not in the baseline. Works on recordings without",
+      "Heddle's events too, and says what it cannot know then."
     })
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private final RecordingInputs inputs = new RecordingInputs();

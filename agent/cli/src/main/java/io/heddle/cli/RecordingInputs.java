@@ -10,14 +10,15 @@ import java.util.List;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The recordings and reports that a command is about, as its arguments name them. */
+/** The recordings, reports and dumps that a command is about, as its arguments name them. */
 final class RecordingInputs {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = {
-        "Recordings (.jfr) and reports of the agent (.jsonl); directories and patterns stand for",
-        "all that are in them. Several are taken together."
+        "Recordings (.jfr), reports of the agent (.jsonl), thread dumps and logs with such in them;",
+        "directories stand for all recordings and reports in them, patterns for all that match.",
+        "Several are taken together."
       })
   private List<String> names = List.of();
 

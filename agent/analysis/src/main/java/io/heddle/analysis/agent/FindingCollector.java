@@ -7,7 +7,9 @@ import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Source;
+import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.LockRef;
+import io.heddle.engine.finding.FindingText;
 import io.heddle.engine.finding.Severity;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.rule.Rules;
@@ -104,6 +106,26 @@ public final class FindingCollector {
             event.text("report"),
             new FindingId(source, event.number("id")),
             FindingParts.NONE));
+  }
+
+  /** What somebody else than the agent has found. */
+  public void add(Finding finding) {
+    add(
+        new Sighting(
+            finding.rule().id(),
+            finding.fingerprint(),
+            finding.time(),
+            finding.severity().id(),
+            finding.message(),
+            FindingText.of(finding),
+            null,
+            new FindingParts(
+                finding.locks(),
+                finding.threads(),
+                finding.steps(),
+                finding.stacks(),
+                finding.notes(),
+                finding.tests())));
   }
 
   void add(Sighting sighting) {

@@ -1,8 +1,14 @@
 package io.heddle.analysis.jdk;
 
-import io.heddle.analysis.jdk.ThreadDumpText.DumpedThread;
-import io.heddle.analysis.jdk.ThreadDumpText.Wait;
+import io.heddle.analysis.dump.DumpFile;
+import io.heddle.analysis.dump.DumpedCycles;
+import io.heddle.analysis.dump.DumpedOwners;
+import io.heddle.analysis.dump.DumpedThread;
+import io.heddle.analysis.dump.DumpedWait;
+import io.heddle.analysis.dump.LockMark;
+import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.DumpedLock;
+import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.recording.BoundedGroups;
@@ -10,6 +16,8 @@ import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Series;
 import io.heddle.analysis.recording.Source;
+import io.heddle.engine.site.Stacks;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** Thread dumps in recordings: deadlocks, who holds what others wait for, states of threads. */
 final class DumpCollector {
@@ -33,31 +40,49 @@ final class DumpCollector {
 
   private record Awaited(Held held, String key) {}
 
+  /**
+   * A thread that waits in a deadlock.
+   *
+   * @param thread its name
+   * @param what it waits for
+   * @param owner who has it
+   */
+  record Wait(String thread, String what, String owner) {}
+
   private final BoundedGroups<Held, Waiters> held = new BoundedGroups<>(LIMIT);
   private final BoundedGroups<Object, List<Wait>> deadlocks = new BoundedGroups<>(LIMIT);
   private final Series<ThreadStates> states = new Series<>();
+  private final StackCollector stacks = new StackCollector();
 
   DumpCollector(Handlers handlers) {
-    handlers.on("jdk.ThreadDump", this::dumped);
+    handlers.on("jdk.ThreadDump", this::recorded);
   }
 
-  private void dumped(Source source, Fields event) {
-    ThreadDumpText dump = ThreadDumpText.parse(event.text("result"));
-    if (dump.threads().isEmpty()) {
+  private void recorded(Source source, Fields event) {
+    for (ThreadDump dump : DumpFile.parse(event.text("result"))) {
+      dumped(source, event.time(), dump);
+      DumpedCycles.in(dump).forEach(this::deadlocked);
+    }
+  }
+
+  /** A dump from anywhere. Of deadlocks in a file findings tell. */
+  void dumped(Source source, Instant time, ThreadDump dump) {
+    List<DumpedThread> threads =
+        dump.threads().stream().filter(thread -> !thread.isOfTheJvm()).toList();
+    if (threads.isEmpty()) {
       return;
     }
-    states.add(states(source, event, dump.threads()));
-    waits(dump.threads());
-    dump.deadlocks().forEach(this::deadlocked);
-    DumpedCycles.find(dump.threads()).forEach(this::deadlocked);
+    states.add(states(source, time, threads));
+    stacks.dumped(threads);
+    waits(new DumpedOwners(dump).waits());
   }
 
-  private static ThreadStates states(Source source, Fields event, List<DumpedThread> threads) {
+  private static ThreadStates states(Source source, Instant time, List<DumpedThread> threads) {
     Map<String, Long> counts = new HashMap<>();
-    threads.forEach(thread -> counts.merge(thread.state, 1L, Long::sum));
+    threads.forEach(thread -> counts.merge(thread.state(), 1L, Long::sum));
     return new ThreadStates(
         source.file().toString(),
-        event.time(),
+        time,
         counts.getOrDefault("RUNNABLE", 0L),
         counts.getOrDefault("BLOCKED", 0L),
         counts.getOrDefault("WAITING", 0L),
@@ -65,36 +90,42 @@ final class DumpCollector {
   }
 
   /** A deadlock stays: it is in each dump from then on, and counts once. */
-  private void deadlocked(List<Wait> waits) {
+  private void deadlocked(List<DumpedWait> cycle) {
+    List<Wait> waits = cycle.stream().map(DumpCollector::wait).toList();
     deadlocks.get(new TreeSet<>(waits.stream().map(Wait::toString).toList()), () -> waits);
   }
 
-  private void waits(List<DumpedThread> threads) {
+  private static Wait wait(DumpedWait wait) {
+    String type = wait.lock().type();
+    String what = wait.isForInitialization() ? "the initialisation of " + type : type;
+    return new Wait(wait.thread().name(), what, wait.owner() == null ? "?" : wait.owner().name());
+  }
+
+  private void waits(List<DumpedWait> waits) {
     Map<Awaited, List<DumpedThread>> waiters = new LinkedHashMap<>();
-    DumpedOwners owners = new DumpedOwners(threads);
-    for (DumpedThread thread : threads) {
-      if (!thread.wanted.isEmpty()) {
-        DumpedThread owner = owners.ofMonitor(thread.wanted);
-        Held what = held(thread.wantedType, false, owner);
-        add(waiters, new Awaited(what, thread.wanted), thread);
-      } else if (!thread.initialisation.isEmpty()) {
-        DumpedThread owner = owners.ofInitialisation(thread);
-        Held what = held(thread.initialisation, true, owner);
-        add(waiters, new Awaited(what, thread.initialisation), thread);
+    for (DumpedWait wait : waits) {
+      if (wait.lock().kind() != LockMark.Kind.PARKED_AT) {
+        String key = wait.isForInitialization() ? wait.lock().type() : wait.lock().address();
+        waiters
+            .computeIfAbsent(new Awaited(held(wait), key), one -> new ArrayList<>())
+            .add(wait.thread());
       }
     }
     waiters.forEach(this::count);
   }
 
-  private static void add(
-      Map<Awaited, List<DumpedThread>> waiters, Awaited awaited, DumpedThread thread) {
-    waiters.computeIfAbsent(awaited, key -> new ArrayList<>()).add(thread);
+  private static Held held(DumpedWait wait) {
+    DumpedThread owner = wait.owner();
+    return owner == null
+        ? new Held(wait.lock().type(), wait.isForInitialization(), "", "")
+        : new Held(
+            wait.lock().type(), wait.isForInitialization(), owner.name(), site(owner.frames()));
   }
 
-  private static Held held(String type, boolean initialisation, @Nullable DumpedThread owner) {
-    return owner == null
-        ? new Held(type, initialisation, "", "")
-        : new Held(type, initialisation, owner.name, owner.site);
+  /** Outside of the JDK, if its stack tells. */
+  static String site(List<StackTraceElement> stack) {
+    String outside = Stacks.label(stack);
+    return outside.equals("?") ? stack.stream().map(Stacks::label).findFirst().orElse("") : outside;
   }
 
   private void count(Awaited awaited, List<DumpedThread> threads) {
@@ -103,7 +134,7 @@ final class DumpCollector {
       waiters.dumps++;
       if (threads.size() > waiters.max) {
         waiters.max = threads.size();
-        waiters.waiter = threads.get(0).name;
+        waiters.waiter = threads.get(0).name();
       }
     }
   }
@@ -111,6 +142,10 @@ final class DumpCollector {
   /** Each once, with one wait for each of its threads. */
   List<List<Wait>> deadlocks() {
     return List.copyOf(deadlocks.map().values());
+  }
+
+  Table<StackGroup> stacks() {
+    return stacks.table();
   }
 
   List<ThreadStates> states() {

@@ -1,5 +1,6 @@
 package io.heddle.analysis.jdk;
 
+import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.ThreadCount;
@@ -7,6 +8,7 @@ import io.heddle.analysis.recording.Fields;
 import io.heddle.analysis.recording.Handlers;
 import io.heddle.analysis.recording.Series;
 import io.heddle.analysis.recording.Source;
+import java.time.Instant;
 import java.util.List;
 
 /** What the JDK's own events tell of threads, beside waiting, and what is to be said of it all. */
@@ -45,6 +47,11 @@ public final class JdkCollector {
         event.number("accumulatedCount"));
   }
 
+  /** A thread dump that is in no recording. */
+  public void dumped(Source source, Instant time, ThreadDump dump) {
+    dumps.dumped(source, time, dump);
+  }
+
   /** What was seen. */
   public JdkSummary summary() {
     return new JdkSummary(
@@ -53,6 +60,7 @@ public final class JdkCollector {
         pins.table(),
         thrown.table(),
         dumps.table(),
+        dumps.stacks(),
         counts.points(),
         dumps.states());
   }

@@ -1,6 +1,6 @@
 package io.heddle.analysis.jdk;
 
-import io.heddle.analysis.jdk.ThreadDumpText.Wait;
+import io.heddle.analysis.jdk.DumpCollector.Wait;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
@@ -71,7 +71,7 @@ final class Observations {
     for (List<Wait> waits : deadlocks) {
       List<String> evidence =
           waits.stream()
-              .map(w -> w.thread() + " waits for " + w.type() + ", which " + w.owner() + " has")
+              .map(w -> w.thread() + " waits for " + w.what() + ", which " + w.owner() + " has")
               .toList();
       String summary = waits.size() + " threads wait for each other in a recorded thread dump";
       found.add(

@@ -11,6 +11,8 @@ import java.util.List;
  * @param pinned virtual threads that kept their carrier, longest in total first
  * @param thrown exceptions and errors, most numerous first
  * @param dumpedLocks who held what others waited for in thread dumps, most waiters first
+ * @param stacks threads with equal stacks in thread dumps, those first that do not wait for work,
+ *     then most threads
  * @param threadCounts in the order read, thinned out if there are very many
  * @param threadStates in the order read, thinned out if there are very many
  */
@@ -20,11 +22,13 @@ public record JdkSummary(
     Table<PinSummary> pinned,
     Table<ThrownSummary> thrown,
     Table<DumpedLock> dumpedLocks,
+    Table<StackGroup> stacks,
     List<ThreadCount> threadCounts,
     List<ThreadStates> threadStates) {
   /** Nothing was recorded. */
   public static final JdkSummary NONE =
       new JdkSummary(
+          Table.of(List.of(), 0),
           Table.of(List.of(), 0),
           Table.of(List.of(), 0),
           Table.of(List.of(), 0),

@@ -3,6 +3,7 @@ package io.heddle.analysis.recording;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -48,6 +49,15 @@ record RecordingProblem(String sentence, boolean worthReading) {
     }
   }
 
+  /** Whether the file begins as recordings do. */
+  static boolean isRecording(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+    } catch (IOException e) {
+      return true; // its reader will say why
+    }
+  }
+
   /** The sentence for a failure while reading. */
   static RecordingProblem of(Exception failure) {
     if (failure instanceof NoSuchFileException) {
@@ -75,7 +85,8 @@ record RecordingProblem(String sentence, boolean worthReading) {
     }
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-        return unreadable("It is not a JFR recording.");
+        return unreadable(
+            "It is neither a JFR recording nor a report of Heddle, and no thread dump is in it.");
       }
     }
     return findTruncation(file);

@@ -21,6 +21,11 @@ public final class RecordingReader {
     handlers.on("jdk.JVMInformation", (source, event) -> source.recorded(jvm(event)));
   }
 
+  /** Whether the file is to be read as a recording; also if it cannot be read at all. */
+  public static boolean isOne(Path file) {
+    return RecordingProblem.isRecording(file);
+  }
+
   /** Reads what can be read of {@code file}; the source says whether that was all. */
   public Source read(Path file) {
     Source source = new Source(file);

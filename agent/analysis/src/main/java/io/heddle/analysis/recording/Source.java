@@ -17,7 +17,7 @@ public final class Source {
   private @Nullable Instant end;
   private @Nullable Jvm jvm;
   private @Nullable String problem;
-  private boolean isReport;
+  private boolean isRecording = true;
 
   /** Nothing is read of the file yet. */
   public Source(Path file) {
@@ -35,9 +35,14 @@ public final class Source {
 
   /** A finding in a report of the agent. */
   public void count(Instant time) {
-    isReport = true;
-    events++;
     heddleEvents++;
+    dumped(time);
+  }
+
+  /** A thread dump. */
+  public void dumped(Instant time) {
+    isRecording = false;
+    events++;
     start = start == null || time.isBefore(start) ? time : start;
     end = end == null || time.isAfter(end) ? time : end;
   }
@@ -76,9 +81,9 @@ public final class Source {
     return heddleEvents;
   }
 
-  /** Whether it is a report of the agent, which tells of findings only. */
-  public boolean isReport() {
-    return isReport;
+  /** Whether it is a recording, and no report of the agent nor a thread dump. */
+  public boolean isRecording() {
+    return isRecording;
   }
 
   /** The file. */

@@ -4,6 +4,7 @@ import io.heddle.analysis.model.ContentionSummary;
 import io.heddle.analysis.model.DumpedLock;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
+import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
@@ -94,6 +95,19 @@ final class JdkColumns {
           .text("owner", "owner", DumpedLock::owner)
           .text("owner was at", "site", DumpedLock::site)
           .text("waiter", "waiter", DumpedLock::waiter);
+
+  static final Columns<StackGroup> STACKS =
+      Columns.<StackGroup>none()
+          .count("threads", "threads", StackGroup::threads)
+          .count("dumps", "dumps", StackGroup::dumps)
+          .text("state", "state", StackGroup::state)
+          .flag("idle", "idle", StackGroup::idle, "idle", "")
+          .words("names", row -> String.join(", ", row.names()))
+          .data("names", StackGroup::names)
+          .text("at", "site", StackGroup::site)
+          .words("innermost", row -> row.stack().isEmpty() ? "" : row.stack().get(0))
+          .wide()
+          .data("stack", StackGroup::stack);
 
   private JdkColumns() {}
 

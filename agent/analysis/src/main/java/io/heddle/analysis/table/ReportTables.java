@@ -174,6 +174,15 @@ public final class ReportTables {
               analysis -> analysis.jdk().dumpedLocks(),
               JdkColumns.DUMPED),
           new ReportTable<>(
+              "stacks",
+              "Threads with equal stacks, in thread dumps, most first (idle ones last)",
+              Section.USE,
+              JDK_TEXT_ROWS,
+              JDK_PAGE_ROWS,
+              JsonPlace.table("stacks").in("jdk"),
+              analysis -> analysis.jdk().stacks(),
+              JdkColumns.STACKS),
+          new ReportTable<>(
               "agents",
               "What the agent says of itself",
               Section.AGENT,

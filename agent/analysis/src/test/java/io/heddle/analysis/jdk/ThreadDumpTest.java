@@ -8,7 +8,6 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.DumpedLock;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.recording.Progress;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,17 +79,5 @@ class ThreadDumpTest {
     assertThat(analysis.jdk().threadStates())
         .singleElement()
         .satisfies(states -> assertThat(states.blocked()).isBetween(1L, 2L));
-  }
-
-  @Test
-  void readsWhatIsNoDumpAtAll() throws IOException {
-    assertThat(ThreadDumpText.parse("").threads()).isEmpty();
-    assertThat(ThreadDumpText.parse("\"x\n".repeat(100)).threads()).isEmpty();
-    String quotes = "\"a\" #1 ".repeat(100_000);
-    assertThat(ThreadDumpText.parse(quotes + " tid=0xz").threads()).isEmpty();
-    assertThat(
-            ThreadDumpText.parse("\nJNI global refs: 1\nFound one Java-level deadlock:\n" + quotes)
-                .deadlocks())
-        .isEmpty();
   }
 }

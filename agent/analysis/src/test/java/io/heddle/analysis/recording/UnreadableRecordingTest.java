@@ -57,8 +57,9 @@ class UnreadableRecordingTest {
 
   @Test
   void notRecording() throws IOException {
-    assertThat(problem(file(new byte[] {1, 2}))).contains("not a JFR recording");
-    assertThat(problem(file("Hello, this is a text.".getBytes()))).contains("not a JFR recording");
+    assertThat(problem(file(new byte[] {1, 2}))).contains("neither a JFR recording");
+    assertThat(problem(file("Hello, this is a text.".getBytes())))
+        .contains("neither a JFR recording");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.heddle.analysis.model.DumpedLock;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
+import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
@@ -26,6 +27,7 @@ public final class JdkSamples {
         table(new PinSummary(name, name, name, name, 1, 2, 3), rows),
         table(new ThrownSummary(name, name, name, 4), rows),
         table(new DumpedLock(name, true, name, name, name, 1, 2), rows),
+        table(new StackGroup(2, 1, name, false, List.of(name), name, List.of(name)), rows),
         List.of(new ThreadCount(name, Instant.EPOCH, 17, 1, 18, 19)),
         List.of(new ThreadStates(name, Instant.EPOCH, 1, 2, 3, 4)));
   }

@@ -1,0 +1,129 @@
+package io.heddle.analysis.dump;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+
+/** A file with thread dumps in it, as people keep them: of any form, in a log, compressed. */
+public final class DumpFile {
+  private static final int GZIP = 0x1f8b;
+  private static final int BYTES_OF_A_MARK = 3;
+
+  /** What a dump as JSON begins with lies in this. */
+  private static final int BEGINNING = 8_192;
+
+  /** Of a longer line the rest is left out: nothing that belongs to a dump is as long. */
+  private static final int LONGEST_LINE = 100_000;
+
+  private DumpFile() {}
+
+  /**
+   * Gives the dumps in the file to {@code dumps}, in its order.
+   *
+   * @throws IOException if it cannot be read, or not to its end: what came before it was given
+   */
+  public static void read(Path file, Consumer<ThreadDump> dumps) throws IOException {
+    try (InputStream in = plain(new BufferedInputStream(Files.newInputStream(file)));
+        BufferedReader reader = new BufferedReader(text(new BufferedInputStream(in)))) {
+      Optional<ThreadDump> json = json(reader);
+      if (json.isPresent()) {
+        dumps.accept(json.get());
+      } else {
+        lines(reader, new DumpLines(dumps));
+      }
+    }
+  }
+
+  /** The dumps in a text, as in an event of a recording. */
+  public static List<ThreadDump> parse(String text) {
+    List<ThreadDump> dumps = new ArrayList<>();
+    DumpLines lines = new DumpLines(dumps::add);
+    text.lines().forEach(lines::take);
+    lines.end();
+    return dumps;
+  }
+
+  private static InputStream plain(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    int magic = in.read() << Byte.SIZE | in.read();
+    in.reset();
+    return magic == GZIP ? new GZIPInputStream(in) : in;
+  }
+
+  /** PowerShell writes UTF-16, and marks it. */
+  private static Reader text(BufferedInputStream in) throws IOException {
+    in.mark(BYTES_OF_A_MARK);
+    byte[] mark = in.readNBytes(BYTES_OF_A_MARK);
+    in.reset();
+    Charset charset = StandardCharsets.UTF_8;
+    int length = 0;
+    if (mark.length >= 2 && mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe) {
+      charset = StandardCharsets.UTF_16LE;
+      length = 2;
+    } else if (mark.length >= 2 && mark[0] == (byte) 0xfe && mark[1] == (byte) 0xff) {
+      charset = StandardCharsets.UTF_16BE;
+      length = 2;
+    } else if (mark.length == BYTES_OF_A_MARK
+        && mark[0] == (byte) 0xef
+        && mark[1] == (byte) 0xbb
+        && mark[2] == (byte) 0xbf) {
+      length = BYTES_OF_A_MARK;
+    }
+    in.skipNBytes(length);
+    return new InputStreamReader(in, charset);
+  }
+
+  private static Optional<ThreadDump> json(BufferedReader reader) throws IOException {
+    reader.mark(BEGINNING);
+    char[] beginning = new char[BEGINNING];
+    int length = Math.max(0, reader.read(beginning, 0, BEGINNING));
+    reader.reset();
+    String text = new String(beginning, 0, length).stripLeading();
+    if (!text.startsWith("{") || !text.contains("\"threadDump\"")) {
+      return Optional.empty();
+    }
+    try {
+      JsonObject object = JsonParser.parseReader(reader).getAsJsonObject();
+      return Optional.of(JsonDump.of(object));
+    } catch (JsonParseException
+        | IllegalStateException
+        | UnsupportedOperationException
+        | ClassCastException
+        | NullPointerException
+        | NumberFormatException e) {
+      throw new IOException("it is no thread dump as the JDK writes them: " + e.getMessage(), e);
+    }
+  }
+
+  private static void lines(BufferedReader reader, DumpLines lines) throws IOException {
+    StringBuilder line = new StringBuilder();
+    try {
+      for (int c = reader.read(); c >= 0; c = reader.read()) {
+        if (c == '\n') {
+          lines.take(line.toString());
+          line.setLength(0);
+        } else if (line.length() < LONGEST_LINE) {
+          line.append((char) c);
+        }
+      }
+    } finally {
+      lines.take(line.toString());
+      lines.end();
+    }
+  }
+}
