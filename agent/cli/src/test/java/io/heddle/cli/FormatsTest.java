@@ -3,6 +3,8 @@ package io.heddle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heddle.analysis.report.Format;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,6 +56,17 @@ class FormatsTest {
     for (Format format : Formats.ALL) {
       assertThat(help).contains("  " + format.id());
       assertThat(format.suffixes()).allMatch(suffix -> help.contains("." + suffix));
+    }
+  }
+
+  @Test
+  void soDoThePages() throws Exception {
+    for (String name : List.of("analyze.md", "ci.md")) {
+      String page = Files.readString(Path.of("../../docs").resolve(name));
+      for (Format format : Formats.ALL) {
+        assertThat(page).as(name).contains("`" + format.id() + "`");
+        assertThat(format.suffixes()).as(name).allMatch(end -> page.contains("`." + end + "`"));
+      }
     }
   }
 }
