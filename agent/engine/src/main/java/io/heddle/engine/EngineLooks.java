@@ -25,7 +25,7 @@ import java.util.List;
  * @param locks is told when a period of sampling is over
  * @param abandoned locks that threads kept when they ended
  * @param probes look at threads; made late, for a program that is over within a second needs none
- *     of the 70 classes that they are of
+ *     of the classes that they are of
  * @param holds samples how long locks are held
  * @param leftThreads finds what tests leave behind
  * @param sweeps what keeps tables small

@@ -75,11 +75,11 @@ final class Probes {
 
   /** Looks if it is time to. */
   void lookIfDue() {
-    long start = System.nanoTime();
-    if (rhythm.until(start) > 0) {
+    if (rhythm.until(System.nanoTime()) > 0) {
       return;
     }
     ProbeRound now = round();
+    long start = System.nanoTime(); // what the first one loads is no cost of each
     boolean isByTheClock = rhythm.isLookDue(start);
     if (isByTheClock || glance(now, start)) {
       long cpuBefore = cpuNanos();
