@@ -23,6 +23,11 @@ final class PrintedLines {
   private static final String LAST_OF_HEADER = " tid=0x";
   private static final int MOST_LINES_OF_A_NAME = 20;
   private static final int LONGEST_TIME = 200;
+
+  /** {@code OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode, sharing):}, or its end in an object. */
+  private static final Pattern JVM =
+      Pattern.compile("\\G[^\"]+\\([^\"]+\\):(\\s*|\\\\n\".*|\".*)$");
+
   private static final Pattern TIME =
       Pattern.compile("(?:.*\\s)?(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
 
@@ -49,9 +54,13 @@ final class PrintedLines {
     return line.startsWith(HEAD);
   }
 
-  /** Where the line has the words that begin a dump; -1 if it has not. */
+  /**
+   * Where the line has the words that begin a dump, of which the name of the JVM is the last; -1 if
+   * it has not. The name of a thread may have the words, too.
+   */
   static int headIn(String line) {
-    return line.indexOf(HEAD);
+    int head = line.indexOf(HEAD);
+    return head <= 0 || JVM.matcher(line).find(head + HEAD.length()) ? head : -1;
   }
 
   /** Takes in a line, without its end. */

@@ -157,6 +157,14 @@ class DumpFileTest {
   }
 
   @Test
+  void aThreadMayBeCalledAsIfADumpBegan() throws Exception {
+    String text = text("print-l-17.txt");
+    String called = text.replace("\"mon-1\"", "\"my Full thread dump (of all):\"");
+    assertThat(read(called)).hasSize(1);
+    assertThat(read(called).get(0).threads()).hasSameSizeAs(read(text).get(0).threads());
+  }
+
+  @Test
   void readsDumpsThatPassedThroughACollectorOfLogs() throws Exception {
     List<DumpedThread> clean = one("kill-17.txt").threads();
     int[] number = {0};
