@@ -6,6 +6,8 @@ import io.heddle.analysis.agent.HoldCollector;
 import io.heddle.analysis.agent.LockCollector;
 import io.heddle.analysis.agent.PoolCollector;
 import io.heddle.analysis.agent.ReportLines;
+import io.heddle.analysis.diagnosis.DumpDiagnosis;
+import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.jdk.ContentionCollector;
 import io.heddle.analysis.jdk.JdkCollector;
 import io.heddle.analysis.jdk.ThreadCollector;
@@ -37,7 +39,8 @@ public final class Analyzer {
   private final GraphCollector graph = new GraphCollector(handlers);
   private final AgentCollector agents = new AgentCollector(handlers);
   private final TimelineCollector timeline = new TimelineCollector(handlers);
-  private final JdkCollector jdk = new JdkCollector(handlers, contention, threads);
+  private final DumpDiagnosis diagnosis = new DumpDiagnosis();
+  private final JdkCollector jdk = new JdkCollector(handlers, contention, threads, diagnosis);
   private final AtomicLong lostBytes = new AtomicLong();
 
   private final boolean hints;
@@ -68,11 +71,25 @@ public final class Analyzer {
     return analyzer.result(files.stream().map(file -> analyzer.read(file, recordings)).toList());
   }
 
+  /**
+   * Says what thread dumps of a running JVM come to.
+   *
+   * @param title what the JVM is called
+   * @param dumps in the order in which they were taken
+   */
+  public static Analysis diagnose(String title, List<ThreadDump> dumps) {
+    Analyzer analyzer = new Analyzer(false);
+    return analyzer.result(
+        List.of(
+            new DumpSource(analyzer.findings, analyzer.jdk, analyzer.diagnosis)
+                .take(title, dumps)));
+  }
+
   private Source read(Path file, RecordingReader recordings) {
     if (RecordingReader.isOne(file)) {
       return recordings.read(file);
     }
-    Source dumps = new DumpSource(findings, jdk).read(file);
+    Source dumps = new DumpSource(findings, jdk, diagnosis).read(file);
     if (dumps.events() > 0) {
       return dumps;
     }
@@ -99,6 +116,7 @@ public final class Analyzer {
         EdgeTable.of(recorded, all),
         jdk.observations(),
         jdk.summary(),
+        diagnosis.diagnosis(),
         timeline.timeline());
   }
 

@@ -15,6 +15,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import io.heddle.analysis.diagnosis.DumpDiagnosis;
 import io.heddle.analysis.diff.Difference;
 import io.heddle.analysis.gate.Accepted;
 import io.heddle.analysis.gate.Baseline;
@@ -29,6 +30,8 @@ import io.heddle.engine.finding.JsonText;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.LockHeldEvent;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -76,7 +80,12 @@ class JsonSchemaTest {
     Path file = directory.resolve("full.jfr");
     TestRecording.write(file, () -> everything(name));
     Path more = TestRecording.write(directory.resolve("more.jfr"), Map.of(), RecordedJdk::events);
-    return Analyzer.analyze(List.of(file, more, directory.resolve("none.jfr")), Progress.NONE);
+    Path dump = directory.resolve("dump.txt");
+    try (InputStream in = DumpDiagnosis.class.getResourceAsStream("convoy-17-a.txt")) {
+      Files.write(dump, Objects.requireNonNull(in).readAllBytes());
+    }
+    return Analyzer.analyze(
+        List.of(file, more, dump, directory.resolve("none.jfr")), Progress.NONE);
   }
 
   private static void everything(String name) throws Exception {

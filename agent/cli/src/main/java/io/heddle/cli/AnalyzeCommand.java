@@ -1,20 +1,15 @@
 package io.heddle.cli;
 
-import io.heddle.analysis.file.WholeFile;
 import io.heddle.analysis.gate.Baseline;
 import io.heddle.analysis.gate.BaselineException;
 import io.heddle.analysis.gate.BaselineFile;
 import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
-import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.report.TextReport;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,15 +30,7 @@ import picocli.CommandLine.Spec;
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private final RecordingInputs inputs = new RecordingInputs();
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT|FILE",
-      converter = Output.Converter.class,
-      description = {
-        "A format, see below, for the standard output; or a file, whose name tells the format by its",
-        "end. May be given several times. Default: text."
-      })
-  private List<Output> outputs = List.of(new Output(Formats.TEXT, null));
+  @Mixin private final Outputs outputs = new Outputs();
 
   @Option(
       names = "--baseline",
@@ -107,13 +94,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       return Main.UNUSABLE;
     }
     if (diff) {
-      return new AnalyzeDiff(terminal, this::write)
-          .run(inputs.names(), outputs, gate, agreed, hints);
+      return new AnalyzeDiff(terminal, (file, text) -> Outputs.write(terminal, file, text))
+          .run(inputs.names(), outputs.list(), gate, agreed, hints);
     }
     Analysis analysis = inputs.read(terminal, hints);
     Verdict verdict =
         gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()));
-    boolean written = write(analysis, verdict);
+    boolean written = outputs.write(terminal, analysis, verdict);
     if (!analysis.complete() || !written) {
       return Main.UNUSABLE;
     }
@@ -131,7 +118,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private void checkDiff() {
     try {
       if (diff) {
-        AnalyzeDiff.check(inputs.names(), outputs);
+        AnalyzeDiff.check(inputs.names(), outputs.list());
       }
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -148,38 +135,5 @@ final class AnalyzeCommand implements Callable<Integer> {
           spec.commandLine(), "--baseline: There is no file " + baseline + ".");
     }
     return BaselineFile.read(baseline);
-  }
-
-  private boolean write(Analysis analysis, Verdict verdict) {
-    boolean written = true;
-    boolean told = false;
-    for (Output output : outputs) {
-      if (output.file() != null) {
-        written &= write(output.file(), output.format().write(analysis, verdict));
-      } else if (output.format() != Formats.TEXT) {
-        terminal.printUtf8(output.format().write(analysis, verdict));
-      } else if (analysis.recordings().stream().anyMatch(AnalyzeCommand::wasRead)) {
-        terminal.print(new TextReport(terminal.colours()).write(analysis, verdict));
-        told = true;
-      }
-    }
-    if (!told && analysis.complete()) {
-      terminal.err().println(verdict.summary());
-    }
-    return written;
-  }
-
-  private boolean write(Path file, String text) {
-    try {
-      WholeFile.write(file, text);
-      return true;
-    } catch (IOException e) {
-      terminal.say(file + ": It cannot be written: " + e);
-      return false;
-    }
-  }
-
-  private static boolean wasRead(RecordingSummary recording) {
-    return recording.problem() == null || recording.events() > 0;
   }
 }

@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
+      "A JVM that hangs now:         java -jar heddle.jar diagnose PID",
       "As an agent, from the start:  java -javaagent:heddle.jar ...",
       "In a running JVM:             java -jar heddle.jar attach PID"
     },
     subcommands = {
+      DiagnoseCommand.class,
       AnalyzeCommand.class,
       BaselineCommand.class,
       ListCommand.class,

@@ -1,21 +1,24 @@
 package io.heddle.analysis.dump;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
@@ -40,22 +43,27 @@ public final class DumpFile {
   public static void read(Path file, Consumer<ThreadDump> dumps) throws IOException {
     try (InputStream in = plain(new BufferedInputStream(Files.newInputStream(file)));
         BufferedReader reader = new BufferedReader(text(new BufferedInputStream(in)))) {
-      Optional<ThreadDump> json = json(reader);
-      if (json.isPresent()) {
-        dumps.accept(json.get());
-      } else {
-        lines(reader, new DumpLines(dumps));
-      }
+      read(reader, dumps);
     }
   }
 
-  /** The dumps in a text, as in an event of a recording. */
+  /** The dumps in a text, as in an event of a recording; of one that is cut off, what there is. */
   public static List<ThreadDump> parse(String text) {
     List<ThreadDump> dumps = new ArrayList<>();
-    DumpLines lines = new DumpLines(dumps::add);
-    text.lines().forEach(lines::take);
-    lines.end();
+    try {
+      read(new BufferedReader(new StringReader(text)), dumps::add);
+    } catch (IOException e) {
+      return dumps;
+    }
     return dumps;
+  }
+
+  private static void read(BufferedReader reader, Consumer<ThreadDump> dumps) throws IOException {
+    if (isJson(reader)) {
+      json(reader, dumps);
+    } else {
+      lines(reader, new DumpLines(dumps));
+    }
   }
 
   private static InputStream plain(BufferedInputStream in) throws IOException {
@@ -88,26 +96,39 @@ public final class DumpFile {
     return new InputStreamReader(in, charset);
   }
 
-  private static Optional<ThreadDump> json(BufferedReader reader) throws IOException {
+  private static boolean isJson(BufferedReader reader) throws IOException {
     reader.mark(BEGINNING);
     char[] beginning = new char[BEGINNING];
     int length = Math.max(0, reader.read(beginning, 0, BEGINNING));
     reader.reset();
     String text = new String(beginning, 0, length).stripLeading();
-    if (!text.startsWith("{") || !text.contains("\"threadDump\"")) {
-      return Optional.empty();
-    }
+    return text.startsWith("{") && text.contains("\"threadDump\"");
+  }
+
+  private static void json(BufferedReader reader, Consumer<ThreadDump> dumps) throws IOException {
+    JsonReader in = new JsonReader(reader);
+    in.setStrictness(Strictness.LENIENT); // or there may be one dump only
     try {
-      JsonObject object = JsonParser.parseReader(reader).getAsJsonObject();
-      return Optional.of(JsonDump.of(object));
-    } catch (JsonParseException
+      while (in.peek() != JsonToken.END_DOCUMENT) {
+        JsonDump.read(in, dumps);
+      }
+    } catch (EOFException
+        | MalformedJsonException
+        | JsonParseException
         | IllegalStateException
         | UnsupportedOperationException
         | ClassCastException
         | NullPointerException
         | NumberFormatException e) {
-      throw new IOException("it is no thread dump as the JDK writes them: " + e.getMessage(), e);
+      throw new IOException(reason(e) + ", at " + in.getPath() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static String reason(Exception failure) {
+    boolean isCut = failure instanceof EOFException || failure.getCause() instanceof EOFException;
+    return isCut
+        ? "it ends in the middle of a thread dump"
+        : "it is no thread dump as the JDK writes them";
   }
 
   private static void lines(BufferedReader reader, DumpLines lines) throws IOException {

@@ -56,17 +56,33 @@ public final class DumpedOwners {
     return thread
         .blockedFor()
         .map(lock -> new DumpedWait(thread, lock, locks.get(lock.address())))
-        .or(
-            () ->
-                thread
-                    .initialization()
-                    .map(lock -> new DumpedWait(thread, lock, initializer(lock.type(), thread))))
+        .or(() -> thread.initialization().map(lock -> forInitialization(thread, lock)))
         .or(
             () ->
                 thread
                     .parkedAt()
                     .filter(lock -> isLock(lock) || locks.containsKey(lock.address()))
                     .map(lock -> new DumpedWait(thread, lock, locks.get(lock.address()))));
+  }
+
+  /**
+   * Before JDK 12 a dump does not tell for which class. If only one other thread runs an
+   * initialiser, it is that.
+   */
+  private DumpedWait forInitialization(DumpedThread thread, LockMark lock) {
+    if (!lock.type().isEmpty()) {
+      return new DumpedWait(thread, lock, initializer(lock.type(), thread));
+    }
+    List<DumpedThread> others =
+        dump.threads().stream()
+            .filter(one -> one != thread && !one.initializes().isEmpty())
+            .toList();
+    if (others.size() != 1) {
+      return new DumpedWait(thread, lock, null);
+    }
+    DumpedThread other = others.get(0);
+    String outermost = other.initializes().get(other.initializes().size() - 1);
+    return new DumpedWait(thread, new LockMark(LockMark.Kind.INITIALIZATION, "", outermost), other);
   }
 
   /** Whether threads that are parked there want a lock that somebody has. */

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param number what {@code Thread.getId()} answers for it; 0 for threads of the JVM itself
  * @param daemon whether it is a daemon; false if the dump does not say
  * @param virtual whether it is a virtual thread
+ * @param carries the number of the virtual thread that runs on it; 0 if none does
+ * @param container the pool or other group of threads that it belongs to, as the dump calls it;
+ *     empty if the dump does not say
  * @param state the name of its {@code Thread.State}; empty if the dump does not say
  * @param cpuNanos the processor time of its life; -1 if the dump does not say
  * @param elapsedNanos how long ago it was started; -1 if the dump does not say
@@ -24,6 +27,8 @@ public record DumpedThread(
     long number,
     boolean daemon,
     boolean virtual,
+    long carries,
+    String container,
     String state,
     long cpuNanos,
     long elapsedNanos,
@@ -36,6 +41,22 @@ public record DumpedThread(
   /** Whether it is a thread of the JVM, such as of a collector, which runs no Java code. */
   public boolean isOfTheJvm() {
     return number == 0;
+  }
+
+  /** The same thread with the name that another dump tells. */
+  DumpedThread named(String other) {
+    return new DumpedThread(
+        other,
+        number,
+        daemon,
+        virtual,
+        carries,
+        container,
+        state,
+        cpuNanos,
+        elapsedNanos,
+        stack,
+        synchronizers);
   }
 
   /** The stack without what is said of locks. */

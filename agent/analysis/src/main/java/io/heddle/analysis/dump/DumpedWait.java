@@ -14,4 +14,33 @@ public record DumpedWait(DumpedThread thread, LockMark lock, @Nullable DumpedThr
   public boolean isForInitialization() {
     return lock.kind() == LockMark.Kind.INITIALIZATION;
   }
+
+  /**
+   * Where the owner has taken it, as far as the dump tells: a monitor stands beside its frame. Null
+   * if it does not.
+   */
+  public @Nullable StackTraceElement takenAt() {
+    if (owner == null) {
+      return null;
+    }
+    for (DumpedFrame frame : owner.stack()) {
+      if (isForInitialization() ? initializes(frame.at()) : hasLocked(frame)) {
+        return frame.at();
+      }
+    }
+    return null;
+  }
+
+  private boolean initializes(StackTraceElement frame) {
+    return frame.getMethodName().equals("<clinit>") && frame.getClassName().equals(lock.type());
+  }
+
+  private boolean hasLocked(DumpedFrame frame) {
+    return frame.marks().stream()
+        .anyMatch(
+            mark ->
+                mark.kind() == LockMark.Kind.LOCKED
+                    && !mark.address().isEmpty()
+                    && mark.address().equals(lock.address()));
+  }
 }

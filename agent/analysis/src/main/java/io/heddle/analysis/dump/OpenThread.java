@@ -1,8 +1,10 @@
 package io.heddle.analysis.dump;
 
+import io.heddle.analysis.dump.LockMark.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A thread of which the lines are coming. What is no line of it is passed over: a log goes on. */
@@ -10,33 +12,57 @@ final class OpenThread {
   private static final String STATE = "   java.lang.Thread.State: ";
   private static final String SYNCHRONIZERS = "   Locked ownable synchronizers:";
 
+  /**
+   * From 21 on, of a thread that runs a virtual one; from 24 on with the stack of that below it.
+   */
+  private static final Pattern CARRIES =
+      Pattern.compile("   (Carrying|Mounted) virtual thread #(\\d{1,18})\\s*");
+
   private final ThreadHeader header;
-  private final Function<String, @Nullable StackTraceElement> frames;
+  private final SharedFrames frames;
   private final List<DumpedFrame> stack = new ArrayList<>();
   private final List<LockMark> synchronizers = new ArrayList<>();
   private String state;
   private boolean inSynchronizers;
+  private long carries;
+
+  /** What runs on this one, if its stack is told. */
+  private @Nullable OpenThread mounted;
 
   /**
    * A thread of which only the header has come.
    *
-   * @param frames reads a frame; gives null for any other line
+   * @param frames reads its frames
    */
-  OpenThread(ThreadHeader header, Function<String, @Nullable StackTraceElement> frames) {
+  OpenThread(ThreadHeader header, SharedFrames frames) {
     this.header = header;
     this.frames = frames;
     this.state = header.state();
   }
 
   void take(String line) {
-    StackTraceElement frame = frames.apply(line);
+    Matcher carried = CARRIES.matcher(line);
+    if (carried.matches()) {
+      carries = Long.parseLong(carried.group(2));
+      if (carried.group(1).equals("Mounted")) {
+        mounted = new OpenThread(ThreadHeader.mounted(carries), frames);
+      }
+    } else if (line.startsWith(SYNCHRONIZERS)) {
+      inSynchronizers = true;
+    } else if (mounted != null && !inSynchronizers) {
+      mounted.take(line);
+    } else {
+      takeOwn(line);
+    }
+  }
+
+  private void takeOwn(String line) {
+    StackTraceElement frame = frames.frame(line);
     if (frame != null) {
       stack.add(new DumpedFrame(frame, new ArrayList<>()));
     } else if (line.startsWith(STATE)) {
       int end = line.indexOf(' ', STATE.length());
       state = line.substring(STATE.length(), end < 0 ? line.length() : end);
-    } else if (line.startsWith(SYNCHRONIZERS)) {
-      inSynchronizers = true;
     } else if (inSynchronizers) {
       add(LockLine.synchronizer(line), synchronizers);
     } else if (!stack.isEmpty()) {
@@ -50,17 +76,38 @@ final class OpenThread {
     }
   }
 
-  /** The thread, as far as it has come. */
-  DumpedThread close() {
-    return new DumpedThread(
-        header.name(),
-        header.number(),
-        header.daemon(),
-        header.virtual(),
-        state,
-        header.cpuNanos(),
-        header.elapsedNanos(),
-        stack.stream().map(one -> new DumpedFrame(one.at(), List.copyOf(one.marks()))).toList(),
-        List.copyOf(synchronizers));
+  /**
+   * Before JDK 12 nothing else tells that a thread waits for a class to be initialised, and nothing
+   * tells for which: it runs, as it says, and the JVM has it wait.
+   */
+  private void addUntoldInitialization() {
+    boolean waits = header.inObjectWait() && state.equals("RUNNABLE") && !stack.isEmpty();
+    if (waits && stack.get(0).marks().isEmpty()) {
+      stack.get(0).marks().add(new LockMark(Kind.INITIALIZATION, "", ""));
+    }
+  }
+
+  /** Adds the thread, as far as it has come, and what runs on it. */
+  void close(List<DumpedThread> threads) {
+    addUntoldInitialization();
+    threads.add(
+        new DumpedThread(
+            header.name(),
+            header.number(),
+            header.daemon(),
+            header.virtual(),
+            carries,
+            "",
+            state,
+            header.cpuNanos(),
+            header.elapsedNanos(),
+            frames.shared(
+                stack.stream()
+                    .map(one -> new DumpedFrame(one.at(), List.copyOf(one.marks())))
+                    .toList()),
+            List.copyOf(synchronizers)));
+    if (mounted != null) {
+      mounted.close(threads);
+    }
   }
 }

@@ -19,11 +19,13 @@ final class PlainLines {
   private static final Pattern THREAD = Pattern.compile("#\\d+ \"");
 
   private final Consumer<ThreadDump> dumps;
+  private final SharedFrames frames = SharedFrames.plain();
   private String first = "";
   private String second = "";
   private String third = "";
   private @Nullable Instant time;
   private String jvm = "";
+  private long pid;
   private List<DumpedThread> threads = new ArrayList<>();
   private boolean inside;
 
@@ -46,6 +48,7 @@ final class PlainLines {
       inside = true;
       time = told;
       jvm = "JDK " + third;
+      pid = Long.parseLong(first);
     } else if (inside) {
       takeInside(line);
     }
@@ -79,7 +82,7 @@ final class PlainLines {
     header.add(line);
     ThreadHeader whole = whole(String.join("\n", header));
     if (whole != null || header.size() == MOST_LINES_OF_A_NAME) {
-      open = whole == null ? null : new OpenThread(whole, FrameLine::plain);
+      open = whole == null ? null : new OpenThread(whole, frames);
       header.clear();
     }
   }
@@ -96,7 +99,7 @@ final class PlainLines {
   private void closeThread() {
     OpenThread whole = open;
     if (whole != null) {
-      threads.add(whole.close());
+      whole.close(threads);
       open = null;
     }
   }
@@ -105,7 +108,7 @@ final class PlainLines {
   void end() {
     closeThread();
     if (inside) {
-      dumps.accept(new ThreadDump(time, jvm, List.copyOf(threads), List.of()));
+      dumps.accept(new ThreadDump(time, jvm, pid, false, List.copyOf(threads), List.of(), null));
     }
     threads = new ArrayList<>();
     header.clear();

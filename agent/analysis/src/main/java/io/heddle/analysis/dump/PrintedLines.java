@@ -1,5 +1,6 @@
 package io.heddle.analysis.dump;
 
+import io.heddle.analysis.dump.ThreadDump.Scheduler;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,6 +22,11 @@ final class PrintedLines {
   private static final String HEAD = "Full thread dump ";
   private static final String END_OF_THREADS = "JNI global ref";
   private static final String LAST_OF_HEADER = " tid=0x";
+  private static final String SCHEDULER = "java.util.concurrent.ForkJoinPool@";
+  private static final Pattern PARALLELISM =
+      Pattern.compile(
+          ".*\\bparallelism = (\\d{1,9}),.*\\btasks = (\\d{1,9}), submissions = (\\d{1,9})].*");
+
   private static final int MOST_LINES_OF_A_NAME = 20;
   private static final int LONGEST_TIME = 200;
 
@@ -32,11 +38,13 @@ final class PrintedLines {
       Pattern.compile("(?:.*\\s)?(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)");
 
   private final Consumer<ThreadDump> dumps;
+  private final SharedFrames frames = SharedFrames.printed();
   private @Nullable Instant time;
   private @Nullable Instant nextTime;
   private String jvm = "";
   private List<DumpedThread> threads = new ArrayList<>();
   private DeadlockLines deadlocks = new DeadlockLines();
+  private @Nullable Scheduler scheduler;
   private boolean inside;
 
   /** The lines of a header of which not all have come. */
@@ -93,8 +101,18 @@ final class PrintedLines {
       header(line);
     } else if (line.startsWith(END_OF_THREADS)) {
       closeThread();
+    } else if (line.startsWith(SCHEDULER)) {
+      scheduler(line);
     } else if (known != null) {
       known.take(line);
+    }
+  }
+
+  private void scheduler(String line) {
+    Matcher told = PARALLELISM.matcher(line);
+    if (told.matches()) {
+      long queued = Long.parseLong(told.group(2)) + Long.parseLong(told.group(3));
+      scheduler = new Scheduler(Long.parseLong(told.group(1)), queued);
     }
   }
 
@@ -103,7 +121,7 @@ final class PrintedLines {
     header.add(line);
     if (line.contains(LAST_OF_HEADER) || header.size() == MOST_LINES_OF_A_NAME) {
       ThreadHeader whole = ThreadHeader.printed(String.join("\n", header));
-      open = whole == null ? null : new OpenThread(whole, FrameLine::printed);
+      open = whole == null ? null : new OpenThread(whole, frames);
       header.clear();
     }
   }
@@ -111,7 +129,7 @@ final class PrintedLines {
   private void closeThread() {
     OpenThread whole = open;
     if (whole != null) {
-      threads.add(whole.close());
+      whole.close(threads);
       open = null;
     }
   }
@@ -137,10 +155,12 @@ final class PrintedLines {
   void end() {
     closeThread();
     if (inside) {
-      dumps.accept(new ThreadDump(time, jvm, List.copyOf(threads), deadlocks.end()));
+      dumps.accept(
+          new ThreadDump(time, jvm, 0, true, List.copyOf(threads), deadlocks.end(), scheduler));
     }
     threads = new ArrayList<>();
     deadlocks = new DeadlockLines();
+    scheduler = null;
     header.clear();
     inside = false;
   }

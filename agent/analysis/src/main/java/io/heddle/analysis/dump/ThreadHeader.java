@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number of the Java thread; 0 for those of the JVM itself
  * @param state empty if it is not told here
+ * @param inObjectWait whether the JVM has it wait, which need not be for {@code Object.wait}
  */
 record ThreadHeader(
     String name,
@@ -18,7 +19,8 @@ record ThreadHeader(
     boolean virtual,
     String state,
     long cpuNanos,
-    long elapsedNanos) {
+    long elapsedNanos,
+    boolean inObjectWait) {
 
   /** What is longer was made to keep regular expressions busy. */
   private static final int LONGEST = 10_000;
@@ -31,7 +33,7 @@ record ThreadHeader(
           "\"(?<name>.*)\"(?: #(?<number>\\d+))?(?: \\[\\d+])?(?<daemon> daemon)?(?: prio=-?\\d+)?"
               + "(?: os_prio=-?\\d+)?(?: cpu=(?<cpu>\\d+(?:[.,]\\d+)?)ms)?"
               + "(?: elapsed=(?<elapsed>\\d+(?:[.,]\\d+)?)s)?(?: [a-z_]+=\\S+){0,4}"
-              + " tid=0x[0-9a-f]+ .*",
+              + " tid=0x[0-9a-f]+ (?<doing>.*)",
           Pattern.DOTALL);
 
   /** With state and time from 25 on. */
@@ -57,7 +59,8 @@ record ThreadHeader(
         false,
         "",
         nanos(header.group("cpu"), NANOS_PER_MILLI),
-        nanos(header.group("elapsed"), NANOS_PER_SECOND));
+        nanos(header.group("elapsed"), NANOS_PER_SECOND),
+        header.group("doing").contains("in Object.wait()"));
   }
 
   /** One of {@code Thread.dump_to_file}; null if the text is none. */
@@ -73,7 +76,14 @@ record ThreadHeader(
         header.group("virtual") != null,
         header.group("state") == null ? "" : header.group("state"),
         DumpedThread.NO_TIME,
-        DumpedThread.NO_TIME);
+        DumpedThread.NO_TIME,
+        false);
+  }
+
+  /** Of a virtual thread that is shown below the thread that it runs on. */
+  static ThreadHeader mounted(long number) {
+    return new ThreadHeader(
+        "", number, false, true, "", DumpedThread.NO_TIME, DumpedThread.NO_TIME, false);
   }
 
   private static long number(@Nullable String digits) {

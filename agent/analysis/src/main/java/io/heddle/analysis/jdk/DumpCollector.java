@@ -1,5 +1,6 @@
 package io.heddle.analysis.jdk;
 
+import io.heddle.analysis.diagnosis.DumpDiagnosis;
 import io.heddle.analysis.dump.DumpFile;
 import io.heddle.analysis.dump.DumpedCycles;
 import io.heddle.analysis.dump.DumpedOwners;
@@ -8,7 +9,6 @@ import io.heddle.analysis.dump.DumpedWait;
 import io.heddle.analysis.dump.LockMark;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.DumpedLock;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.recording.BoundedGroups;
@@ -52,15 +52,17 @@ final class DumpCollector {
   private final BoundedGroups<Held, Waiters> held = new BoundedGroups<>(LIMIT);
   private final BoundedGroups<Object, List<Wait>> deadlocks = new BoundedGroups<>(LIMIT);
   private final Series<ThreadStates> states = new Series<>();
-  private final StackCollector stacks = new StackCollector();
+  private final DumpDiagnosis diagnosis;
 
-  DumpCollector(Handlers handlers) {
+  DumpCollector(Handlers handlers, DumpDiagnosis diagnosis) {
+    this.diagnosis = diagnosis;
     handlers.on("jdk.ThreadDump", this::recorded);
   }
 
   private void recorded(Source source, Fields event) {
     for (ThreadDump dump : DumpFile.parse(event.text("result"))) {
       dumped(source, event.time(), dump);
+      diagnosis.recorded(dump, event.time());
       DumpedCycles.in(dump).forEach(this::deadlocked);
     }
   }
@@ -73,7 +75,6 @@ final class DumpCollector {
       return;
     }
     states.add(states(source, time, threads));
-    stacks.dumped(threads);
     waits(new DumpedOwners(dump).waits());
   }
 
@@ -142,10 +143,6 @@ final class DumpCollector {
   /** Each once, with one wait for each of its threads. */
   List<List<Wait>> deadlocks() {
     return List.copyOf(deadlocks.map().values());
-  }
-
-  Table<StackGroup> stacks() {
-    return stacks.table();
   }
 
   List<ThreadStates> states() {

@@ -1,5 +1,6 @@
 package io.heddle.analysis.jdk;
 
+import io.heddle.analysis.diagnosis.DumpDiagnosis;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
@@ -19,6 +20,7 @@ public final class JdkCollector {
   private final PinCollector pins;
   private final ThrownCollector thrown;
   private final DumpCollector dumps;
+  private final DumpDiagnosis diagnosis;
   private final Series<ThreadCount> counts = new Series<>();
 
   /**
@@ -26,14 +28,20 @@ public final class JdkCollector {
    *
    * @param contention what it tells of waits is part of the rules
    * @param origins where threads were made
+   * @param diagnosis what thread dumps come to
    */
-  public JdkCollector(Handlers handlers, ContentionCollector contention, ThreadCollector origins) {
+  public JdkCollector(
+      Handlers handlers,
+      ContentionCollector contention,
+      ThreadCollector origins,
+      DumpDiagnosis diagnosis) {
     this.contention = contention;
     this.origins = origins;
+    this.diagnosis = diagnosis;
     threads = new ThreadUseCollector(handlers);
     pins = new PinCollector(handlers);
     thrown = new ThrownCollector(handlers);
-    dumps = new DumpCollector(handlers);
+    dumps = new DumpCollector(handlers, diagnosis);
     handlers.on("jdk.JavaThreadStatistics", (s, event) -> counts.add(count(s, event)));
   }
 
@@ -60,7 +68,7 @@ public final class JdkCollector {
         pins.table(),
         thrown.table(),
         dumps.table(),
-        dumps.stacks(),
+        diagnosis.stacks(),
         counts.points(),
         dumps.states());
   }
@@ -74,6 +82,7 @@ public final class JdkCollector {
         .churn(origins.fromJdk())
         .exceptions(thrown.counters(), thrown)
         .uses(threads)
+        .dumps(diagnosis.observations())
         .list();
   }
 }

@@ -2,6 +2,7 @@ package io.heddle.analysis.jdk;
 
 import io.heddle.analysis.jdk.DumpCollector.Wait;
 import io.heddle.analysis.model.Observation;
+import io.heddle.analysis.observation.ObservationRule;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
 import java.util.ArrayList;
@@ -91,6 +92,12 @@ final class Observations {
 
   Observations uses(ThreadUseCollector threads) {
     return add(ThreadUseRules.allocation(threads)).add(ThreadUseRules.busy(threads));
+  }
+
+  /** Those of thread dumps. */
+  Observations dumps(List<Observation> observed) {
+    told.addAll(observed);
+    return this;
   }
 
   Observations churn(Map<ThreadCollector.FromJdk, ThreadCollector.Threads> groups) {

@@ -1,6 +1,7 @@
 package io.heddle.analysis.jdk;
 
 import io.heddle.analysis.jdk.Observations.Weighed;
+import io.heddle.analysis.observation.ObservationRule;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
 import java.util.ArrayList;

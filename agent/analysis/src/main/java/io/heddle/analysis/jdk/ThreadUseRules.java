@@ -4,6 +4,7 @@ import io.heddle.analysis.jdk.Observations.Weighed;
 import io.heddle.analysis.jdk.ThreadUseCollector.Allocated;
 import io.heddle.analysis.jdk.ThreadUseCollector.Use;
 import io.heddle.analysis.jdk.ThreadUseCollector.Who;
+import io.heddle.analysis.observation.ObservationRule;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.recording.Source;
 import java.util.ArrayList;

@@ -18,6 +18,7 @@ import java.util.List;
  * @param edges the lock-order graph by lock classes, edges of inversions first
  * @param observations what is worth a look in the JDK's own events, warnings first
  * @param jdk what the JDK's own events tell of threads, beside waiting
+ * @param diagnosis what thread dumps come to
  * @param timeline what threads and pools did over time
  */
 public record Analysis(
@@ -34,6 +35,7 @@ public record Analysis(
     Table<EdgeSummary> edges,
     List<Observation> observations,
     JdkSummary jdk,
+    Diagnosis diagnosis,
     Timeline timeline) {
 
   /** Copies the lists. */

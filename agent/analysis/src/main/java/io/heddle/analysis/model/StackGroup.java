@@ -7,6 +7,8 @@ import java.util.List;
  *
  * @param threads how many were there at the same time, at most
  * @param dumps in how many dumps
+ * @param still how many of them were there in the dump before, too, and did not run since, at most
+ * @param cpuNanos what they used of processors between the dumps; 0 if the dumps do not say
  * @param state their {@code Thread.State}; empty if the dump does not say
  * @param idle whether they wait for work there, as far as that is known of the place
  * @param names how they are called, with {@code N} for each number
@@ -16,6 +18,8 @@ import java.util.List;
 public record StackGroup(
     long threads,
     long dumps,
+    long still,
+    long cpuNanos,
     String state,
     boolean idle,
     List<String> names,

@@ -49,6 +49,8 @@ public final class JsonReport implements Format {
     document.add("findings", list(analysis.findings(), FindingSummaryJson::of));
     tables.forEach(table -> JsonTables.add(document, table, analysis));
     document.add("graph", JsonTables.GSON.toJsonTree(analysis.graph()));
+    JsonTables.object(document, "diagnosis")
+        .add("headlines", JsonTables.GSON.toJsonTree(analysis.diagnosis().headlines()));
     document.add("notes", JsonTables.GSON.toJsonTree(analysis.notes()));
     document.add("gate", gate(verdict));
     return text(document);

@@ -42,14 +42,19 @@ final class JsonTables {
     parent(document, place).add(place.name(), place.list() ? list(rows) : table(rows));
   }
 
+  /** The object of this name in the document, made if need be. */
+  static JsonObject object(JsonObject document, String name) {
+    if (!document.has(name)) {
+      document.add(name, new JsonObject());
+    }
+    return document.getAsJsonObject(name);
+  }
+
   private static JsonObject parent(JsonObject document, JsonPlace place) {
     if (place.parent() == null) {
       return document;
     }
-    if (!document.has(place.parent())) {
-      document.add(place.parent(), new JsonObject());
-    }
-    return document.getAsJsonObject(place.parent());
+    return object(document, place.parent());
   }
 
   private static <T> JsonObject table(Rows<T> rows) {

@@ -16,8 +16,18 @@ final class ObservationText {
   static String write(List<Observation> observations) {
     ObservationText text = new ObservationText();
     if (!observations.isEmpty()) {
-      text.out.append("\nObservations, from the JDK's events (they never fail a build)\n");
-      observations.forEach(text::observation);
+      text.out.append(
+          "\nObservations, from the JDK's events and from dumps (they never fail a build)\n");
+      for (int i = 0; i < observations.size(); i++) {
+        Observation observation = observations.get(i);
+        text.observation(observation);
+        boolean goesOn =
+            i + 1 < observations.size()
+                && observations.get(i + 1).rule().equals(observation.rule());
+        if (!goesOn) {
+          text.advice(observation);
+        }
+      }
     }
     return text.out.toString();
   }
@@ -33,6 +43,10 @@ final class ObservationText {
         .append(ShownText.line(observation.summary()))
         .append('\n');
     observation.evidence().forEach(this::indented);
+  }
+
+  /** Once for all of a rule that follow each other. */
+  private void advice(Observation observation) {
     indented(observation.explanation());
     indented("what to do: " + observation.solution());
   }

@@ -16,7 +16,7 @@ import java.util.List;
 final class TextPage {
   /** Those that come behind the findings, one after the other. */
   private static final List<Section> SUBJECTS =
-      List.of(Section.THREADS, Section.POOLS, Section.LOCKS, Section.USE);
+      List.of(Section.WAITS, Section.THREADS, Section.POOLS, Section.LOCKS, Section.USE);
 
   private final StringBuilder out = new StringBuilder();
   private final Analysis analysis;
@@ -30,6 +30,7 @@ final class TextPage {
   static String write(
       Analysis analysis, Verdict verdict, Colours colours, List<ReportTable<?>> tables) {
     TextPage page = new TextPage(analysis, tables);
+    page.sentences("Diagnosis", analysis.diagnosis().headlines());
     page.tables(Section.SOURCES);
     page.out.append(FindingSection.write(verdict.findings(), colours));
     page.out.append(ObservationText.write(analysis.observations()));

@@ -100,6 +100,8 @@ final class JdkColumns {
       Columns.<StackGroup>none()
           .count("threads", "threads", StackGroup::threads)
           .count("dumps", "dumps", StackGroup::dumps)
+          .count("still", "still", StackGroup::still)
+          .number("processor", "cpuNanos", StackGroup::cpuNanos, Value::durationIfAny)
           .text("state", "state", StackGroup::state)
           .flag("idle", "idle", StackGroup::idle, "idle", "")
           .words("names", row -> String.join(", ", row.names()))

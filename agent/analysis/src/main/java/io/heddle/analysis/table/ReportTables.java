@@ -12,6 +12,9 @@ public final class ReportTables {
   private static final int TEXT_ROWS = 20;
   private static final int PAGE_ROWS = 500;
 
+  /** A tree that is cut off says little. */
+  private static final int TREE_ROWS = 40;
+
   /** Pages have bars in the rows of pools, which makes them long. */
   private static final int POOL_ROWS = 300;
 
@@ -72,6 +75,24 @@ public final class ReportTables {
               JsonPlace.list("observations"),
               analysis -> Table.all(analysis.observations()),
               JdkColumns.OBSERVATIONS),
+          new ReportTable<>(
+              "waiting",
+              "Who waits for whom, below who has it, in the last thread dump",
+              Section.WAITS,
+              TREE_ROWS,
+              PAGE_ROWS,
+              JsonPlace.table("waits").in("diagnosis"),
+              analysis -> analysis.diagnosis().waits(),
+              DumpColumns.WAITS),
+          new ReportTable<>(
+              "dumped-pools",
+              "Pools in the last thread dump, those first in which most threads stand",
+              Section.WAITS,
+              TEXT_ROWS,
+              PAGE_ROWS,
+              JsonPlace.table("pools").in("diagnosis"),
+              analysis -> analysis.diagnosis().pools(),
+              DumpColumns.POOLS),
           new ReportTable<>(
               "threads",
               "Threads by creation site, most numerous first",

@@ -6,6 +6,8 @@ public enum Section {
   SOURCES,
   /** What is worth a look in the JDK's own events. */
   OBSERVATIONS,
+  /** What thread dumps show of who waits. */
+  WAITS,
   /** Threads by where they come from. */
   THREADS,
   /** Executors and their tasks. */

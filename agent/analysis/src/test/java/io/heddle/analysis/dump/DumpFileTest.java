@@ -2,6 +2,8 @@ package io.heddle.analysis.dump;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -130,6 +132,65 @@ class DumpFileTest {
         .map(LockMark::type)
         .contains("java.util.concurrent.locks.ReentrantLock$NonfairSync");
     assertThat(cycles(dump)).as("it knows owners of monitors only").containsExactly(MONITORS);
+  }
+
+  @Test
+  void aDumpThatIsCutOffIsReadAsFarAsItGoes() throws Exception {
+    String json = text("file-25.json");
+    String cut = json.substring(0, json.indexOf("\"name\": \"reader\""));
+    List<ThreadDump> dumps = new ArrayList<>();
+    Path file = Files.writeString(directory.resolve("cut.json"), cut);
+    assertThatThrownBy(() -> DumpFile.read(file, dumps::add))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("in the middle of a thread dump");
+    assertThat(dumps).hasSize(1);
+    assertThat(cycles(dumps.get(0))).containsExactly(MONITORS);
+  }
+
+  @Test
+  void readsOneJsonAfterTheOther() throws Exception {
+    assertThat(read(text("file-25.json") + "\n" + text("file-25.json")))
+        .hasSize(2)
+        .allSatisfy(DumpFileTest::assertKnown);
+  }
+
+  @Test
+  void knowsVirtualThreadsOnTheirCarriers() throws Exception {
+    String carrier =
+        "Full thread dump OpenJDK 64-Bit Server VM (25.0.3+9-LTS mixed mode, sharing):\n\n"
+            + "\"ForkJoinPool-1-worker-1\" #23 [9] daemon prio=5 os_prio=0 cpu=1.32ms elapsed=8.30s"
+            + " tid=0x00007f8d000c8250  [0x00007f8cafdfd000]\n"
+            + "   Carrying virtual thread #22\n"
+            + "\tat jdk.internal.vm.Continuation.run(java.base@25.0.3/Continuation.java:251)\n"
+            + "   Mounted virtual thread #22\n"
+            + "\tat Shop.read(Shop.java:9)\n"
+            + "\t- waiting on the Class initialization monitor for Shop$Prices\n\n"
+            + "   Locked ownable synchronizers:\n\t- <0x1> (a java.util.Worker)\n\n";
+    List<DumpedThread> threads = read(carrier).get(0).threads();
+    assertThat(threads).extracting(DumpedThread::number).containsExactly(23L, 22L);
+    assertThat(threads.get(0).carries()).isEqualTo(22);
+    assertThat(threads.get(0).frames()).hasSize(1);
+    assertThat(threads.get(0).synchronizers()).hasSize(1);
+    assertThat(threads.get(1).virtual()).isTrue();
+    assertThat(threads.get(1).initialization()).map(LockMark::type).contains("Shop$Prices");
+  }
+
+  /** JDK 8 and 11 have it wait and say that it runs. */
+  @Test
+  void knowsThatTwoInitialisersWaitForEachOtherWhereNoLineTells() throws Exception {
+    String thread =
+        "\"%s\" #%d prio=5 os_prio=0 tid=0x00007f0000000001 nid=0x99 in Object.wait() [0x00007f00]\n"
+            + "   java.lang.Thread.State: RUNNABLE\n"
+            + "\tat %s.<clinit>(Shop.java:9)\n\tat Shop.main(Shop.java:3)\n\n";
+    String head = "Full thread dump OpenJDK 64-Bit Server VM (25.402-b06 mixed mode):\n\n";
+    String two = head + thread.formatted("one", 9, "Prices") + thread.formatted("two", 10, "Taxes");
+    List<List<DumpedWait>> found = DumpedCycles.in(read(two).get(0));
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0))
+        .extracting(wait -> wait.thread().name(), wait -> wait.lock().type())
+        .containsExactlyInAnyOrder(tuple("one", "Taxes"), tuple("two", "Prices"));
+    String three = two + thread.formatted("three", 11, "Rates");
+    assertThat(DumpedCycles.in(read(three).get(0))).as("it may be either").isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.Diagnosis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.GraphSize;
@@ -57,6 +58,7 @@ public final class AlmostEmpty {
         Table.of(edges, 0),
         List.of(),
         JdkSummary.NONE,
+        Diagnosis.NONE,
         timeline);
   }
 }

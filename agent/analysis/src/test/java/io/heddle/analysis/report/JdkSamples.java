@@ -1,6 +1,8 @@
 package io.heddle.analysis.report;
 
+import io.heddle.analysis.model.Diagnosis;
 import io.heddle.analysis.model.DumpedLock;
+import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
@@ -10,6 +12,7 @@ import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
+import io.heddle.analysis.model.WaitingThreads;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -27,9 +30,19 @@ public final class JdkSamples {
         table(new PinSummary(name, name, name, name, 1, 2, 3), rows),
         table(new ThrownSummary(name, name, name, 4), rows),
         table(new DumpedLock(name, true, name, name, name, 1, 2), rows),
-        table(new StackGroup(2, 1, name, false, List.of(name), name, List.of(name)), rows),
+        table(
+            new StackGroup(2, 1, 1, 1_000_000, name, false, List.of(name), name, List.of(name)),
+            rows),
         List.of(new ThreadCount(name, Instant.EPOCH, 17, 1, 18, 19)),
         List.of(new ThreadStates(name, Instant.EPOCH, 1, 2, 3, 4)));
+  }
+
+  /** Tables of so many rows. */
+  public static Diagnosis diagnosis(String name, int rows) {
+    return new Diagnosis(
+        List.of("Nothing hangs in " + name),
+        table(new WaitingThreads(1, name, 2, name, name, name, 3), rows),
+        table(new DumpedPool(name, 9, 1, 2, 3, 4, 5, 6_000_000, name), rows));
   }
 
   private static <T> Table<T> table(T row, int rows) {

@@ -98,6 +98,7 @@ class ReportTest {
         Table.of(List.of(), 0),
         JdkSamples.observations(threadName),
         JdkSamples.summary(threadName, 1),
+        JdkSamples.diagnosis(threadName, 1),
         Timeline.EMPTY);
   }
 

@@ -77,7 +77,12 @@ public final class AgentConnection {
   }
 
   private void load(String options, Consumer<String> listener) throws CannotAttachException {
-    TimeLimit.run(pid, () -> new AgentLoader(pid, jar, preflight).load(options, listener));
+    TimeLimit.forWeaving(pid)
+        .call(
+            () -> {
+              new AgentLoader(pid, jar, preflight).load(options, listener);
+              return true;
+            });
   }
 
   private String checked(String reply) throws CannotAttachException {

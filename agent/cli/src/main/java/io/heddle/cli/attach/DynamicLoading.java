@@ -48,7 +48,8 @@ final class DynamicLoading {
         + " Start it without, or with -javaagent:heddle.jar.";
   }
 
-  private static int feature(String specification) {
+  /** {@code 8} for {@code 1.8}; what is no number counts as one that is supported. */
+  static int feature(String specification) {
     String number = specification.startsWith("1.") ? specification.substring(2) : specification;
     return number.matches("[0-9]{1,4}") ? Integer.parseInt(number) : OLDEST_JDK;
   }

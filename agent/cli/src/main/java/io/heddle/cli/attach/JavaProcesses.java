@@ -43,6 +43,23 @@ public final class JavaProcesses {
     return pick(all(), target).pid();
   }
 
+  /**
+   * The one JVM that runs, of those that this user may attach to.
+   *
+   * @throws CannotAttachException if there is none, or more than one
+   */
+  public static long only() throws CannotAttachException {
+    List<JavaProcess> running = all();
+    if (running.isEmpty()) {
+      throw new CannotAttachException("No JVM of this user is running. Give a process id.");
+    }
+    if (running.size() > 1) {
+      throw new CannotAttachException(
+          running.size() + " JVMs are running. Give one process id of:" + lines(running));
+    }
+    return running.get(0).pid();
+  }
+
   /** An exact name goes before one that only begins or ends so. */
   static JavaProcess pick(List<JavaProcess> running, String name) throws CannotAttachException {
     List<JavaProcess> exact = running.stream().filter(p -> p.mainClass().equals(name)).toList();

@@ -36,13 +36,30 @@ final class Preflight {
    * @throws CannotAttachException with what is in the way, and what to do about it
    */
   void check() throws CannotAttachException {
+    checkProcess();
+    checkFiles();
+  }
+
+  /**
+   * The same for a JVM that is asked and gets nothing loaded: it may be in a container.
+   *
+   * @throws CannotAttachException with what is in the way, and what to do about it
+   */
+  void checkToAsk() throws CannotAttachException {
+    checkProcess();
+    checkUser();
+    checkJvm();
+    checkFlags();
+    checkRunning();
+  }
+
+  private void checkProcess() throws CannotAttachException {
     if (ProcessHandle.of(pid).isEmpty()) {
       throw new CannotAttachException("There is no process " + pid + ".");
     }
     if (ProcessHandle.current().pid() == pid) {
       throw new CannotAttachException("Process " + pid + " is heddle itself.");
     }
-    checkFiles();
   }
 
   /** The part that looks at files only. */

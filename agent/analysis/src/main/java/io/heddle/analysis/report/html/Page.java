@@ -199,6 +199,11 @@ final class Page {
     return first;
   }
 
+  /** What thread dumps come to, a sentence each. */
+  List<String> diagnosis() {
+    return analysis.diagnosis().headlines().stream().map(Text::line).toList();
+  }
+
   List<String> remarks() {
     return verdict.remarks().stream().map(Text::line).toList();
   }

@@ -209,8 +209,8 @@ class HtmlReportTest {
   void isReadableWithoutScript() throws Exception {
     Document page = parse(html(Samples.of(List.of(), 40, "row")));
 
-    assertThat(elements(page, "table")).hasSize(16 + 2 + 12);
-    assertThat(elements(page, "tr")).hasSize(16 + 12 * 40 + 3 + 2 + 40 + 50 + 12 * 21 + 1);
+    assertThat(elements(page, "table")).hasSize(18 + 2 + 12);
+    assertThat(elements(page, "tr")).hasSize(18 + 14 * 40 + 3 + 2 + 40 + 50 + 12 * 21 + 1);
     assertThat(elements(page, "table"))
         .allMatch(table -> table.getElementsByTagName("caption").getLength() == 1);
     assertThat(elements(page, "th")).allMatch(th -> th.getAttribute("scope").equals("col"));

@@ -161,6 +161,7 @@ final class Samples {
                     "com.acme")),
         JdkSamples.observations(name),
         JdkSamples.summary(name, rows),
+        JdkSamples.diagnosis(name, rows),
         rows == 0 ? Timeline.EMPTY : TimelineSamples.of(Math.min(rows, 100), 256, name));
   }
 

@@ -1,6 +1,7 @@
-package io.heddle.analysis.dump;
+package io.heddle.analysis.diagnosis;
 
-import io.heddle.engine.finding.Awaited;
+import io.heddle.analysis.dump.DumpedThread;
+import io.heddle.analysis.dump.DumpedWait;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.LockRef;
@@ -11,21 +12,15 @@ import io.heddle.engine.finding.ShownText;
 import io.heddle.engine.finding.ShownThreads;
 import io.heddle.engine.finding.Step;
 import io.heddle.engine.finding.Step.Use;
-import io.heddle.engine.order.LockType;
-import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.wait.ClassInitDeadlock;
 import io.heddle.engine.wait.Deadlock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Turns threads of a dump that wait for each other into findings, as the agent would tell them. */
-public final class DumpFindings {
-  private static final Pattern SYNCHRONIZER = Pattern.compile("\\$(Nonf|F)airSync$");
-
+final class DumpFindings {
   private final List<DumpedWait> cycle;
   private final ShownThreads shown;
   private final Instant time;
@@ -37,14 +32,13 @@ public final class DumpFindings {
   }
 
   /**
-   * What is wrong in the dump.
+   * The finding.
    *
-   * @param time when it was taken
+   * @param cycle each waits for the next, the last for the first
+   * @param time when the dump was taken
    */
-  public static List<Finding> of(ThreadDump dump, Instant time) {
-    return DumpedCycles.in(dump).stream()
-        .map(cycle -> new DumpFindings(cycle, time).finding())
-        .toList();
+  static Finding of(List<DumpedWait> cycle, Instant time) {
+    return new DumpFindings(cycle, time).finding();
   }
 
   private Finding finding() {
@@ -81,7 +75,7 @@ public final class DumpFindings {
     List<StackTraceElement> stack = stack(index);
     return new Step(
         ref(wait.thread()),
-        new Use(had(index), takenAt(wait.thread(), before(index).lock())),
+        new Use(had(index), before(index).takenAt()),
         new Use(had(index + 1), stack.isEmpty() ? null : stack.get(0)),
         null,
         ref(cycle.get((index + 1) % cycle.size()).thread()),
@@ -92,27 +86,6 @@ public final class DumpFindings {
     return cycle.get(index).thread().frames().stream().map(Stacks::plain).toList();
   }
 
-  /** Where the thread has taken it, as far as the dump tells: a monitor stands beside its frame. */
-  private static @Nullable StackTraceElement takenAt(DumpedThread thread, LockMark lock) {
-    for (DumpedFrame frame : thread.stack()) {
-      boolean isInitializer =
-          lock.kind() == LockMark.Kind.INITIALIZATION
-              && frame.at().getMethodName().equals("<clinit>")
-              && frame.at().getClassName().equals(lock.type());
-      boolean isMonitor =
-          frame.marks().stream()
-              .anyMatch(
-                  mark ->
-                      mark.kind() == LockMark.Kind.LOCKED
-                          && !mark.address().isEmpty()
-                          && mark.address().equals(lock.address()));
-      if (isInitializer || isMonitor) {
-        return frame.at();
-      }
-    }
-    return null;
-  }
-
   private DumpedWait before(int index) {
     return cycle.get((index + cycle.size() - 1) % cycle.size());
   }
@@ -120,17 +93,7 @@ public final class DumpFindings {
   /** What the thread at this place has, for which the one before it waits. */
   private LockRef had(int index) {
     int place = index % cycle.size();
-    return new LockRef(name(before(place)), type(before(place)), place + 1);
-  }
-
-  private static String name(DumpedWait wait) {
-    String type = LockType.simpleName(type(wait));
-    return wait.isForInitialization() ? Awaited.initialiser(type) : type;
-  }
-
-  /** The private classes of the JDK's synchronizers say nothing to people. */
-  private static String type(DumpedWait wait) {
-    return StableNames.ofObject(SYNCHRONIZER.matcher(wait.lock().type()).replaceFirst(""));
+    return new LockRef(Words.lock(before(place)), Words.type(before(place)), place + 1);
   }
 
   private String title(int index) {
@@ -138,7 +101,7 @@ public final class DumpFindings {
     ThreadRef owner = ref(cycle.get((index + 1) % cycle.size()).thread());
     return shown.name(ref(wait.thread()))
         + " waits for "
-        + ShownText.name(name(wait))
+        + ShownText.name(Words.lock(wait))
         + (wait.isForInitialization() ? ", run by " : ", held by ")
         + shown.name(owner);
   }
@@ -147,7 +110,7 @@ public final class DumpFindings {
     StringBuilder text = new StringBuilder();
     for (DumpedWait wait : cycle) {
       text.append(shown.name(ref(wait.thread()))).append(" -> ");
-      text.append(ShownText.name(name(wait))).append(" -> ");
+      text.append(ShownText.name(Words.lock(wait))).append(" -> ");
     }
     return text.append(shown.name(ref(cycle.get(0).thread()))).toString();
   }

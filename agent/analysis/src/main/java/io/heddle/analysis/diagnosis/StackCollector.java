@@ -1,11 +1,10 @@
-package io.heddle.analysis.jdk;
+package io.heddle.analysis.diagnosis;
 
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.recording.BoundedGroups;
 import io.heddle.engine.site.Stacks;
-import io.heddle.engine.wait.IdleWaits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,33 +19,38 @@ final class StackCollector {
   /** Kinds of names that are kept for a group. */
   private static final int MOST_NAMES = 8;
 
-  private static final String RUNNABLE = "RUNNABLE";
-
   private record Place(String state, List<StackTraceElement> stack) {}
 
   private static final class Threads {
     final TreeSet<String> names = new TreeSet<>();
+    String site = "";
+    boolean idle;
     long most;
     long dumps;
+    long still;
+    long cpuNanos;
 
-    void add(List<DumpedThread> threads) {
+    void add(Look look, List<DumpedThread> threads) {
       most = Math.max(most, threads.size());
+      still = Math.max(still, threads.stream().filter(look::isStill).count());
+      cpuNanos += threads.stream().mapToLong(thread -> Math.max(0, look.cpuNanos(thread))).sum();
       dumps++;
+      site = Words.place(threads.get(0));
+      idle = look.activity(threads.get(0)) == Activity.IDLE;
       for (DumpedThread thread : threads) {
         if (names.size() < MOST_NAMES) {
-          names.add(ThreadCollector.pattern(thread.name()));
+          names.add(Words.kind(thread));
         }
       }
     }
   }
 
   private final BoundedGroups<Place, Threads> places = new BoundedGroups<>(LIMIT);
-  private final IdleWaits idle = IdleWaits.with(List.of());
 
   /** Takes in a dump. */
-  void dumped(List<DumpedThread> threads) {
+  void dumped(Look look) {
     Map<Place, List<DumpedThread>> now = new HashMap<>();
-    for (DumpedThread thread : threads) {
+    for (DumpedThread thread : look.threads()) {
       Place place = new Place(thread.state(), thread.frames().stream().map(Stacks::plain).toList());
       now.computeIfAbsent(place, one -> new ArrayList<>()).add(thread);
     }
@@ -54,7 +58,7 @@ final class StackCollector {
         (place, there) -> {
           Threads known = places.get(place, Threads::new);
           if (known != null) {
-            known.add(there);
+            known.add(look, there);
           }
         });
   }
@@ -71,21 +75,16 @@ final class StackCollector {
     return Table.of(rows, places.uncounted());
   }
 
-  private StackGroup group(Place place, Threads threads) {
-    StackTraceElement[] stack = place.stack.toArray(new StackTraceElement[0]);
-    boolean isIdle = place.state.equals(RUNNABLE) ? isOfTheJvm(place.stack) : idle.isIdle(stack);
+  private static StackGroup group(Place place, Threads threads) {
     return new StackGroup(
         threads.most,
         threads.dumps,
+        threads.still,
+        threads.cpuNanos,
         place.state,
-        isIdle,
+        threads.idle,
         List.copyOf(threads.names),
-        DumpCollector.site(place.stack),
+        threads.site,
         place.stack.stream().map(StackTraceElement::toString).toList());
-  }
-
-  /** Threads of the JVM say that they run, and have no frames. */
-  private static boolean isOfTheJvm(List<StackTraceElement> stack) {
-    return stack.isEmpty();
   }
 }

@@ -1,13 +1,14 @@
-package io.heddle.analysis.jdk;
+package io.heddle.analysis.observation;
 
 import io.heddle.analysis.model.Observation;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * What is worth a look in the JDK's own events. A closed set; {@link Observations} has the limits.
+ * What is worth a look in the JDK's own events and in thread dumps. A closed set; who looks for one
+ * has the limits.
  */
-enum ObservationRule {
+public enum ObservationRule {
   /** The JVM itself, or a cycle over class initialisers, says that threads wait for each other. */
   DEADLOCK_IN_THREAD_DUMP(
       "thread dumps",
@@ -15,6 +16,34 @@ enum ObservationRule {
       "Take the locks in one order everywhere. Where class initialisers wait for each other, move"
           + " the work out of static initialisers, or load one of the classes before the threads"
           + " start. The agent tells where each lock was taken."),
+  /** No worker is left. */
+  POOL_STARVED(
+      "pools",
+      "All workers of the pool wait for others, so that no new task is begun. If what they wait for"
+          + " is itself a task of this pool, it never ends.",
+      "Do not wait inside of a task for another task of the same pool. Give blocking work a pool of"
+          + " its own, or a time limit."),
+  /** Threads queue for a lock. */
+  LOCK_CONVOY(
+      "locks",
+      "These threads stand in a queue for one lock: only one of them gets on at a time, and nobody"
+          + " while its holder does not.",
+      "Look at what the holder does: no I/O, no sleep and no waiting under a lock that others need."
+          + " Where the dump does not say who has it, take it with jstack -l, or attach the agent."),
+  /** Virtual threads find no carrier. */
+  CARRIERS_EXHAUSTED(
+      "virtual threads",
+      "Each carrier thread stands still below a virtual thread that keeps it: no other virtual thread"
+          + " runs until one of them goes on.",
+      "Before JDK 24, use ReentrantLock instead of synchronized around what blocks. Do not block in"
+          + " class initialisers or below native methods."),
+  /** Threads wait for connections. */
+  CONNECTIONS_EXHAUSTED(
+      "connections",
+      "Threads wait for a connection that others have. Either they keep it for long, or it was never"
+          + " given back.",
+      "Close each connection in the block that took it, and take none while having one. The agent"
+          + " tells who has them, and where they were taken."),
   /** Threads stand still for a lock. */
   CONTENDED_LOCK(
       "locks",
@@ -42,6 +71,12 @@ enum ObservationRule {
           + " Most are caught where nobody sees them.",
       "Find the place by the table of thrown exceptions (enable jdk.JavaExceptionThrow if it is"
           + " empty), and test for the condition instead of catching it."),
+  /** Collections take the processors. */
+  BUSY_COLLECTOR(
+      "memory",
+      "The collector keeps processors busy. If the heap is nearly full, the application stands still"
+          + " most of the time and looks as if it hung.",
+      "Look at the heap: jcmd PID GC.heap_info; a larger -Xmx, or a leak to be found."),
   /** One thread feeds the garbage collector. */
   ALLOCATION_HEAVY_THREAD(
       "memory",
@@ -68,12 +103,12 @@ enum ObservationRule {
   }
 
   /** As in reports: {@code contended-lock}. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** One of this rule. */
-  Observation observed(boolean warning, String summary, List<String> evidence) {
+  public Observation observed(boolean warning, String summary, List<String> evidence) {
     return new Observation(
         id(),
         topic,

@@ -1,0 +1,24 @@
+package io.heddle.analysis.diagnosis;
+
+/** What a thread of a dump is about, as far as its state and its stack tell. */
+enum Activity {
+  /** Waits for work: for a task, a request, the next time, a reference. */
+  IDLE,
+  /** Runs or is ready to run, as far as the dump knows. */
+  RUNNING,
+  /** Waits in a native method for another process: a peer, a file, a child. */
+  IN_OUT,
+  /** Is blocked for a monitor or a lock, or for the end of a class initialiser. */
+  BLOCKED,
+  /** Waits for something that other threads do: end a task, count down, give back. */
+  WAITING,
+  /** Sleeps. */
+  ASLEEP,
+  /** The dump does not say. */
+  UNKNOWN;
+
+  /** Whether the thread stands still for others, and neither by its own will nor for work. */
+  boolean waitsForOthers() {
+    return this == BLOCKED || this == WAITING;
+  }
+}
