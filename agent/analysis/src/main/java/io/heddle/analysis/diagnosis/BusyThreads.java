@@ -44,7 +44,12 @@ final class BusyThreads implements LookRule {
   }
 
   private static String place(List<StackTraceElement> stack) {
-    return stack.isEmpty() ? "no Java frame" : Stacks.label(stack.get(0));
+    if (stack.isEmpty()) {
+      return "no Java frame";
+    }
+    String top = Stacks.label(stack.get(0));
+    String outside = Stacks.label(stack);
+    return outside.equals("?") || outside.equals(top) ? top : top + ", called at " + outside;
   }
 
   /** The innermost method that was on the stack both times: what runs for so long. */
