@@ -83,6 +83,11 @@ class ShippedJarTest {
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> name.startsWith(HIDDEN) && !name.endsWith(CLASS_DATA))
         .containsExactlyInAnyOrder(
+            "heddle/io/heddle/analysis/diagnosis/awaits-others.txt",
+            "heddle/io/heddle/analysis/diagnosis/connection-waits.txt",
+            "heddle/io/heddle/analysis/diagnosis/idle-in-native.txt",
+            "heddle/io/heddle/analysis/diagnosis/io-in-native.txt",
+            "heddle/io/heddle/analysis/diagnosis/worker-loops.txt",
             "heddle/io/heddle/analysis/gate/suppressions.json",
             "heddle/io/heddle/analysis/report/html/cytoscape.min.js",
             "heddle/io/heddle/analysis/report/html/report.css",

@@ -134,17 +134,24 @@ public final class DumpFile {
   private static void lines(BufferedReader reader, DumpLines lines) throws IOException {
     StringBuilder line = new StringBuilder();
     try {
-      for (int c = reader.read(); c >= 0; c = reader.read()) {
-        if (c == '\n') {
-          lines.take(line.toString());
-          line.setLength(0);
-        } else if (line.length() < LONGEST_LINE) {
-          line.append((char) c);
-        }
+      char[] some = new char[BEGINNING];
+      for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
+        take(some, n, line, lines);
       }
     } finally {
       lines.take(line.toString());
       lines.end();
+    }
+  }
+
+  private static void take(char[] some, int length, StringBuilder line, DumpLines lines) {
+    for (int i = 0; i < length; i++) {
+      if (some[i] == '\n') {
+        lines.take(line.toString());
+        line.setLength(0);
+      } else if (line.length() < LONGEST_LINE) {
+        line.append(some[i]);
+      }
     }
   }
 }

@@ -85,7 +85,14 @@ public record DumpedThread(
   }
 
   private Optional<LockMark> first(Kind kind) {
-    return marks().filter(mark -> mark.kind() == kind).findFirst();
+    for (DumpedFrame frame : stack) {
+      for (LockMark mark : frame.marks()) {
+        if (mark.kind() == kind) {
+          return Optional.of(mark);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Stream<LockMark> marks() {

@@ -29,6 +29,7 @@ final class PrintedLines {
 
   private static final int MOST_LINES_OF_A_NAME = 20;
   private static final int LONGEST_TIME = 200;
+  private static final int SHORTEST_TIME = "2026-11-30 16:43:03".length();
 
   /** {@code OpenJDK 64-Bit Server VM (17.0.15+6 mixed mode, sharing):}, or its end in an object. */
   private static final Pattern JVM =
@@ -136,7 +137,7 @@ final class PrintedLines {
 
   /** The JVM's own stands at the end: what collects logs puts another one before it. */
   private static @Nullable Instant time(String line) {
-    if (line.length() > LONGEST_TIME) {
+    if (line.length() > LONGEST_TIME || !endsAsTime(line)) {
       return null;
     }
     Matcher told = TIME.matcher(line);
@@ -149,6 +150,12 @@ final class PrintedLines {
     } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  /** Looked at before the pattern: most lines of a log are none. */
+  private static boolean endsAsTime(String line) {
+    int end = line.length();
+    return end >= SHORTEST_TIME && line.charAt(end - 3) == ':' && line.charAt(end - 6) == ':';
   }
 
   /** No line comes after this, or only such as are of no dump. */
