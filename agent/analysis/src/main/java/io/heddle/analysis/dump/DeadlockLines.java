@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 final class DeadlockLines {
   private static final String BEGIN = "Found one Java-level deadlock:";
   private static final String STACKS = "Java stack information for the threads listed above";
-  private static final Pattern END = Pattern.compile("^Found \\d+ deadlocks?\\.$");
+  private static final Pattern END = Pattern.compile("^Found (a total of )?\\d+ deadlocks?\\.$");
   private static final int MOST_LINES = 2_000;
 
   private static final Pattern WAIT =
       Pattern.compile(
-          "\"(.{0,1000}?)\":\n  waiting (?:to lock monitor|for ownable synchronizer)"
-              + " (0x[0-9a-f]+),? \\((?:object (0x[0-9a-f]+), )?an? ([^\n]*)\\),\n"
-              + "  which is held by \"(.{0,1000}?)\"\n",
+          "\"(.{0,1000}?)\":\n {1,2}waiting (?:to lock [mM]onitor[ @]|for ownable synchronizer )"
+              + "(0x[0-9a-f]+),? \\((?:[oO]bject[ @](0x[0-9a-f]+), )?an? ([^\n]*)\\),\n"
+              + " {1,2}which is held by \"(.{0,1000}?)\"\n",
           Pattern.DOTALL);
 
   private final List<List<JvmWait>> found = new ArrayList<>();
@@ -60,7 +60,7 @@ final class DeadlockLines {
     Matcher wait = WAIT.matcher(text);
     while (wait.find()) {
       String object = wait.group(3) == null ? wait.group(2) : wait.group(3);
-      waits.add(new JvmWait(wait.group(1), object, wait.group(4), wait.group(5)));
+      waits.add(new JvmWait(wait.group(1), object, wait.group(4).replace('/', '.'), wait.group(5)));
     }
     if (!waits.isEmpty()) {
       found.add(waits);

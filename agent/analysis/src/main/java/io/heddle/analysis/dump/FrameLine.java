@@ -26,19 +26,42 @@ final class FrameLine {
           "\\s*(?:at )?(?:(?:[^/()]*/)?(?<module>[^/()@]*)(?:@(?<version>[^/()]*))?/(?!0x))?"
               + "(?<type>.+)\\.(?<method>[^.]+)\\((?<file>[^()]*?)(?::(?<line>\\d{1,9}))?\\)");
 
+  /**
+   * {@code - java.lang.Thread.sleep(long) @bci=25, line=540 (Interpreted frame)}, of {@code jhsdb
+   * jstack}, which knows no files.
+   */
+  private static final Pattern DEBUGGED =
+      Pattern.compile(
+          "\\s+- (?<type>.+)\\.(?<method>[^.()]+)\\([^()]*\\) @bci=-?\\d+"
+              + "(?:, line=(?<line>\\d{1,9}))?[ ,].*");
+
   private static final String NATIVE = "Native Method";
   private static final int NATIVE_LINE = -2;
+  private static final int UNKNOWN_LINE = -1;
 
   private FrameLine() {}
 
   /** One of {@code jstack} and its like; null if the line is none. */
   static @Nullable StackTraceElement printed(String line) {
-    return of(PRINTED.matcher(line));
+    StackTraceElement printed = of(PRINTED.matcher(line));
+    return printed == null ? debugged(DEBUGGED.matcher(line)) : printed;
   }
 
   /** One of {@code Thread.dump_to_file}; null if the line is none. */
   static @Nullable StackTraceElement plain(String line) {
     return of(PLAIN.matcher(line));
+  }
+
+  private static @Nullable StackTraceElement debugged(Matcher frame) {
+    if (!frame.matches()) {
+      return null;
+    }
+    String line = frame.group("line");
+    return new StackTraceElement(
+        frame.group("type"),
+        frame.group("method"),
+        null,
+        line == null ? UNKNOWN_LINE : Integer.parseInt(line));
   }
 
   private static @Nullable StackTraceElement of(Matcher frame) {
@@ -55,6 +78,6 @@ final class FrameLine {
         frame.group("type"),
         frame.group("method"),
         isNative || file.equals("Unknown Source") ? null : file,
-        isNative ? NATIVE_LINE : line == null ? -1 : Integer.parseInt(line));
+        isNative ? NATIVE_LINE : line == null ? UNKNOWN_LINE : Integer.parseInt(line));
   }
 }

@@ -11,7 +11,8 @@ final class LockLine {
 
   /** With an address and a class, or {@code class@hash}, or without either. */
   private static final Pattern LOCK =
-      Pattern.compile("(?<words>[^<]*[^< ]) +<(?<what>[^<>]+)>(?: \\(an? (?<type>.*)\\))?(?:,.*)?");
+      Pattern.compile(
+          "(?<words>[^<]*[^< ]) +<(?<what>[^<>]+)>(?:,? \\(an? (?<type>.*)\\))?(?:,.*)?");
 
   private static final Pattern BEGIN = Pattern.compile("\\s+- ");
 
@@ -47,8 +48,8 @@ final class LockLine {
 
   /** An object as {@code class@hash}, or by its address if the class is told beside it. */
   static LockMark mark(Kind kind, String what, @Nullable String type) {
-    if (type != null) {
-      return new LockMark(kind, what.startsWith("0x") ? what : "", type);
+    if (type != null) { // the debugger has slashes in it
+      return new LockMark(kind, what.startsWith("0x") ? what : "", type.replace('/', '.'));
     }
     int at = what.lastIndexOf('@');
     return at < 0 ? new LockMark(kind, "", "") : new LockMark(kind, what, what.substring(0, at));

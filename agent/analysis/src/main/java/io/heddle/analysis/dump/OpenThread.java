@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A thread of which the lines are coming. What is no line of it is passed over: a log goes on. */
 final class OpenThread {
   private static final String STATE = "   java.lang.Thread.State: ";
-  private static final String SYNCHRONIZERS = "   Locked ownable synchronizers:";
+  private static final String DEBUGGER = "   JavaThread state: ";
+  private static final String SYNCHRONIZERS = "Locked ownable synchronizers:";
 
   /**
    * From 21 on, of a thread that runs a virtual one; from 24 on with the stack of that below it.
@@ -24,6 +25,7 @@ final class OpenThread {
   private final List<LockMark> synchronizers = new ArrayList<>();
   private String state;
   private boolean inSynchronizers;
+  private boolean isOfDebugger;
   private long carries;
 
   /** What runs on this one, if its stack is told. */
@@ -47,7 +49,7 @@ final class OpenThread {
       if (carried.group(1).equals("Mounted")) {
         mounted = new OpenThread(ThreadHeader.mounted(carries), frames);
       }
-    } else if (line.startsWith(SYNCHRONIZERS)) {
+    } else if (line.stripLeading().startsWith(SYNCHRONIZERS)) {
       inSynchronizers = true;
     } else if (mounted != null && !inSynchronizers) {
       mounted.take(line);
@@ -63,6 +65,8 @@ final class OpenThread {
     } else if (line.startsWith(STATE)) {
       int end = line.indexOf(' ', STATE.length());
       state = line.substring(STATE.length(), end < 0 ? line.length() : end);
+    } else if (line.startsWith(DEBUGGER)) {
+      isOfDebugger = true;
     } else if (inSynchronizers) {
       add(LockLine.synchronizer(line), synchronizers);
     } else if (!stack.isEmpty()) {
@@ -87,9 +91,20 @@ final class OpenThread {
     }
   }
 
+  /** The debugger of JDK 17 says of the monitor that a thread is blocked for that it has it. */
+  private void mendBlocked() {
+    boolean isBlocked = state.equals("BLOCKED") && isOfDebugger && !stack.isEmpty();
+    List<LockMark> marks = isBlocked ? stack.get(0).marks() : List.of();
+    if (!marks.isEmpty() && marks.stream().allMatch(mark -> mark.kind() == Kind.LOCKED)) {
+      LockMark wanted = marks.get(0);
+      marks.set(0, new LockMark(Kind.WAITING_TO_LOCK, wanted.address(), wanted.type()));
+    }
+  }
+
   /** Adds the thread, as far as it has come, and what runs on it. */
   void close(List<DumpedThread> threads) {
     addUntoldInitialization();
+    mendBlocked();
     threads.add(
         new DumpedThread(
             header.name(),

@@ -13,13 +13,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code jstack}, {@code jcmd Thread.print} and {@code kill -3} print, of JDK 8 to 25, line by
- * line: several dumps one after the other, and whatever else there is between them. Names of
- * threads may hold anything, text that looks like a dump included: what cannot be told apart is
- * left out. For one thread.
+ * What {@code jstack}, {@code jcmd Thread.print}, {@code kill -3} and {@code jhsdb jstack} print,
+ * of JDK 8 to 25, line by line: several dumps one after the other, and whatever else there is
+ * between them. Names of threads may hold anything, text that looks like a dump included: what
+ * cannot be told apart is left out. For one thread.
  */
 final class PrintedLines {
   private static final String HEAD = "Full thread dump ";
+
+  /** With this {@code jhsdb jstack} begins, which tells of deadlocks first. */
+  private static final String HEAD_OF_DEBUGGER = "JVM version is ";
+
   private static final String END_OF_THREADS = "JNI global ref";
   private static final String LAST_OF_HEADER = " tid=0x";
   private static final String SCHEDULER = "java.util.concurrent.ForkJoinPool@";
@@ -47,6 +51,7 @@ final class PrintedLines {
   private DeadlockLines deadlocks = new DeadlockLines();
   private @Nullable Scheduler scheduler;
   private boolean inside;
+  private boolean isOfDebugger;
 
   /** The lines of a header of which not all have come. */
   private final List<String> header = new ArrayList<>();
@@ -79,6 +84,10 @@ final class PrintedLines {
     if (isHead(line)) {
       end();
       begin(line.substring(HEAD.length()).replaceFirst(":$", ""));
+    } else if (line.startsWith(HEAD_OF_DEBUGGER)) {
+      end();
+      begin("JDK " + line.substring(HEAD_OF_DEBUGGER.length()));
+      isOfDebugger = true;
     } else if (inside) {
       takeInside(line);
     } else if (line.startsWith("\"") && ThreadHeader.printed(line) != null) {
@@ -161,13 +170,14 @@ final class PrintedLines {
   /** No line comes after this, or only such as are of no dump. */
   void end() {
     closeThread();
-    if (inside) {
+    if (inside && !(isOfDebugger && threads.isEmpty())) { // else others say the words, too
       dumps.accept(
           new ThreadDump(time, jvm, 0, true, List.copyOf(threads), deadlocks.end(), scheduler));
     }
     threads = new ArrayList<>();
     deadlocks = new DeadlockLines();
     scheduler = null;
+    isOfDebugger = false;
     header.clear();
     inside = false;
   }

@@ -134,6 +134,22 @@ class DumpFileTest {
     assertThat(cycles(dump)).as("it knows owners of monitors only").containsExactly(MONITORS);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"jhsdb-17.txt", "jhsdb-locks-25.txt"})
+  void readsWhatTheDebuggerPrints(String name) throws Exception {
+    ThreadDump dump = one(name);
+    assertThat(dump.jvm()).startsWith("JDK ");
+    DumpedThread main = thread(dump, "main");
+    assertThat(main.state()).isEqualTo("TIMED_WAITING");
+    assertThat(main.frames().get(main.frames().size() - 1))
+        .isEqualTo(new StackTraceElement("Knots", "main", null, 37));
+    assertThat(thread(dump, "writer").parkedAt())
+        .map(LockMark::type)
+        .contains("java.util.concurrent.locks.ReentrantReadWriteLock$NonfairSync");
+    assertThat(dump.deadlocks()).hasSize(2);
+    assertThat(cycles(dump)).containsExactlyInAnyOrder(MONITORS, LOCKS, INITIALIZERS);
+  }
+
   @Test
   void aDumpThatIsCutOffIsReadAsFarAsItGoes() throws Exception {
     String json = text("file-25.json");
