@@ -1,5 +1,6 @@
 package io.heddle.analysis.recording;
 
+import io.heddle.analysis.dump.ForeignFormat;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -85,8 +86,7 @@ record RecordingProblem(String sentence, boolean worthReading) {
     }
     try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
       if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-        return unreadable(
-            "It is neither a JFR recording nor a report of Heddle, and no thread dump is in it.");
+        return unreadable(ForeignFormat.sentence(file));
       }
     }
     return findTruncation(file);
