@@ -38,9 +38,12 @@ public record DumpedThread(
   /** A time that the dump does not tell. */
   public static final long NO_TIME = -1;
 
-  /** Whether it is a thread of the JVM, such as of a collector, which runs no Java code. */
+  /**
+   * Whether it is a thread of the JVM, such as of a collector, which runs no Java code. Before JDK
+   * 8, and in what debuggers print, no thread has a number; but a Java thread has a state.
+   */
   public boolean isOfTheJvm() {
-    return number == 0;
+    return number == 0 && state.isEmpty();
   }
 
   /** The same thread with the name that another dump tells. */

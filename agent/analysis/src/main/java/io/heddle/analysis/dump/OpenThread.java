@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread of which the lines are coming. What is no line of it is passed over: a log goes on. */
 final class OpenThread {
-  private static final String STATE = "   java.lang.Thread.State: ";
+  private static final String STATE = "java.lang.Thread.State: ";
   private static final String DEBUGGER = "   JavaThread state: ";
   private static final String SYNCHRONIZERS = "Locked ownable synchronizers:";
 
@@ -62,9 +62,10 @@ final class OpenThread {
     StackTraceElement frame = frames.frame(line);
     if (frame != null) {
       stack.add(new DumpedFrame(frame, new ArrayList<>()));
-    } else if (line.startsWith(STATE)) {
-      int end = line.indexOf(' ', STATE.length());
-      state = line.substring(STATE.length(), end < 0 ? line.length() : end);
+    } else if (line.stripLeading().startsWith(STATE)) {
+      String told = line.stripLeading().substring(STATE.length());
+      int end = told.indexOf(' ');
+      state = end < 0 ? told : told.substring(0, end);
     } else if (line.startsWith(DEBUGGER)) {
       isOfDebugger = true;
     } else if (inSynchronizers) {

@@ -30,7 +30,7 @@ record ThreadHeader(
   /** From 11 with times, from 21 with the id of the system behind the number, with -e with more. */
   private static final Pattern PRINTED =
       Pattern.compile(
-          "\"(?<name>.*)\"(?: #(?<number>\\d+))?(?: \\[\\d+])?(?<daemon> daemon)?(?: prio=-?\\d+)?"
+          "\"(?<name>.*)\"(?: #(?<number>\\d+))?(?<kind>(?: \\[\\d+]| daemon| virtual){0,3})(?: prio=-?\\d+)?"
               + "(?: os_prio=-?\\d+)?(?: cpu=(?<cpu>\\d+(?:[.,]\\d+)?)ms)?"
               + "(?: elapsed=(?<elapsed>\\d+(?:[.,]\\d+)?)s)?(?: [a-z_]+=\\S+){0,4}"
               + " tid=0x[0-9a-f]+ (?<doing>.*)",
@@ -55,8 +55,8 @@ record ThreadHeader(
     return new ThreadHeader(
         header.group("name"),
         number(header.group("number")),
-        header.group("daemon") != null,
-        false,
+        header.group("kind").contains("daemon"),
+        header.group("kind").contains("virtual"),
         "",
         nanos(header.group("cpu"), NANOS_PER_MILLI),
         nanos(header.group("elapsed"), NANOS_PER_SECOND),

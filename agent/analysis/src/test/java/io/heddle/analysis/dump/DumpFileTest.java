@@ -150,6 +150,38 @@ class DumpFileTest {
     assertThat(cycles(dump)).containsExactlyInAnyOrder(MONITORS, LOCKS, INITIALIZERS);
   }
 
+  /** JDK 7 and debuggers give threads no number; some write the words in another order. */
+  @Test
+  void knowsJavaThreadsWithoutANumber() throws Exception {
+    String text =
+        "Full thread dump Java HotSpot(TM) 64-Bit Server VM (24.65-b04 mixed mode):\n\n"
+            + "\"a\" daemon prio=6 tid=0x0000000007e88800 nid=0x17a4 runnable [0x0000000009bef000]\n"
+            + "   java.lang.Thread.State: RUNNABLE\n        at Shop.main(Shop.java:3)\n\n"
+            + "\"b@1\" prio=5 tid=0x1 nid=NA runnable\n  java.lang.Thread.State: RUNNABLE\n"
+            + "\"c\" #11 daemon [11] prio=5 os_prio=0 cpu=1.00ms tid=0x2 nid=0x1 runnable\n"
+            + "   java.lang.Thread.State: RUNNABLE\n\n"
+            + "\"VM Thread\" prio=10 tid=0x0000000007e31800 nid=0xb34 runnable\n\n";
+    List<DumpedThread> threads = read(text).get(0).threads();
+    assertThat(threads)
+        .extracting(DumpedThread::name, DumpedThread::daemon, DumpedThread::isOfTheJvm)
+        .containsExactly(
+            tuple("a", true, false),
+            tuple("b@1", false, false),
+            tuple("c", true, false),
+            tuple("VM Thread", false, true));
+    assertThat(threads.get(0).frames()).hasSize(1);
+  }
+
+  /** From JDK 27 on numbers are numbers. */
+  @Test
+  void readsTheSecondVersionOfJson() throws Exception {
+    String second =
+        text("file-25.json")
+            .replaceAll("\"(processId|tid|threadCount|owner|carrier)\": \"(\\d+)\"", "\"$1\": $2")
+            .replaceFirst("\"processId\"", "\"formatVersion\": 2, \"processId\"");
+    assertThat(read(second)).hasSize(1).allSatisfy(DumpFileTest::assertKnown);
+  }
+
   @Test
   void aDumpThatIsCutOffIsReadAsFarAsItGoes() throws Exception {
     String json = text("file-25.json");
