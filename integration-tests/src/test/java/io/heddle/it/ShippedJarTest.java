@@ -63,16 +63,16 @@ class ShippedJarTest {
   }
 
   @Test
-  void showsNothingButTheLauncher() {
+  void showsNothingButTheEntries() {
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> !name.startsWith(HIDDEN) && !name.startsWith("META-INF/"))
-        .containsExactly("io/heddle/Launcher.class");
+        .containsExactlyInAnyOrder("io/heddle/Launcher.class", "io/heddle/Tool.class");
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> name.startsWith("META-INF/"))
         .containsExactlyInAnyOrder("META-INF/MANIFEST.MF", "META-INF/LICENSE");
     assertThat(ENTRIES.keySet())
         .filteredOn(name -> name.endsWith(".class"))
-        .containsExactly("io/heddle/Launcher.class");
+        .containsExactlyInAnyOrder("io/heddle/Launcher.class", "io/heddle/Tool.class");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.InitializationException;
 
 /** The command line of heddle.jar: data on the standard output, talk on the standard error. */
 public final class Main {
@@ -37,8 +38,9 @@ public final class Main {
   static int run(Terminal terminal, String... args) {
     try {
       return commandLine(terminal).execute(args);
-    } catch (NoClassDefFoundError e) {
-      terminal.say("This Java runtime lacks a module, jdk.attach or jdk.jfr. Use a whole JDK.");
+    } catch (NoClassDefFoundError | InitializationException e) {
+      String missing = MissingModule.sentence(e);
+      terminal.say(missing == null ? "Unexpected " + e + ". Please report it." : missing);
     } catch (OutOfMemoryError e) {
       terminal.say("The memory is full. Give it more with java -Xmx.");
     } catch (StackOverflowError | ExceptionInInitializerError e) {
@@ -61,6 +63,11 @@ public final class Main {
 
   /** A defect of ours: where it happened, in one line instead of a stack trace. */
   private static int unexpected(Terminal terminal, Exception e) {
+    String missing = MissingModule.sentence(e);
+    if (missing != null) {
+      terminal.say(missing);
+      return UNUSABLE;
+    }
     StackTraceElement[] stack = e.getStackTrace();
     String place = stack.length == 0 ? "" : " at " + stack[0];
     terminal.say("Unexpected " + ShownText.line(e.toString()) + place + ". Please report it.");
