@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,6 +49,14 @@ final class AnalyzeCommand implements Callable<Integer> {
         "Default: new-any."
       })
   private String failOn = Gate.DEFAULT;
+
+  @Option(
+      names = "--allow-unwatched",
+      description = {
+        "Let recordings pass in which the agent did not run. Without it they give exit code 1, unless",
+        "--fail-on is none: that nothing was found there means little."
+      })
+  private boolean allowUnwatched;
 
   // Set by picocli before the command runs.
   @SuppressWarnings("NullAway.Init")
@@ -99,7 +108,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     Analysis analysis = inputs.read(terminal, hints);
     Verdict verdict =
-        gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()));
+        gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()))
+            .without(allowUnwatched ? List.of() : analysis.unwatched());
     boolean written = outputs.write(terminal, analysis, verdict);
     if (!analysis.complete() || !written) {
       return Main.UNUSABLE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.heddle.analysis.report.Colours;
+import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.FindingEvent;
 import java.io.ByteArrayOutputStream;
@@ -25,11 +26,13 @@ class AnalyzeCommandTest {
   @TempDir static Path directory;
 
   private static String quiet;
+  private static String unwatched;
   private static String withFinding;
 
   @BeforeAll
   static void record() throws IOException {
-    quiet = record("quiet.jfr", () -> {}).toString();
+    quiet = record("quiet.jfr", () -> new AgentStatisticsEvent().commit()).toString();
+    unwatched = record("unwatched.jfr", () -> {}).toString();
     withFinding = record("finding.jfr", AnalyzeCommandTest::commitFinding).toString();
   }
 
@@ -62,8 +65,35 @@ class AnalyzeCommandTest {
     Run run = Run.heddle("analyze", quiet);
 
     assertThat(run.exit()).isZero();
-    assertThat(run.out()).contains("Findings: 0", "no events of Heddle");
+    assertThat(run.out()).contains("Findings: 0").doesNotContain("Not watched");
     assertThat(run.err()).isEmpty();
+  }
+
+  /** Nobody has looked, so that finding nothing is no all-clear. */
+  @Test
+  void aRecordingWithoutTheAgentDoesNotPassByItself() {
+    Run run = Run.heddle("analyze", unwatched, quiet);
+
+    assertThat(run.exit()).isEqualTo(Main.FINDINGS);
+    assertThat(run.out())
+        .startsWith("Not watched by Heddle\n")
+        .contains(unwatched + ". No finding does not mean", "FAILED by 1 not watched by Heddle");
+    JsonObject gate =
+        JsonParser.parseString(Run.heddle("analyze", "-o", "json", unwatched).out())
+            .getAsJsonObject()
+            .getAsJsonObject("gate");
+    assertThat(gate.get("failed").getAsBoolean()).isTrue();
+    assertThat(gate.getAsJsonArray("unwatched")).hasSize(1);
+  }
+
+  @Test
+  void itPassesWhereThatIsAllowed() {
+    Run allowed = Run.heddle("analyze", "--allow-unwatched", unwatched);
+    assertThat(allowed.exit()).isZero();
+    assertThat(allowed.out()).contains("Not watched by Heddle", "gate new-any: passed");
+    assertThat(Run.heddle("analyze", "--fail-on", "none", unwatched).exit()).isZero();
+    assertThat(Run.heddle("analyze", "--allow-unwatched", unwatched, withFinding).exit())
+        .isEqualTo(Main.FINDINGS);
   }
 
   @Test

@@ -31,6 +31,11 @@ public record Changes<T>(List<T> added, List<T> gone, List<Pair<T>> changed) {
     changed = List.copyOf(changed);
   }
 
+  /** Nothing is different, or nothing can be compared. */
+  static <T> Changes<T> none() {
+    return new Changes<>(List.of(), List.of(), List.of());
+  }
+
   /** Whether nothing is different. */
   public boolean isEmpty() {
     return added.isEmpty() && gone.isEmpty() && changed.isEmpty();

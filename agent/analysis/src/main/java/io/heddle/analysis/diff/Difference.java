@@ -52,17 +52,36 @@ public record Difference(
    * @param tables those of which times are compared
    */
   public static Difference between(Analysis base, Analysis now, List<ReportTable<?>> tables) {
-    Times times = new Times(base, now, tables);
     List<String> remarks = new ArrayList<>();
+    boolean bothWatched = isWatched("Base", base, remarks) & isWatched("New", now, remarks);
+    Times times = new Times(base, now, bothWatched ? tables : ReportTables.withoutAgent(tables));
     return new Difference(
         files(base),
         files(now),
-        Changes.of(
-            base.findings(), now.findings(), FindingSummary::fingerprint, Difference::differ),
-        States.changes(ReportTables.EDGES, "edges", base, now, remarks),
+        bothWatched
+            ? Changes.of(
+                base.findings(), now.findings(), FindingSummary::fingerprint, Difference::differ)
+            : Changes.none(),
+        bothWatched
+            ? States.changes(ReportTables.EDGES, "edges", base, now, remarks)
+            : Changes.none(),
         times.totals(),
         times.typical(),
         remarks);
+  }
+
+  /** What only the agent tells can be compared only where it ran both times. */
+  private static boolean isWatched(String name, Analysis analysis, List<String> remarks) {
+    boolean isWatched =
+        analysis.recordings().stream().noneMatch(RecordingSummary::isUnwatched)
+            || analysis.recordings().stream().anyMatch(one -> one.heddleEvents() > 0);
+    if (!isWatched) {
+      remarks.add(
+          name
+              + " was not watched by Heddle: findings, the lock-order graph and queue times are not"
+              + " compared.");
+    }
+    return isWatched;
   }
 
   private static List<String> files(Analysis analysis) {

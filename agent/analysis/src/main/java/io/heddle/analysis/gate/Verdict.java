@@ -3,24 +3,36 @@ package io.heddle.analysis.gate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the gate says of all findings together.
  *
  * @param gate the gate as it was given: {@code new-any}
  * @param findings in the order of the analysis
+ * @param unwatched recordings that the agent did not watch, and that may not pass for that
  * @param remarks sentences about entries of the baseline that are of no use any more
  */
-public record Verdict(String gate, List<Judged> findings, List<String> remarks) {
+public record Verdict(
+    String gate, List<Judged> findings, List<String> unwatched, List<String> remarks) {
   /** Copies the lists. */
   public Verdict {
     findings = List.copyOf(findings);
+    unwatched = List.copyOf(unwatched);
     remarks = List.copyOf(remarks);
   }
 
   /** Whether the build fails. */
   public boolean failed() {
-    return findings.stream().anyMatch(Judged::fails);
+    return !unwatched.isEmpty() || findings.stream().anyMatch(Judged::fails);
+  }
+
+  /**
+   * The same, failing also for these recordings, in which nobody has looked; not if nothing fails
+   * this gate.
+   */
+  public Verdict without(List<String> newUnwatched) {
+    return gate.equals(Gate.NONE) ? this : new Verdict(gate, findings, newUnwatched, remarks);
   }
 
   /** Those of the status. */
@@ -30,15 +42,17 @@ public record Verdict(String gate, List<Judged> findings, List<String> remarks) 
 
   /** One line to be found by its first word. */
   public String summary() {
-    String rules =
+    Stream<String> rules =
         findings.stream()
             .filter(Judged::fails)
             .collect(Collectors.groupingBy(j -> j.finding().rule(), Collectors.counting()))
             .entrySet()
             .stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(e -> e.getValue() + " " + e.getKey())
-            .collect(Collectors.joining(", "));
+            .map(e -> e.getValue() + " " + e.getKey());
+    Stream<String> blind =
+        unwatched.isEmpty() ? Stream.of() : Stream.of(unwatched.size() + " not watched by Heddle");
+    String reasons = Stream.concat(rules, blind).collect(Collectors.joining(", "));
     return String.format(
         "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | gate %s: %s",
         findings.size(),
@@ -46,6 +60,6 @@ public record Verdict(String gate, List<Judged> findings, List<String> remarks) 
         of(FindingStatus.ACCEPTED).size(),
         of(FindingStatus.SUPPRESSED).size(),
         gate,
-        failed() ? "FAILED by " + rules : "passed");
+        failed() ? "FAILED by " + reasons : "passed");
   }
 }

@@ -47,6 +47,14 @@ public record Analysis(
     observations = List.copyOf(observations);
   }
 
+  /** The recordings that were made without the agent, so that most of its rules could not look. */
+  public List<String> unwatched() {
+    return recordings.stream()
+        .filter(RecordingSummary::isUnwatched)
+        .map(RecordingSummary::file)
+        .toList();
+  }
+
   /** Whether each recording could be read to its end. */
   public boolean complete() {
     return recordings.stream().allMatch(recording -> recording.problem() == null);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One input.
  *
  * @param file as it was given
+ * @param kind what it is: {@link #RECORDING}, {@link #REPORT} or {@link #DUMPS}
  * @param problem why it could not be read, or not to its end, as a sentence about the file; null if
  *     all is well
  * @param events how many events it holds
@@ -17,12 +18,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record RecordingSummary(
     String file,
+    String kind,
     @Nullable String problem,
     long events,
     long heddleEvents,
     @Nullable Instant start,
     @Nullable Instant end,
     @Nullable Jvm jvm) {
+
+  /** {@link #kind} of a recording of JFR; also of what could not be read at all. */
+  public static final String RECORDING = "recording";
+
+  /** {@link #kind} of a report of the agent. */
+  public static final String REPORT = "report";
+
+  /** {@link #kind} of a file or a JVM with thread dumps. */
+  public static final String DUMPS = "thread dumps";
+
+  /** Whether it is a recording that was made without the agent. */
+  public boolean isUnwatched() {
+    return kind.equals(RECORDING) && events > 0 && heddleEvents == 0;
+  }
 
   /**
    * A JVM.

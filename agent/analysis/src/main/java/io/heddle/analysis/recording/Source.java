@@ -17,7 +17,7 @@ public final class Source {
   private @Nullable Instant end;
   private @Nullable Jvm jvm;
   private @Nullable String problem;
-  private boolean isRecording = true;
+  private String kind = RecordingSummary.RECORDING;
 
   /** Nothing is read of the file yet. */
   public Source(Path file) {
@@ -36,12 +36,17 @@ public final class Source {
   /** A finding in a report of the agent. */
   public void count(Instant time) {
     heddleEvents++;
-    dumped(time);
+    kind = RecordingSummary.REPORT;
+    at(time);
   }
 
   /** A thread dump. */
   public void dumped(Instant time) {
-    isRecording = false;
+    kind = RecordingSummary.DUMPS;
+    at(time);
+  }
+
+  private void at(Instant time) {
     events++;
     start = start == null || time.isBefore(start) ? time : start;
     end = end == null || time.isAfter(end) ? time : end;
@@ -83,7 +88,7 @@ public final class Source {
 
   /** Whether it is a recording, and no report of the agent nor a thread dump. */
   public boolean isRecording() {
-    return isRecording;
+    return kind.equals(RecordingSummary.RECORDING);
   }
 
   /** The file. */
@@ -110,6 +115,7 @@ public final class Source {
 
   /** What is to be said of it. */
   public RecordingSummary summary() {
-    return new RecordingSummary(file.toString(), problem, events, heddleEvents, start, end, jvm);
+    return new RecordingSummary(
+        file.toString(), kind, problem, events, heddleEvents, start, end, jvm);
   }
 }

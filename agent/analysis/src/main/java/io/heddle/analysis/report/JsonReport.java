@@ -73,6 +73,7 @@ public final class JsonReport implements Format {
     JsonObject gate = new JsonObject();
     gate.addProperty("gate", verdict.gate());
     gate.addProperty("failed", verdict.failed());
+    gate.add("unwatched", JsonTables.GSON.toJsonTree(verdict.unwatched()));
     gate.add("findings", list(verdict.findings(), JsonReport::judged));
     gate.add("remarks", JsonTables.GSON.toJsonTree(verdict.remarks()));
     return gate;

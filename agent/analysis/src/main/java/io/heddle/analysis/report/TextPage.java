@@ -30,6 +30,7 @@ final class TextPage {
   static String write(
       Analysis analysis, Verdict verdict, Colours colours, List<ReportTable<?>> tables) {
     TextPage page = new TextPage(analysis, tables);
+    page.sentences("Not watched by Heddle", Unwatched.sentences(analysis));
     page.sentences("Diagnosis", analysis.diagnosis().headlines());
     page.tables(Section.SOURCES);
     page.out.append(FindingSection.write(verdict.findings(), colours));

@@ -20,6 +20,7 @@ public final class HeddleColumns {
   static final Columns<RecordingSummary> RECORDINGS =
       Columns.<RecordingSummary>none()
           .text("file", "file", RecordingSummary::file)
+          .text("kind", "kind", RecordingSummary::kind)
           .count("events", "events", RecordingSummary::events)
           .count("Heddle's", "heddleEvents", RecordingSummary::heddleEvents)
           .time("from", "start", RecordingSummary::start)

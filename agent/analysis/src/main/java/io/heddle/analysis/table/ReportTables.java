@@ -214,4 +214,12 @@ public final class ReportTables {
               HeddleColumns.AGENTS));
 
   private ReportTables() {}
+
+  /** Those of which the rows do not come from the agent, so that they are there without it. */
+  public static List<ReportTable<?>> withoutAgent(List<ReportTable<?>> tables) {
+    return tables.stream()
+        .filter(table -> table.columns() != HeddleColumns.LOCKS)
+        .filter(table -> table.columns() != HeddleColumns.POOLS)
+        .toList();
+  }
 }

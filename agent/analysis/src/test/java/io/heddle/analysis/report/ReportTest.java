@@ -37,6 +37,7 @@ class ReportTest {
         List.of(
             new RecordingSummary(
                 "a.jfr",
+                RecordingSummary.RECORDING,
                 null,
                 12_345,
                 7,
@@ -104,7 +105,9 @@ class ReportTest {
 
   static Analysis empty() {
     return AlmostEmpty.of(
-        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)));
+        List.of(
+            new RecordingSummary(
+                "a.jfr", RecordingSummary.RECORDING, "It is empty.", 0, 0, null, null, null)));
   }
 
   private static Verdict verdict(Analysis analysis) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever adds a table or a column adds a row: all outputs have it then. */
 class ReportTablesTest {
-  private static final Verdict NOTHING = new Verdict("none", List.of(), List.of());
+  private static final Verdict NOTHING = new Verdict("none", List.of(), List.of(), List.of());
 
   /** Made up: each recording is a valve, which was stuck for as long as it has events. */
   private static final Columns<RecordingSummary> VALVE =
@@ -67,6 +67,7 @@ class ReportTablesTest {
     RecordingSummary recording =
         new RecordingSummary(
             "a.jfr",
+            RecordingSummary.RECORDING,
             null,
             TimeUnit.SECONDS.toNanos(stuckSeconds),
             0,

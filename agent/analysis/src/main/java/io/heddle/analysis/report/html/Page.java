@@ -11,6 +11,7 @@ import io.heddle.analysis.model.Timeline;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.quantity.Moments;
+import io.heddle.analysis.report.Unwatched;
 import io.heddle.analysis.table.ReportTable;
 import io.heddle.analysis.table.ReportTables;
 import io.heddle.analysis.table.Section;
@@ -111,12 +112,16 @@ final class Page {
     if (!analysis.complete()) {
       return "Not all could be read";
     }
+    if (!analysis.unwatched().isEmpty() && findings.isEmpty()) {
+      return "Not watched by Heddle";
+    }
     return findings.isEmpty() ? "Nothing found" : "No finding fails the gate";
   }
 
   /** {@code bad}, {@code unsure} or {@code good}. */
   String mood() {
-    return verdict.failed() ? "bad" : analysis.complete() ? "good" : "unsure";
+    boolean sure = analysis.complete() && analysis.unwatched().isEmpty();
+    return verdict.findings().stream().anyMatch(Judged::fails) ? "bad" : sure ? "good" : "unsure";
   }
 
   String gate() {
@@ -199,9 +204,12 @@ final class Page {
     return first;
   }
 
-  /** What thread dumps come to, a sentence each. */
+  /** What was not watched, and what thread dumps come to; a sentence each. */
   List<String> diagnosis() {
-    return analysis.diagnosis().headlines().stream().map(Text::line).toList();
+    return Stream.concat(
+            Unwatched.sentences(analysis).stream(), analysis.diagnosis().headlines().stream())
+        .map(Text::line)
+        .toList();
   }
 
   List<String> remarks() {

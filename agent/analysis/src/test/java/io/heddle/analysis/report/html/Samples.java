@@ -103,6 +103,7 @@ final class Samples {
         List.of(
             new RecordingSummary(
                 name + ".jfr",
+                RecordingSummary.RECORDING,
                 null,
                 12_345,
                 7,
@@ -168,7 +169,9 @@ final class Samples {
   /** What is left of a file that could not be read. */
   static Analysis nothing() {
     return AlmostEmpty.of(
-        List.of(new RecordingSummary("a.jfr", "It is empty.", 0, 0, null, null, null)));
+        List.of(
+            new RecordingSummary(
+                "a.jfr", RecordingSummary.RECORDING, "It is empty.", 0, 0, null, null, null)));
   }
 
   private static <T> Table<T> table(int rows, IntFunction<T> row) {
