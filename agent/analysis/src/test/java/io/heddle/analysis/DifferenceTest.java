@@ -13,6 +13,7 @@ import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
+import io.heddle.events.AgentStatisticsEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -63,8 +64,25 @@ class DifferenceTest {
   }
 
   @Test
+  void whatOnlyTheAgentTellsIsComparedOnlyWhereItRanBothTimes() throws Exception {
+    Path unwatched = TestRecording.writeRun(directory.resolve("unwatched.jfr"), () -> {});
+    Difference difference = Difference.between(read(unwatched), read(Differing.now(directory)));
+
+    assertThat(difference.findings().isEmpty()).isTrue();
+    assertThat(difference.edges().isEmpty()).isTrue();
+    assertThat(difference.queueTimes()).isEmpty();
+    assertThat(difference.contention()).noneMatch(change -> change.kind().equals("lock"));
+    assertThat(difference.remarks())
+        .singleElement()
+        .asString()
+        .startsWith("Base was not watched by Heddle");
+  }
+
+  @Test
   void aShortWaitInAShortRecordingIsNoChange() throws Exception {
-    Path quiet = TestRecording.writeRun(directory.resolve("quiet.jfr"), () -> {});
+    Path quiet =
+        TestRecording.writeRun(
+            directory.resolve("quiet.jfr"), () -> new AgentStatisticsEvent().commit());
     Path waited =
         TestRecording.writeRun(
             directory.resolve("waited.jfr"),

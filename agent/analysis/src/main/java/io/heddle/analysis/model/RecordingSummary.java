@@ -37,7 +37,8 @@ public record RecordingSummary(
 
   /** Whether it is a recording that was made without the agent. */
   public boolean isUnwatched() {
-    return kind.equals(RECORDING) && events > 0 && heddleEvents == 0;
+    boolean wasRead = problem == null || events > 0;
+    return kind.equals(RECORDING) && wasRead && heddleEvents == 0;
   }
 
   /**
