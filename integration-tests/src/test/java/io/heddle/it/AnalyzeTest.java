@@ -72,9 +72,10 @@ class AnalyzeTest {
         .jvm("-XX:StartFlightRecording=filename=" + file)
         .sample("transfer")
         .run();
-    Outcome outcome = Tool.run("analyze", file.toString());
+    Outcome outcome = Tool.run("analyze", "--allow-unwatched", file.toString());
     assertThat(outcome.exit()).as(outcome.outText() + outcome.errText()).isZero();
-    assertThat(outcome.outText()).contains("Heddle");
+    assertThat(outcome.outText()).startsWith("Not watched by Heddle");
+    assertThat(Tool.run("analyze", file.toString()).exit()).isEqualTo(1);
   }
 
   @Test

@@ -83,7 +83,7 @@ final class DumpFindings {
   }
 
   private List<StackTraceElement> stack(int index) {
-    return cycle.get(index).thread().frames().stream().map(Stacks::plain).toList();
+    return Words.stack(cycle.get(index).thread());
   }
 
   private DumpedWait before(int index) {

@@ -74,7 +74,7 @@ final class PoolKnots {
     List<List<StackTraceElement>> told = new ArrayList<>();
     List<Evidence> stacks = new ArrayList<>();
     for (DumpedThread worker : workers) {
-      List<StackTraceElement> stack = worker.frames().stream().map(Stacks::plain).toList();
+      List<StackTraceElement> stack = Words.stack(worker);
       if (told.size() < MOST_STACKS && !told.contains(stack)) {
         told.add(stack);
         stacks.add(new Evidence(Words.name(worker) + " waits for a task", stack));

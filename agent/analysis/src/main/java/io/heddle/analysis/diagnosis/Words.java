@@ -46,11 +46,15 @@ final class Words {
     return NUMBER.matcher(thread.name()).replaceAll("N");
   }
 
+  /** Its stack as people read it, without the glue of lambdas. */
+  static List<StackTraceElement> stack(DumpedThread thread) {
+    return Stacks.plain(thread.frames().toArray(new StackTraceElement[0]));
+  }
+
   /** Where the thread is, outside the JDK if its stack tells; empty without a stack. */
   static String place(DumpedThread thread) {
-    List<StackTraceElement> stack = thread.frames();
-    String outside = Stacks.label(Stacks.plain(stack.toArray(new StackTraceElement[0])));
-    return outside.equals("?") ? stack.stream().findFirst().map(Words::label).orElse("") : outside;
+    String outside = Stacks.label(stack(thread));
+    return outside.equals("?") ? thread.frames().stream().findFirst().map(Words::label).orElse("") : outside;
   }
 
   private static String label(StackTraceElement frame) {
