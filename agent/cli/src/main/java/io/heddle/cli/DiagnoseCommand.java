@@ -8,6 +8,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.cli.attach.CannotAttachException;
 import io.heddle.cli.attach.JavaProcesses;
 import io.heddle.cli.attach.JvmLooks;
+import io.heddle.cli.attach.JvmLooks.Costly;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,6 +56,14 @@ final class DiagnoseCommand implements Callable<Integer> {
       })
   private boolean virtualThreads;
 
+  @Option(
+      names = "--owners",
+      description = {
+        "Find out who has java.util.concurrent locks also in a JVM of more than 2 GB: it stands still",
+        "for it, a quarter of a second for each GB of heap."
+      })
+  private boolean owners;
+
   private final Terminal terminal;
 
   DiagnoseCommand(Terminal terminal) {
@@ -80,7 +89,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   private int tell(long pid) throws CannotAttachException {
     LiveDumps dumps = new LiveDumps();
-    new JvmLooks(pid, virtualThreads, terminal::say).take(dumps);
+    new JvmLooks(pid, new Costly(virtualThreads, owners), terminal::say).take(dumps);
     boolean kept = keep == null || dumps.write(terminal, keep);
     Analysis analysis = Analyzer.diagnose("process " + pid, dumps.dumps());
     Verdict verdict =

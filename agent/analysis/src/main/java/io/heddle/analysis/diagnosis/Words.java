@@ -54,7 +54,9 @@ final class Words {
   /** Where the thread is, outside the JDK if its stack tells; empty without a stack. */
   static String place(DumpedThread thread) {
     String outside = Stacks.label(stack(thread));
-    return outside.equals("?") ? thread.frames().stream().findFirst().map(Words::label).orElse("") : outside;
+    return outside.equals("?")
+        ? thread.frames().stream().findFirst().map(Words::label).orElse("")
+        : outside;
   }
 
   private static String label(StackTraceElement frame) {

@@ -25,12 +25,22 @@ public final class JvmLooks {
   /** From this JDK on a dump to a file looks at threads in a way that may crash the JVM. */
   private static final int UNSAFE_DUMPS = 25;
 
+  /**
+   * To find the owners of j.u.c. locks, the JVM walks its whole heap while all threads stand still:
+   * 0.25 s for each GB (JDK 17 and 25, two cores). A JVM that is larger is not stopped for it.
+   */
+  private static final long MOST_RESIDENT = 2L << 30;
+
+  /** In the line of a thread that is parked for a lock. */
+  private static final String PARKED_FOR_LOCK = "airSync)";
+
   private static final String CARRYING = "Carrying virtual thread #";
   private static final Path TEMPORARY = Path.of("/tmp");
 
   private final long pid;
   private final JvmCommands jvm;
-  private final boolean virtualThreads;
+  private final Preflight preflight;
+  private final Costly costly;
   private final Consumer<String> talk;
 
   /** A look's texts, as the JVM gave them. */
@@ -38,7 +48,7 @@ public final class JvmLooks {
     /**
      * A dump of all platform threads.
      *
-     * @param text of {@code Thread.print -l}
+     * @param text of {@code Thread.print}, with the owners of locks if they were looked for
      */
     void printed(String text);
 
@@ -51,15 +61,24 @@ public final class JvmLooks {
   }
 
   /**
+   * What is done only if it costs little, or if somebody wants it.
+   *
+   * @param virtualThreads to look at all virtual threads, even where that may crash the JVM
+   * @param owners to find the owners of j.u.c. locks, even where that stops the JVM for seconds
+   */
+  public record Costly(boolean virtualThreads, boolean owners) {}
+
+  /**
    * Does nothing yet.
    *
-   * @param virtualThreads whether to look at all virtual threads even where that may crash the JVM
+   * @param costly what is wanted at all costs
    * @param talk is given sentences that people should read
    */
-  public JvmLooks(long pid, boolean virtualThreads, Consumer<String> talk) {
+  public JvmLooks(long pid, Costly costly, Consumer<String> talk) {
     this.pid = pid;
-    this.virtualThreads = virtualThreads;
+    this.costly = costly;
     this.talk = talk;
+    preflight = new Preflight(pid);
     jvm = new JvmCommands(pid, ANSWER);
   }
 
@@ -72,17 +91,17 @@ public final class JvmLooks {
     jvm.check();
     long start = System.nanoTime();
     int feature = jvm.feature();
-    for (int look = 1; look <= MOST; look++) {
+    boolean isLast = false;
+    for (int look = 1; !isLast; look++) {
       long before = System.nanoTime();
-      boolean hasVirtual = print(feature, sink);
-      if (feature >= VIRTUAL_THREADS && (hasVirtual || virtualThreads)) {
-        lookAtVirtual(feature, look == 1, sink);
+      isLast = look == MOST || (look > 1 && since(start).compareTo(LAST) > 0);
+      boolean hasVirtual = print(feature, isLast, sink);
+      if (feature >= VIRTUAL_THREADS && (hasVirtual || costly.virtualThreads())) {
+        lookAtVirtual(feature, isLast, sink);
       }
-      boolean isLast = look == MOST || (look > 1 && since(start).compareTo(LAST) > 0);
-      if (isLast) {
-        return;
+      if (!isLast) {
+        pause(BETWEEN.minus(since(before)));
       }
-      pause(BETWEEN.minus(since(before)));
     }
   }
 
@@ -91,8 +110,11 @@ public final class JvmLooks {
   }
 
   /** Whether there are virtual threads, as far as it shows. */
-  private boolean print(int feature, Sink sink) throws CannotAttachException {
-    String text = jvm.answer("Thread.print -l");
+  private boolean print(int feature, boolean isLast, Sink sink) throws CannotAttachException {
+    String text = jvm.answer("Thread.print");
+    if (isLast && text.contains(PARKED_FOR_LOCK) && mayFindOwners()) {
+      text = jvm.answer("Thread.print -l");
+    }
     boolean hasVirtual = text.contains(CARRYING);
     // It would start the scheduler where there is none.
     boolean hasScheduler = hasVirtual && feature >= UNSAFE_DUMPS - 1;
@@ -100,10 +122,20 @@ public final class JvmLooks {
     return hasVirtual;
   }
 
-  private void lookAtVirtual(int feature, boolean first, Sink sink) throws CannotAttachException {
-    if (feature < UNSAFE_DUMPS || virtualThreads) {
+  private boolean mayFindOwners() {
+    boolean isSmall = preflight.residentBytes() <= MOST_RESIDENT;
+    if (!isSmall && !costly.owners()) {
+      talk.accept(
+          "Who has java.util.concurrent locks is not shown: to find that, the JVM stands still while"
+              + " it walks its heap, a quarter of a second for each GB. --owners has it do so.");
+    }
+    return isSmall || costly.owners();
+  }
+
+  private void lookAtVirtual(int feature, boolean isLast, Sink sink) throws CannotAttachException {
+    if (feature < UNSAFE_DUMPS || costly.virtualThreads()) {
       sink.written(dumpToFile());
-    } else if (first) {
+    } else if (isLast) {
       talk.accept(
           "Virtual threads that wait are not shown: on JDK "
               + feature

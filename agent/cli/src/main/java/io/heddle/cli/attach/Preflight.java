@@ -135,6 +135,11 @@ final class Preflight {
     return target().flags();
   }
 
+  /** The memory that the target has; very much if that is not known. */
+  long residentBytes() {
+    return target().residentBytes();
+  }
+
   /** The user id of the target if it is not our own; empty if it is, or is not known. */
   OptionalLong foreignUser() {
     OptionalLong its = target().user();

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** What Linux says of a process in {@code /proc}. Empty answers where there is none. */
 final class ProcessFiles {
   private static final int EFFECTIVE_USER = 1;
+  private static final int KILO = 10;
 
   private final Path directory;
 
@@ -39,6 +40,15 @@ final class ProcessFiles {
   /** Whether it was stopped, by a signal or a debugger, and does nothing until it is continued. */
   boolean isStopped() {
     return statusLine("State:").stream().anyMatch(word -> word.equalsIgnoreCase("T"));
+  }
+
+  /** The memory that it has, in bytes; as much as there can be if that is not told. */
+  long residentBytes() {
+    return statusLine("VmRSS:").stream()
+        .findFirst()
+        .filter(kilobytes -> kilobytes.matches("[0-9]{1,15}"))
+        .map(kilobytes -> Long.parseLong(kilobytes) << KILO)
+        .orElse(Long.MAX_VALUE);
   }
 
   private List<String> statusLine(String key) {
