@@ -56,6 +56,20 @@ class DiagnoseCommandTest {
     }
   }
 
+  /** A loop without a safepoint keeps the JVM from printing its threads. */
+  @Test
+  void saysWhoRunsInAJvmThatDoesNotAnswer() throws Exception {
+    try (TargetJvm jvm =
+        TargetJvm.start(
+            TargetJvm.Counting.class,
+            "-XX:-UseCountedLoopSafepoints",
+            "-XX:LoopStripMiningIter=0")) {
+      Run run = Run.heddle("diagnose", jvm.pid());
+      assertThat(run.exit()).isEqualTo(Main.UNUSABLE);
+      assertThat(run.err()).contains("does not answer", "safepoint", "counting (");
+    }
+  }
+
   @Test
   void whatCannotBeKeptIsSaidAndTheAnswerIsThereAllTheSame() throws Exception {
     try (TargetJvm jvm = TargetJvm.start()) {

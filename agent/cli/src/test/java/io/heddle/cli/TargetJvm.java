@@ -19,10 +19,14 @@ final class TargetJvm implements AutoCloseable {
   }
 
   static TargetJvm start(String... flags) throws IOException {
+    return start(Program.class, flags);
+  }
+
+  static TargetJvm start(Class<?> program, String... flags) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(flags));
-    command.addAll(List.of("-cp", classes(), Program.class.getName(), "secret=1"));
+    command.addAll(List.of("-cp", classes(), program.getName(), "secret=1"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     TargetJvm jvm = new TargetJvm(process);
     jvm.awaitLine("ready");
@@ -56,6 +60,32 @@ final class TargetJvm implements AutoCloseable {
   public void close() throws IOException {
     process.destroyForcibly().onExit().orTimeout(30, TimeUnit.SECONDS).join();
     output.close();
+  }
+
+  /** A thread of it counts, and comes to no safepoint for minutes. */
+  static final class Counting {
+    private static volatile int result;
+
+    public static void main(String[] args) throws IOException {
+      for (int i = 0; i < 20_000; i++) {
+        result += count(100);
+      }
+      new Thread(() -> result = count(Integer.MAX_VALUE), "counting").start();
+      System.out.println("ready");
+      while (System.in.read() >= 0) {}
+    }
+
+    private static int count(int n) {
+      int sum = 1;
+      for (int i = 0; i < n; i++) {
+        // Each waits for the one before: a hundred cycles in all, and a minute for all of it.
+        sum = sum * 31 + i / (sum | 1);
+        sum = sum * 31 + i / (sum | 3);
+        sum = sum * 31 + i / (sum | 5);
+        sum = sum * 31 + i / (sum | 7);
+      }
+      return sum;
+    }
   }
 
   /** What runs in it. */

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /**
@@ -18,6 +19,7 @@ public final class JvmCommands {
   /** Not exported by {@code jdk.attach}; the manifest of heddle.jar opens it. */
   private static final String ATTACHED = "sun.tools.attach.HotSpotVirtualMachine";
 
+  private static final Path PROC = Path.of("/proc");
   private static final int BUFFER = 1 << 16;
 
   private final long pid;
@@ -68,7 +70,7 @@ public final class JvmCommands {
   }
 
   private <T> T limited(Question<T> question) throws CannotAttachException {
-    return TimeLimit.of(pid, limit, silence())
+    return TimeLimit.of(pid, limit, this::silence)
         .call(
             () -> {
               VirtualMachine machine = attach();
@@ -87,9 +89,8 @@ public final class JvmCommands {
     return "Process "
         + pid
         + " does not answer. All its threads may stand at a safepoint that one of them does not"
-        + " come to, or it is short of memory or processors. See: top -H -p "
-        + pid
-        + ", and its log of -Xlog:safepoint.";
+        + " come to, or it is short of memory or processors."
+        + new NativeThreads(PROC, pid).busiest();
   }
 
   private VirtualMachine attach() throws CannotAttachException {

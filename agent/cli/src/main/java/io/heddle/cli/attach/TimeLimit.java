@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the JVM
  * @param limit how long it may take
- * @param silence what to say when it took longer
+ * @param silence says what to say when it took longer
  */
-record TimeLimit(long pid, Duration limit, String silence) {
+record TimeLimit(long pid, Duration limit, Supplier<String> silence) {
   /**
    * The JDK itself waits ten seconds for the first answer; weaving a large program takes longer.
    */
@@ -26,10 +27,10 @@ record TimeLimit(long pid, Duration limit, String silence) {
     return new TimeLimit(
         pid,
         WEAVING,
-        "Process " + pid + " has not answered for " + WEAVING.toSeconds() + " seconds.");
+        () -> "Process " + pid + " has not answered for " + WEAVING.toSeconds() + " seconds.");
   }
 
-  static TimeLimit of(long pid, Duration limit, String silence) {
+  static TimeLimit of(long pid, Duration limit, Supplier<String> silence) {
     return new TimeLimit(pid, limit, silence);
   }
 
@@ -48,7 +49,7 @@ record TimeLimit(long pid, Duration limit, String silence) {
     } catch (ExecutionException e) {
       throw failure(e.getCause());
     } catch (TimeoutException e) {
-      throw new CannotAttachException(silence);
+      throw new CannotAttachException(silence.get());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CannotAttachException("Interrupted while waiting for process " + pid + ".");
