@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       AttachCommand.class,
       StatusCommand.class,
       SnapshotCommand.class,
+      WatchCommand.class,
       StopCommand.class,
       ExplainCommand.class
     })

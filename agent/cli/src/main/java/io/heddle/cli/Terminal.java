@@ -17,13 +17,15 @@ import picocli.CommandLine.Help.Ansi;
  * @param err for talk
  * @param colours whether {@code out} shows colours
  * @param watched whether {@code err} is a terminal
+ * @param isInteractive whether {@code out} is a terminal, and the standard input, too
  */
-record Terminal(PrintStream out, PrintStream err, Colours colours, boolean watched) {
-  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+record Terminal(
+    PrintStream out, PrintStream err, Colours colours, boolean watched, boolean isInteractive) {
+  private static final Path STREAMS = Path.of("/proc/self/fd");
 
   /** Nobody looks at it. */
   Terminal(PrintStream out, PrintStream err) {
-    this(out, err, Colours.OFF, false);
+    this(out, err, Colours.OFF, false, false);
   }
 
   /**
@@ -32,13 +34,14 @@ record Terminal(PrintStream out, PrintStream err, Colours colours, boolean watch
    */
   static Terminal ofProcess() {
     Colours colours = Ansi.AUTO.enabled() ? Colours.ON : Colours.OFF;
-    return new Terminal(System.out, System.err, colours, isTerminal());
+    return new Terminal(
+        System.out, System.err, colours, isTerminal(2), isTerminal(0) && isTerminal(1));
   }
 
-  /** Java does not tell of the standard error; without /proc it counts what shows colours. */
-  private static boolean isTerminal() {
+  /** Java does not tell of each stream; without /proc it counts what shows colours. */
+  private static boolean isTerminal(int stream) {
     try {
-      String file = Files.readSymbolicLink(STANDARD_ERROR).toString();
+      String file = Files.readSymbolicLink(STREAMS.resolve(Integer.toString(stream))).toString();
       return file.startsWith("/dev/pts/") || file.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) {
       return Ansi.AUTO.enabled();

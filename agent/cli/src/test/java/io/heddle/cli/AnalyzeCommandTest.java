@@ -277,7 +277,7 @@ class AnalyzeCommandTest {
   private static String told(boolean watched, Path file) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(System.out, stream, Colours.OFF, watched);
+    Terminal terminal = new Terminal(System.out, stream, Colours.OFF, watched, false);
     Iterator<Long> clock = List.of(0L, 900_000_000L, 2_000_000_000L, 2_900_000_000L).iterator();
     ReadingProgress progress = new ReadingProgress(terminal, List.of(file), clock::next);
     progress.read(file, 1_000, 100);
@@ -306,7 +306,7 @@ class AnalyzeCommandTest {
   void coloursAreForTerminals() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(stream, System.err, Colours.ON, false);
+    Terminal terminal = new Terminal(stream, System.err, Colours.ON, false, false);
 
     Main.run(terminal, "analyze", withFinding);
     assertThat(out.toString(StandardCharsets.UTF_8))

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -46,21 +47,21 @@ final class StarvedPools implements LookRule {
                 worker -> {
                   Activity activity = look.activity(worker);
                   return activity == Activity.BLOCKED
-                      || (activity == Activity.WAITING && awaited(worker) != null);
+                      || (activity == Activity.WAITING && awaited(worker).isPresent());
                 });
     return allWait && (workers.size() >= SEVERAL || Worker.awaitsTask(workers.get(0)));
   }
 
-  private static String awaited(DumpedThread worker) {
+  private static Optional<String> awaited(DumpedThread worker) {
     return Worker.awaited(worker)
-        .or(() -> Activities.connectionGiver(worker).map(frame -> "a connection"))
-        .orElse(null);
+        .or(() -> Activities.connectionGiver(worker).map(frame -> "a connection"));
   }
 
   private static Sighted sighted(Look look, List<DumpedThread> workers) {
     Map<String, Long> awaited = new TreeMap<>();
     for (DumpedThread worker : workers) {
-      String what = look.activity(worker) == Activity.BLOCKED ? "a lock" : awaited(worker);
+      boolean isBlocked = look.activity(worker) == Activity.BLOCKED;
+      String what = isBlocked ? "a lock" : awaited(worker).orElse("others");
       awaited.merge(what, 1L, Long::sum);
     }
     boolean still = workers.stream().allMatch(look::isStill);

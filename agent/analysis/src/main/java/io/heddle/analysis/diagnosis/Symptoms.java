@@ -6,7 +6,6 @@ import io.heddle.analysis.recording.BoundedGroups;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What was seen of each symptom in all dumps, and what of it is told. For one thread. */
 final class Symptoms {
@@ -19,11 +18,15 @@ final class Symptoms {
 
   private static final class Seen {
     long dumps;
-    @Nullable Sighted worst;
+    Sighted worst;
+
+    Seen(Sighted first) {
+      worst = first;
+    }
 
     void add(Sighted sighted) {
       dumps++;
-      if (worst == null || isWorse(sighted, worst)) {
+      if (isWorse(sighted, worst)) {
         worst = sighted;
       }
     }
@@ -45,7 +48,7 @@ final class Symptoms {
     anyBefore |= look.before().isPresent();
     for (Symptom symptom : Symptom.values()) {
       for (Sighted sighted : symptom.look().in(look)) {
-        Seen known = seen.get(new Key(symptom, sighted.key()), Seen::new);
+        Seen known = seen.get(new Key(symptom, sighted.key()), () -> new Seen(sighted));
         if (known != null) {
           known.add(sighted);
         }
@@ -60,7 +63,7 @@ final class Symptoms {
       seen.map().entrySet().stream()
           .filter(entry -> entry.getKey().symptom() == symptom)
           .map(entry -> entry.getValue())
-          .filter(one -> one.worst != null && (one.worst.confirmed() || !anyBefore))
+          .filter(one -> one.worst.confirmed() || !anyBefore)
           .sorted(Comparator.comparingDouble((Seen one) -> one.worst.weight()).reversed())
           .limit(TOLD)
           .forEach(one -> told.add(observation(symptom, one, one.worst)));

@@ -1,10 +1,13 @@
 package io.heddle.analysis.table;
 
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
+import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
+import io.heddle.analysis.model.WaitingThreads;
 import java.util.List;
 
 /** The tables of an analysis. Who adds one adds a row here; {@code docs/} has the JSON schema. */
@@ -37,6 +40,42 @@ public final class ReportTables {
           JsonPlace.table("pools"),
           Analysis::pools,
           HeddleColumns.POOLS);
+
+  /** Who waits for whom. */
+  public static final ReportTable<WaitingThreads> WAITS =
+      new ReportTable<>(
+          "waiting",
+          "Who waits for whom, below who has it, in the last thread dump",
+          Section.WAITS,
+          TREE_ROWS,
+          PAGE_ROWS,
+          JsonPlace.table("waits").in("diagnosis"),
+          analysis -> analysis.diagnosis().waits(),
+          DumpColumns.WAITS);
+
+  /** Pools as thread dumps show them. */
+  public static final ReportTable<DumpedPool> DUMPED_POOLS =
+      new ReportTable<>(
+          "dumped-pools",
+          "Pools in the last thread dump, those first in which most threads stand",
+          Section.WAITS,
+          TEXT_ROWS,
+          PAGE_ROWS,
+          JsonPlace.table("pools").in("diagnosis"),
+          analysis -> analysis.diagnosis().pools(),
+          DumpColumns.POOLS);
+
+  /** Threads with equal stacks. */
+  public static final ReportTable<StackGroup> STACKS =
+      new ReportTable<>(
+          "stacks",
+          "Threads with equal stacks, in thread dumps, most first (idle ones last)",
+          Section.USE,
+          JDK_TEXT_ROWS,
+          JDK_PAGE_ROWS,
+          JsonPlace.table("stacks").in("jdk"),
+          analysis -> analysis.jdk().stacks(),
+          JdkColumns.STACKS);
 
   /** The edges of the lock-order graph; outputs draw them. */
   public static final ReportTable<EdgeSummary> EDGES =
@@ -75,24 +114,8 @@ public final class ReportTables {
               JsonPlace.list("observations"),
               analysis -> Table.all(analysis.observations()),
               JdkColumns.OBSERVATIONS),
-          new ReportTable<>(
-              "waiting",
-              "Who waits for whom, below who has it, in the last thread dump",
-              Section.WAITS,
-              TREE_ROWS,
-              PAGE_ROWS,
-              JsonPlace.table("waits").in("diagnosis"),
-              analysis -> analysis.diagnosis().waits(),
-              DumpColumns.WAITS),
-          new ReportTable<>(
-              "dumped-pools",
-              "Pools in the last thread dump, those first in which most threads stand",
-              Section.WAITS,
-              TEXT_ROWS,
-              PAGE_ROWS,
-              JsonPlace.table("pools").in("diagnosis"),
-              analysis -> analysis.diagnosis().pools(),
-              DumpColumns.POOLS),
+          WAITS,
+          DUMPED_POOLS,
           new ReportTable<>(
               "threads",
               "Threads by creation site, most numerous first",
@@ -194,15 +217,7 @@ public final class ReportTables {
               JsonPlace.table("dumpedLocks").in("jdk"),
               analysis -> analysis.jdk().dumpedLocks(),
               JdkColumns.DUMPED),
-          new ReportTable<>(
-              "stacks",
-              "Threads with equal stacks, in thread dumps, most first (idle ones last)",
-              Section.USE,
-              JDK_TEXT_ROWS,
-              JDK_PAGE_ROWS,
-              JsonPlace.table("stacks").in("jdk"),
-              analysis -> analysis.jdk().stacks(),
-              JdkColumns.STACKS),
+          STACKS,
           new ReportTable<>(
               "agents",
               "What the agent says of itself",

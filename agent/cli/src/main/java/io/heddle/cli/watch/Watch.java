@@ -1,0 +1,65 @@
+package io.heddle.cli.watch;
+
+import io.heddle.analysis.Analyzer;
+import io.heddle.analysis.dump.DumpFile;
+import io.heddle.analysis.dump.ThreadDump;
+import io.heddle.analysis.report.LivePage;
+import io.heddle.cli.attach.CannotAttachException;
+import io.heddle.cli.attach.JvmCommands;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Shows what a JVM does, again and again, by thread dumps a second apart. */
+public final class Watch {
+  private static final Duration ANSWER = Duration.ofSeconds(8);
+  private static final long PERIOD = TimeUnit.SECONDS.toNanos(1);
+
+  /** Each dump is compared with the one before. */
+  private static final int DUMPS = 2;
+
+  private final long pid;
+  private final JvmCommands jvm;
+  private final View view;
+  private final List<ThreadDump> dumps = new ArrayList<>();
+
+  /** Does nothing yet. */
+  public Watch(long pid, View view) {
+    this.pid = pid;
+    this.view = view;
+    jvm = new JvmCommands(pid, ANSWER);
+  }
+
+  /**
+   * Shows pages until there are {@code most}, until nobody wants one, or until the JVM ends.
+   *
+   * @throws CannotAttachException if the JVM cannot be asked, or does not answer
+   */
+  public void run(long most) throws CannotAttachException, InterruptedException {
+    jvm.check();
+    boolean goesOn = true;
+    for (long shown = 0; goesOn && shown < most; shown++) {
+      long start = System.nanoTime();
+      if (shown > 0 && ProcessHandle.of(pid).isEmpty()) {
+        return;
+      }
+      look();
+      view.show(page());
+      goesOn = shown + 1 == most || view.goesOnAfter(PERIOD - (System.nanoTime() - start));
+    }
+  }
+
+  private void look() throws CannotAttachException {
+    dumps.addAll(DumpFile.parse(jvm.answer("Thread.print")));
+    dumps.subList(0, Math.max(0, dumps.size() - DUMPS)).clear();
+  }
+
+  private List<String> page() {
+    String name = "process " + pid;
+    String title = name + "  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+    return LivePage.write(title, Analyzer.diagnose(name, List.copyOf(dumps)), view.lines());
+  }
+}
