@@ -5,7 +5,6 @@ import io.heddle.analysis.agent.FindingCollector;
 import io.heddle.analysis.agent.HoldCollector;
 import io.heddle.analysis.agent.LockCollector;
 import io.heddle.analysis.agent.PoolCollector;
-import io.heddle.analysis.agent.ReportLines;
 import io.heddle.analysis.diagnosis.DumpDiagnosis;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.jdk.ContentionCollector;
@@ -67,8 +66,10 @@ public final class Analyzer {
    */
   public static Analysis analyze(List<Path> files, Progress progress, boolean hints) {
     Analyzer analyzer = new Analyzer(hints);
-    RecordingReader recordings = new RecordingReader(analyzer.handlers, progress);
-    return analyzer.result(files.stream().map(file -> analyzer.read(file, recordings)).toList());
+    InputReader reader =
+        new InputReader(
+            new RecordingReader(analyzer.handlers, progress), analyzer.findings, analyzer.dumps());
+    return analyzer.result(files.stream().flatMap(file -> reader.read(file).stream()).toList());
   }
 
   /**
@@ -79,21 +80,11 @@ public final class Analyzer {
    */
   public static Analysis diagnose(String title, List<ThreadDump> dumps) {
     Analyzer analyzer = new Analyzer(false);
-    return analyzer.result(
-        List.of(
-            new DumpSource(analyzer.findings, analyzer.jdk, analyzer.diagnosis)
-                .take(title, dumps)));
+    return analyzer.result(List.of(analyzer.dumps().take(title, dumps)));
   }
 
-  private Source read(Path file, RecordingReader recordings) {
-    if (RecordingReader.isOne(file)) {
-      return recordings.read(file);
-    }
-    Source dumps = new DumpSource(findings, jdk, diagnosis).read(file);
-    if (dumps.events() > 0) {
-      return dumps;
-    }
-    return ReportLines.isOne(file) ? new ReportLines(findings).read(file) : recordings.read(file);
+  private DumpSource dumps() {
+    return new DumpSource(findings, jdk, diagnosis);
   }
 
   private Analysis result(List<Source> sources) {

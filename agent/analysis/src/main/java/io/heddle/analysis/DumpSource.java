@@ -5,10 +5,10 @@ import io.heddle.analysis.diagnosis.DumpDiagnosis;
 import io.heddle.analysis.dump.DumpFile;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.jdk.JdkCollector;
+import io.heddle.analysis.recording.Input;
 import io.heddle.analysis.recording.Source;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,11 +25,12 @@ final class DumpSource {
   }
 
   /** Reads the dumps of a file; the source has no event if there is none. Does not throw. */
-  Source read(Path file) {
-    Source source = new Source(file);
+  Source read(Input input) {
+    Source source = new Source(input);
     try {
-      Instant written = Files.getLastModifiedTime(file).toInstant();
-      DumpFile.read(file, dump -> take(source, dump.time() == null ? written : dump.time(), dump));
+      Instant written = Files.getLastModifiedTime(input.content()).toInstant();
+      DumpFile.read(
+          input.content(), dump -> take(source, dump.time() == null ? written : dump.time(), dump));
     } catch (IOException e) {
       source.failed("It cannot be read to its end: " + e.getMessage());
     }
@@ -41,7 +42,7 @@ final class DumpSource {
    * thread for itself adds its virtual threads to the one before it.
    */
   Source take(String title, List<ThreadDump> dumps) {
-    Source source = new Source(Path.of(title));
+    Source source = new Source(Input.of(Path.of(title)));
     Instant now = Instant.now();
     for (int i = 0; i < dumps.size(); i++) {
       ThreadDump dump = dumps.get(i);

@@ -17,8 +17,8 @@ final class RecordingInputs {
       arity = "1..*",
       description = {
         "Recordings (.jfr), reports of the agent (.jsonl), thread dumps and logs with such in them;",
-        "directories stand for all recordings and reports in them, patterns for all that match.",
-        "Several are taken together."
+        "also in gzip, zip or LZ4; directories stand for all recordings and reports in them,",
+        "patterns for all that match. Several are taken together."
       })
   private List<String> names = List.of();
 

@@ -3,6 +3,7 @@ package io.heddle.analysis.agent;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.heddle.analysis.recording.Input;
 import io.heddle.analysis.recording.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -39,9 +40,9 @@ public final class ReportLines {
   }
 
   /** Reads a report of the agent; what is wrong with the file is in the result. Does not throw. */
-  public Source read(Path file) {
-    Source source = new Source(file);
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+  public Source read(Input input) {
+    Source source = new Source(input);
+    try (BufferedReader reader = Files.newBufferedReader(input.content())) {
       long number = 0;
       long damaged = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {

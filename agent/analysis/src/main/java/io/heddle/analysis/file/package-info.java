@@ -1,4 +1,4 @@
-/** Writes files, whole or not at all. */
+/** Reads files that are packed, and writes files whole or not at all. */
 @NullMarked
 package io.heddle.analysis.file;
 

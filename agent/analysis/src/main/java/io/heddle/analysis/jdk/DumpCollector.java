@@ -82,7 +82,7 @@ final class DumpCollector {
     Map<String, Long> counts = new HashMap<>();
     threads.forEach(thread -> counts.merge(thread.state(), 1L, Long::sum));
     return new ThreadStates(
-        source.file().toString(),
+        source.file(),
         time,
         counts.getOrDefault("RUNNABLE", 0L),
         counts.getOrDefault("BLOCKED", 0L),

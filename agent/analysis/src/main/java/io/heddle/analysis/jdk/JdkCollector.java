@@ -47,7 +47,7 @@ public final class JdkCollector {
 
   private static ThreadCount count(Source source, Fields event) {
     return new ThreadCount(
-        source.file().toString(),
+        source.file(),
         event.time(),
         event.number("activeCount"),
         event.number("daemonCount"),

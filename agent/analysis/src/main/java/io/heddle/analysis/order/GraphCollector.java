@@ -74,7 +74,7 @@ public final class GraphCollector {
   private Run run(Object run) {
     List<Source> sources = graphs.keySet().stream().filter(s -> s.run().equals(run)).toList();
     Instant end = sources.stream().map(Source::end).max(Instant::compareTo).orElse(Instant.EPOCH);
-    return new Run(sources.stream().map(s -> s.file().toString()).distinct().toList(), end);
+    return new Run(sources.stream().map(s -> s.file()).distinct().toList(), end);
   }
 
   private static long unknownSamples(List<Edge> edges) {

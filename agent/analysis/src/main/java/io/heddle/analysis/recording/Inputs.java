@@ -1,5 +1,6 @@
 package io.heddle.analysis.recording;
 
+import io.heddle.analysis.file.PackedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -14,7 +15,15 @@ import java.util.stream.Stream;
 public final class Inputs {
   private static final String WILDCARDS = "*?[{";
 
+  private static final List<String> ENDINGS =
+      Stream.of(".jfr", ".jsonl").flatMap(Inputs::packedToo).toList();
+
   private Inputs() {}
+
+  private static Stream<String> packedToo(String ending) {
+    return Stream.concat(
+        Stream.of(ending), PackedFile.endings().map(packed -> ending + '.' + packed));
+  }
 
   /**
    * The files, each once: a directory stands for all recordings and reports in it and below it, a
@@ -34,7 +43,7 @@ public final class Inputs {
   private static List<Path> expand(String name) {
     Path path = Path.of(name);
     if (Files.isDirectory(path)) {
-      return below(path, FileSystems.getDefault().getPathMatcher("glob:**.{jfr,jsonl}"));
+      return below(path, file -> isOne(file.toString()));
     }
     int wildcard = firstWildcard(name);
     if (Files.exists(path) || wildcard == name.length()) {
@@ -43,6 +52,11 @@ public final class Inputs {
     int slash = name.lastIndexOf('/', wildcard);
     Path start = slash < 0 ? Path.of("") : Path.of(name.substring(0, slash + 1));
     return below(start, FileSystems.getDefault().getPathMatcher("glob:" + name));
+  }
+
+  /** Whether a name says that it is of a recording or a report, packed or not. */
+  public static boolean isOne(String name) {
+    return ENDINGS.stream().anyMatch(name::endsWith);
   }
 
   private static int firstWildcard(String name) {

@@ -26,10 +26,10 @@ public final class RecordingReader {
     return RecordingProblem.isRecording(file);
   }
 
-  /** Reads what can be read of {@code file}; the source says whether that was all. */
-  public Source read(Path file) {
-    Source source = new Source(file);
-    RecordingProblem problem = RecordingProblem.find(file);
+  /** Reads what can be read of {@code input}; the source says whether that was all. */
+  public Source read(Input input) {
+    Source source = new Source(input);
+    RecordingProblem problem = RecordingProblem.find(input.content());
     if (problem == null || problem.worthReading()) {
       readEvents(source);
     }
@@ -41,8 +41,9 @@ public final class RecordingReader {
 
   /** Before a failure, one event is lost: {@code RecordingFile} looks one event ahead. */
   private void readEvents(Source source) {
-    ReadingPosition position = ReadingPosition.of(source.file());
-    try (ReadAhead events = new ReadAhead(source.file())) {
+    Path content = source.input().content();
+    ReadingPosition position = ReadingPosition.of(content);
+    try (ReadAhead events = new ReadAhead(content)) {
       for (List<RecordedEvent> some = events.next(); !some.isEmpty(); some = events.next()) {
         for (RecordedEvent event : some) {
           accept(source, event, position);
@@ -60,7 +61,8 @@ public final class RecordingReader {
     source.count(event.getEventType(), start, end);
     handlers.accept(source, event, start, end);
     if (source.events() % EVENTS_PER_STEP == 0) {
-      progress.read(source.file(), source.events(), position.bytes(end));
+      Input input = source.input();
+      progress.read(input.file(), source.events(), input.bytes(position.bytes(end)));
     }
   }
 

@@ -2,7 +2,6 @@ package io.heddle.analysis.recording;
 
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.EventType;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One recording while it is read, and what is known of it so far. */
 public final class Source {
-  private final Path file;
+  private final Input input;
   private long events;
   private long heddleEvents;
   private @Nullable Instant start;
@@ -19,9 +18,9 @@ public final class Source {
   private @Nullable String problem;
   private String kind = RecordingSummary.RECORDING;
 
-  /** Nothing is read of the file yet. */
-  public Source(Path file) {
-    this.file = file;
+  /** Nothing is read of it yet. */
+  public Source(Input input) {
+    this.input = input;
   }
 
   void count(EventType type, Instant from, Instant to) {
@@ -91,9 +90,14 @@ public final class Source {
     return kind.equals(RecordingSummary.RECORDING);
   }
 
-  /** The file. */
-  public Path file() {
-    return file;
+  /** The file, or the entry of an archive, as people know it. */
+  public String file() {
+    return input.name();
+  }
+
+  /** What is read. */
+  Input input() {
+    return input;
   }
 
   /** What two recordings of one JVM have in common. Known only when the recording has been read. */
@@ -115,7 +119,6 @@ public final class Source {
 
   /** What is to be said of it. */
   public RecordingSummary summary() {
-    return new RecordingSummary(
-        file.toString(), kind, problem, events, heddleEvents, start, end, jvm);
+    return new RecordingSummary(file(), kind, problem, events, heddleEvents, start, end, jvm);
   }
 }

@@ -298,7 +298,7 @@ public final class TimelineCollector {
 
   private Recorded recorded(Source of, List<Lane> lanes, List<PoolLane> lanesOfPools) {
     return new Recorded(
-        of.file().toString(),
+        of.file(),
         Instant.ofEpochSecond(0, grid.start()),
         grid.width(),
         grid.parts(),

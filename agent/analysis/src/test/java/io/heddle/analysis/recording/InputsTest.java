@@ -31,6 +31,18 @@ class InputsTest {
   }
 
   @Test
+  void aDirectoryStandsForPackedOnesToo() throws Exception {
+    Path packed = Files.createDirectories(directory.resolve("p"));
+    for (String name : List.of("a.jfr.gz", "b.jfr.lz4", "c.jfr.zip", "d.jsonl.gz", "e.gz")) {
+      Files.createFile(packed.resolve(name));
+    }
+
+    assertThat(expand(packed.toString()))
+        .extracting(file -> file.getFileName().toString())
+        .containsExactly("a.jfr.gz", "b.jfr.lz4", "c.jfr.zip", "d.jsonl.gz");
+  }
+
+  @Test
   void aPatternStandsForWhatMatches() {
     assertThat(expand(directory + "/*.jfr")).containsExactly(a);
     assertThat(expand(directory + "/**.{jfr,jsonl}")).containsExactly(a, b);
