@@ -150,6 +150,14 @@ class PackedInputTest {
   }
 
   @Test
+  void namesTheOldVersionAlsoWhenItIsPacked() throws Exception {
+    byte[] old = {'F', 'L', 'R', 0, 0, 0, 0, 9, 0, 0};
+
+    assertThat(analyze(file("7u40.jfr", Pack.GZIP.of(old))).recordings().get(0).problem())
+        .contains("version 0.9", "JDK Mission Control");
+  }
+
+  @Test
   void tellsHowFarItIsInTheFileThatWasGiven() throws Exception {
     Path file = kept.resolve("many.jfr");
     TestRecording.write(

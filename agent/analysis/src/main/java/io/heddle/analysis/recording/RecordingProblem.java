@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,14 @@ record RecordingProblem(String sentence, boolean worthReading) {
 
   /** The header of a chunk: JFR's chunk format, version 2. */
   private static final int HEADER = 68;
+
+  private static final int VERSION_OFFSET = 4;
+
+  /** Of a chunk that is finished 0. */
+  private static final int STATE_OFFSET = 64;
+
+  /** The versions that the JDK reads. */
+  private static final Set<Integer> MAJOR = Set.of(1, 2);
 
   /**
    * What is wrong with {@code file}, as far as can be told without reading its events; null if
@@ -89,23 +98,48 @@ record RecordingProblem(String sentence, boolean worthReading) {
         return unreadable(ForeignFormat.sentence(file));
       }
     }
-    return findTruncation(file);
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      RecordingProblem version = findVersion(in);
+      return version == null ? findTruncation(in) : version;
+    }
   }
 
-  private static @Nullable RecordingProblem findTruncation(Path file) throws IOException {
-    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-      long length = in.length();
-      long start = 0;
-      for (int chunk = 1; start < length; chunk++) {
-        long size = chunkSize(in, start);
-        if (size < HEADER || size > length - start) {
-          return new RecordingProblem(
-              "It is truncated: chunk " + chunk + " is not complete.", chunk > 1);
-        }
-        start += size;
-      }
+  private static @Nullable RecordingProblem findVersion(RandomAccessFile in) throws IOException {
+    if (in.length() < SIZE_OFFSET) {
       return null;
     }
+    in.seek(VERSION_OFFSET);
+    int major = in.readUnsignedShort();
+    int minor = in.readUnsignedShort();
+    if (MAJOR.contains(major)) {
+      return null;
+    }
+    String version = "It is a recording of version " + major + '.' + minor;
+    return unreadable(
+        major == 0
+            ? version
+                + ", as Oracle JDK 7 and 8 wrote them, and none since JDK 9 and OpenJDK 8u262:"
+                + " open it in JDK Mission Control."
+            : version + ", which no JDK up to " + Runtime.version().feature() + " reads.");
+  }
+
+  private static @Nullable RecordingProblem findTruncation(RandomAccessFile in) throws IOException {
+    long length = in.length();
+    long start = 0;
+    boolean finished = true;
+    for (int chunk = 1; start < length; chunk++) {
+      long size = chunkSize(in, start);
+      if (size < HEADER || size > length - start) {
+        return new RecordingProblem(
+            "It is truncated: chunk " + chunk + " is not complete.", chunk > 1);
+      }
+      in.seek(start + STATE_OFFSET);
+      finished &= in.read() == 0;
+      start += size;
+    }
+    return finished
+        ? null
+        : new RecordingProblem("It is not finished: its JVM was killed, or still writes it.", true);
   }
 
   /** 0 if there is no whole header, or if the chunk was never finished. */

@@ -103,6 +103,27 @@ class UnreadableRecordingTest {
   }
 
   @Test
+  void ofAVersionThatIsNotRead() throws Exception {
+    byte[] all = Files.readAllBytes(recording());
+    all[5] = 0;
+    all[7] = 9;
+    assertThat(problem(file(all))).contains("version 0.9", "Oracle JDK 7 and 8", "Mission Control");
+    all[5] = 3;
+    assertThat(problem(file(all))).contains("version 3.9").doesNotContain("Oracle");
+  }
+
+  @Test
+  void notFinished() throws Exception {
+    byte[] all = Files.readAllBytes(recording());
+    all[64] = 1; // as while it is written
+
+    Analysis analysis = Analyzer.analyze(List.of(file(all)), Progress.NONE);
+
+    assertThat(analysis.recordings().get(0).problem()).contains("not finished", "killed");
+    assertThat(analysis.findings()).hasSize(1);
+  }
+
+  @Test
   void damagedInside() throws Exception {
     byte[] all = Files.readAllBytes(recording());
     Arrays.fill(all, 68, all.length, (byte) 0x7f);
