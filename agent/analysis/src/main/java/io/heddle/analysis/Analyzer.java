@@ -122,6 +122,7 @@ public final class Analyzer {
         .contention(contention, read.stream().anyMatch(Source::isRecording))
         .agents(lastWords)
         .overlaps(read)
+        .oddTimes(read)
         .loss(lostBytes.get())
         .uncounted("the lock-order graph's edges", recorded.uncountedEdges())
         .graph(recorded, inversions)

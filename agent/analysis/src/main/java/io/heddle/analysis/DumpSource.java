@@ -9,6 +9,7 @@ import io.heddle.analysis.recording.Input;
 import io.heddle.analysis.recording.Source;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 

@@ -69,6 +69,21 @@ final class Notes {
     return this;
   }
 
+  /** For events that cannot have been when they say. */
+  Notes oddTimes(List<Source> sources) {
+    for (Source source : sources) {
+      if (source.oddTimes() > 0) {
+        notes.add(
+            source.oddTimes()
+                + " events of "
+                + source.file()
+                + " have times that are years from the others: they are told as if they had been at"
+                + " the time of the events before them.");
+      }
+    }
+    return this;
+  }
+
   /** For bytes that JFR itself has lost. */
   Notes loss(long bytes) {
     if (bytes > 0) {

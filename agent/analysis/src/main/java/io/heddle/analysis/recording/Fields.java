@@ -3,6 +3,7 @@ package io.heddle.analysis.recording;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -10,8 +11,8 @@ import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an event, without trouble: what an older or newer agent or JDK did not write is
- * empty or zero.
+ * The fields of an event, without trouble: what an older or newer agent or JDK did not write, or
+ * what somebody else wrote as something else, is empty or zero.
  *
  * @param event the event
  * @param layout which fields its type has
@@ -33,7 +34,7 @@ public record Fields(
     if (value == null) {
       return "";
     }
-    return value instanceof String text ? text : event.getString(field);
+    return value instanceof String text ? text : "";
   }
 
   /** A text; {@code "?"} if it is missing, null or empty. */
@@ -42,37 +43,63 @@ public record Fields(
     return text.isEmpty() ? "?" : text;
   }
 
-  /** A whole number of any width; 0 if it is missing. */
+  /** A whole number of any width; 0 if it is missing or null. */
   public long number(String field) {
-    Layout.Field known = layout.field(field);
-    return known == null ? 0 : number(known, field);
-  }
-
-  private long number(Layout.Field known, String field) {
-    return known.of(event) instanceof Long number ? number : event.getLong(field);
+    Object value = value(field);
+    if (value instanceof Long number) {
+      return number;
+    }
+    boolean whole =
+        value instanceof Integer
+            || value instanceof Short
+            || value instanceof Byte
+            || value instanceof Character;
+    return whole ? event.getLong(field) : 0; // which knows whether it has a sign
   }
 
   /** A truth value; false if it is missing. */
   public boolean flag(String field) {
-    return layout.field(field) != null && event.getBoolean(field);
+    return value(field) instanceof Boolean flag && flag;
   }
 
-  /** A time span in nanoseconds; 0 if it is missing or negative. */
+  /**
+   * A time span in nanoseconds; 0 if it is missing or negative, ten years if it is longer, as what
+   * has no limit is.
+   */
   public long nanos(String field) {
     Layout.Field known = layout.field(field);
-    if (known == null) {
+    if (known == null || !known.timespan || !(known.of(event) instanceof Number)) {
       return 0;
     }
-    return Math.max(0, known.nanos ? number(known, field) : event.getDuration(field).toNanos());
+    long told = known.nanos ? number(field) : nanos(event.getDuration(field));
+    return Math.max(0, Math.min(told, EventTimes.FAR.toNanos()));
   }
 
-  /** A point in time; the epoch if it is missing. */
+  /** Of any duration: what has no limit is more than can be told in nanoseconds. */
+  private static long nanos(Duration span) {
+    long seconds = Math.max(-1, Math.min(span.getSeconds(), EventTimes.FAR.toSeconds()));
+    return TimeUnit.SECONDS.toNanos(seconds) + span.getNano();
+  }
+
+  /**
+   * A point in time, if it is at most ten years before or after the event; else, and if it is
+   * missing, the epoch.
+   */
   public Instant instant(String field) {
     Layout.Field known = layout.field(field);
-    if (known == null) {
+    if (known == null || !(known.of(event) instanceof Number)) {
       return Instant.EPOCH;
     }
-    return known.millis ? Instant.ofEpochMilli(number(known, field)) : event.getInstant(field);
+    if (known.millis) {
+      return near(Instant.ofEpochMilli(number(field)), end, end);
+    }
+    // In ticks, of the clock that may have told a time of the event that is not believed.
+    return known.ticks ? near(event.getInstant(field), event.getEndTime(), end) : Instant.EPOCH;
+  }
+
+  /** What is as far from {@code now} as {@code told} is from {@code then}. */
+  private static Instant near(Instant told, Instant then, Instant now) {
+    return EventTimes.isFar(told, then) ? Instant.EPOCH : now.plus(Duration.between(then, told));
   }
 
   /** The binary name of a class; empty if it is missing or null. */
@@ -82,7 +109,7 @@ public record Fields(
 
   /** A number with a fraction; 0 if it is missing. */
   public double decimal(String field) {
-    return layout.field(field) != null ? event.getDouble(field) : 0;
+    return value(field) instanceof Number number ? number.doubleValue() : 0;
   }
 
   /** A thread; null if it is missing or null. */

@@ -21,10 +21,16 @@ final class Layout {
     /** The text of the recording, which the event finds faster than one that is equal. */
     private final String name;
 
-    /** Whether its number is nanoseconds, and not ticks of a clock. */
+    /** Whether its number is a duration. */
+    final boolean timespan;
+
+    /** Whether it is one in nanoseconds, and not in ticks of a clock. */
     final boolean nanos;
 
-    /** Whether its number is milliseconds since 1970. */
+    /** Whether its number is a point in time, in ticks of the clock of events. */
+    final boolean ticks;
+
+    /** Whether it is one in milliseconds since 1970. */
     final boolean millis;
 
     /** From the end of the fields, as the first ones are not among the values of an event. */
@@ -40,8 +46,10 @@ final class Layout {
       this.fromEnd = fromEnd;
       name = field.getName();
       Timespan span = field.getAnnotation(Timespan.class);
+      timespan = span != null;
       nanos = span != null && span.value().equals(Timespan.NANOSECONDS);
       Timestamp time = field.getAnnotation(Timestamp.class);
+      ticks = time != null && time.value().equals(Timestamp.TICKS);
       millis = time != null && time.value().equals(Timestamp.MILLISECONDS_SINCE_EPOCH);
     }
 
@@ -61,15 +69,24 @@ final class Layout {
     private @Nullable Object valueIn(RecordedEvent current) {
       Object[] values = EventValues.of(current);
       if (values == null || fromEnd > values.length) {
-        return current.getValue(name);
+        return valueByName(current);
       }
       Object there = values[values.length - fromEnd];
       if (placed) {
         return there;
       }
-      Object found = current.getValue(name);
+      Object found = valueByName(current);
       placed = found != null && found == there;
       return found;
+    }
+
+    /** Null also where the JDK expects another type than the one that was written. */
+    private @Nullable Object valueByName(RecordedEvent current) {
+      try {
+        return current.getValue(name);
+      } catch (ClassCastException e) {
+        return null;
+      }
     }
   }
 

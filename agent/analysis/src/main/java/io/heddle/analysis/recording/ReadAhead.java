@@ -2,6 +2,7 @@ package io.heddle.analysis.recording;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,9 @@ final class ReadAhead implements AutoCloseable {
   private static final int BATCH = 512;
 
   private static final int BATCHES = 4;
+
+  /** Size, type and time of an event take at least a byte each. */
+  private static final int LEAST_EVENT = 3;
 
   private final Path file;
   private final BlockingQueue<List<RecordedEvent>> parsed = new ArrayBlockingQueue<>(BATCHES);
@@ -66,6 +70,8 @@ final class ReadAhead implements AutoCloseable {
       throw io;
     } else if (failure instanceof RuntimeException unchecked) {
       throw unchecked;
+    } else if (failure instanceof VirtualMachineError error) {
+      throw new IOException(error.toString(), error); // so the parser answers damaged files, too
     } else if (failure instanceof Error error) {
       throw error;
     }
@@ -88,8 +94,12 @@ final class ReadAhead implements AutoCloseable {
   }
 
   private void parse() throws IOException, InterruptedException {
+    long most = Files.size(file) / LEAST_EVENT;
     try (RecordingFile recording = new RecordingFile(file)) {
-      while (recording.hasMoreEvents()) {
+      for (long events = 0; recording.hasMoreEvents(); events++) {
+        if (events == most) {
+          throw new IOException("an event leads back to one before it");
+        }
         batch.add(recording.readEvent());
         if (batch.size() == BATCH) {
           parsed.put(batch);

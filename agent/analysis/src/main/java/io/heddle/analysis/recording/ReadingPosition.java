@@ -53,6 +53,12 @@ final class ReadingPosition {
     return position;
   }
 
+  /** A time of the recording: when its middle chunk began; the epoch if nothing is known. */
+  Instant usualTime() {
+    long[] starts = chunks.stream().mapToLong(Chunk::startNanos).sorted().toArray();
+    return starts.length == 0 ? Instant.EPOCH : Instant.ofEpochSecond(0, starts[starts.length / 2]);
+  }
+
   /**
    * About how many bytes have been read when an event that ended at this time is read. To be asked
    * in the order of reading; the answer does not decrease.

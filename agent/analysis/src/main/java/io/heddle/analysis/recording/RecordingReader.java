@@ -3,7 +3,6 @@ package io.heddle.analysis.recording;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -43,27 +42,38 @@ public final class RecordingReader {
   private void readEvents(Source source) {
     Path content = source.input().content();
     ReadingPosition position = ReadingPosition.of(content);
+    EventTimes times = new EventTimes(position.usualTime());
     try (ReadAhead events = new ReadAhead(content)) {
       for (List<RecordedEvent> some = events.next(); !some.isEmpty(); some = events.next()) {
         for (RecordedEvent event : some) {
-          accept(source, event, position);
+          times.read(event);
+          source.count(event.getEventType(), times.start(), times.end());
+          handOn(source, event, times);
+          if (source.events() % EVENTS_PER_STEP == 0) {
+            tell(source, position.bytes(times.end()));
+          }
         }
       }
     } catch (IOException | RuntimeException e) {
       // The parser answers damaged files with unchecked exceptions of many kinds.
       source.failed(RecordingProblem.of(e).sentence());
     }
+    source.oddTimes(times.odd());
   }
 
-  private void accept(Source source, RecordedEvent event, ReadingPosition position) {
-    Instant start = event.getStartTime();
-    Instant end = event.getEndTime();
-    source.count(event.getEventType(), start, end);
-    handlers.accept(source, event, start, end);
-    if (source.events() % EVENTS_PER_STEP == 0) {
-      Input input = source.input();
-      progress.read(input.file(), source.events(), input.bytes(position.bytes(end)));
+  private void handOn(Source source, RecordedEvent event, EventTimes times) {
+    try {
+      handlers.accept(source, event, times.start(), times.end());
+    } catch (RuntimeException e) {
+      // One that is as no JVM writes it says nothing about the others.
+      String type = event.getEventType().getName();
+      source.failed("It is damaged: an event " + type + " cannot be understood: " + e);
     }
+  }
+
+  private void tell(Source source, long bytes) {
+    Input input = source.input();
+    progress.read(input.file(), source.events(), input.bytes(bytes));
   }
 
   private static Jvm jvm(Fields event) {

@@ -12,6 +12,7 @@ public final class Source {
   private final Input input;
   private long events;
   private long heddleEvents;
+  private long oddTimes;
   private @Nullable Instant start;
   private @Nullable Instant end;
   private @Nullable Jvm jvm;
@@ -51,6 +52,10 @@ public final class Source {
     end = end == null || time.isAfter(end) ? time : end;
   }
 
+  void oddTimes(long eventsWithOddTimes) {
+    oddTimes = eventsWithOddTimes;
+  }
+
   void recorded(Jvm recordedJvm) {
     jvm = recordedJvm;
   }
@@ -85,6 +90,11 @@ public final class Source {
     return heddleEvents;
   }
 
+  /** How many events had a time that is years from the others, and were taken to be among them. */
+  public long oddTimes() {
+    return oddTimes;
+  }
+
   /** Whether it is a recording, and no report of the agent nor a thread dump. */
   public boolean isRecording() {
     return kind.equals(RecordingSummary.RECORDING);
@@ -102,13 +112,20 @@ public final class Source {
 
   /** What two recordings of one JVM have in common. Known only when the recording has been read. */
   public Object run() {
-    return jvm == null ? this : jvm;
+    Jvm known = knownJvm();
+    return known == null ? this : known;
+  }
+
+  /** All JVMs in containers have the same number: only when they started tells them apart. */
+  private @Nullable Jvm knownJvm() {
+    return jvm == null || jvm.started().equals(Instant.EPOCH) ? null : jvm;
   }
 
   /** Whether it is of the same JVM as {@code other} and tells of the same time, in part. */
   public boolean overlaps(Source other) {
-    return jvm != null
-        && jvm.equals(other.jvm)
+    Jvm known = knownJvm();
+    return known != null
+        && known.equals(other.jvm)
         && start != null
         && end != null
         && other.start != null
