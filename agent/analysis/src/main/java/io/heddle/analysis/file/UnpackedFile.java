@@ -4,8 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,42 @@ public final class UnpackedFile implements AutoCloseable {
    * @throws PackedException if the file cannot be written; nothing is left of it then
    */
   public static UnpackedFile of(PackedFile.Entry entry) throws PackedException {
+    return of(
+        path -> {
+          String problem = copy(entry.content(), path);
+          Files.setLastModifiedTime(path, entry.written());
+          return problem;
+        });
+  }
+
+  /**
+   * Copies a part of a file.
+   *
+   * @throws PackedException if the file cannot be written; nothing is left of it then
+   */
+  public static UnpackedFile part(Path file, long offset, long size) throws PackedException {
+    return of(
+        path -> {
+          try (FileChannel in = FileChannel.open(file);
+              FileChannel out = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            long copied = 0;
+            for (long some = 1; some > 0; copied += some) {
+              some = in.transferTo(offset + copied, size - copied, out);
+            }
+          }
+          return null;
+        });
+  }
+
+  /** Fills a file, and says what is wrong with what it was filled from; null if nothing is. */
+  private interface Filling {
+    @Nullable String fill(Path path) throws IOException;
+  }
+
+  private static UnpackedFile of(Filling filling) throws PackedException {
     Path directory = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      return write(entry, Files.createTempFile(directory, "heddle-", ".unpacked"));
+      return write(filling, Files.createTempFile(directory, "heddle-", ".unpacked"));
     } catch (IOException e) {
       throw new PackedException(
           "It cannot be unpacked into "
@@ -41,13 +76,11 @@ public final class UnpackedFile implements AutoCloseable {
     }
   }
 
-  private static UnpackedFile write(PackedFile.Entry entry, Path path) throws IOException {
+  private static UnpackedFile write(Filling filling, Path path) throws IOException {
     // For Ctrl-C, which no finally block sees.
     path.toFile().deleteOnExit();
     try {
-      String problem = copy(entry.content(), path);
-      Files.setLastModifiedTime(path, entry.written());
-      return new UnpackedFile(path, problem);
+      return new UnpackedFile(path, filling.fill(path));
     } catch (IOException | RuntimeException | Error e) {
       Files.deleteIfExists(path);
       throw e;

@@ -15,14 +15,27 @@ import java.util.concurrent.TimeUnit;
  * the order of time.
  */
 final class ReadingPosition {
-  /** Of a header, up to the duration: JFR's chunk format, version 2. */
-  private static final int HEADER = 48;
+  /** Of a header, up to the clock: JFR's chunk format, version 2. */
+  private static final int HEADER = 64;
 
   private static final int SIZE = 8;
   private static final int START = 32;
   private static final int DURATION = 40;
+  private static final int TICKS = 48;
+  private static final int TICKS_PER_SECOND = 56;
 
-  private record Chunk(long offset, long size, long startNanos, long nanos) {}
+  private static final long MOST_GAP = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** In seconds: clocks drift. */
+  private static final long SAME_CLOCK = 2;
+
+  private record Chunk(long offset, long size, long startNanos, long nanos, long zeroSeconds) {
+    /** A JVM begins a chunk when it ends one. */
+    boolean follows(Chunk before) {
+      long gap = startNanos - before.startNanos - before.nanos;
+      return Math.abs(gap) < MOST_GAP && Math.abs(zeroSeconds - before.zeroSeconds) < SAME_CLOCK;
+    }
+  }
 
   private final List<Chunk> chunks = new ArrayList<>();
   private int current;
@@ -45,12 +58,34 @@ final class ReadingPosition {
           break; // the last one, of a JVM that was killed
         }
         position.chunks.add(
-            new Chunk(offset, size, fields.getLong(START), fields.getLong(DURATION)));
+            new Chunk(offset, size, fields.getLong(START), fields.getLong(DURATION), zero(fields)));
       }
     } catch (IOException e) {
       position.chunks.clear(); // whoever reads the file says what is wrong
     }
     return position;
+  }
+
+  /** When the clock that counts ticks was at 0, in seconds. */
+  private static long zero(ByteBuffer header) {
+    long seconds = header.getLong(TICKS) / Math.max(1, header.getLong(TICKS_PER_SECOND));
+    return TimeUnit.NANOSECONDS.toSeconds(header.getLong(START)) - seconds;
+  }
+
+  /**
+   * Where what one JVM has written at a stretch ends, in bytes; the last is {@code size}, that of
+   * the file. The JDK takes all chunks of a file by the clock, the types and the constants of the
+   * first one, which are others where files were put together.
+   */
+  List<Long> ends(long size) {
+    List<Long> ends = new ArrayList<>();
+    for (int i = 1; i < chunks.size(); i++) {
+      if (!chunks.get(i).follows(chunks.get(i - 1))) {
+        ends.add(chunks.get(i).offset);
+      }
+    }
+    ends.add(size);
+    return ends;
   }
 
   /** A time of the recording: when its middle chunk began; the epoch if nothing is known. */

@@ -1,6 +1,7 @@
 package io.heddle.analysis.recording;
 
 import io.heddle.analysis.dump.ForeignFormat;
+import io.heddle.analysis.file.PackedException;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -75,6 +76,9 @@ record RecordingProblem(String sentence, boolean worthReading) {
     }
     if (failure instanceof AccessDeniedException) {
       return noPermission();
+    }
+    if (failure instanceof PackedException sentence) {
+      return unreadable(String.valueOf(sentence.getMessage()));
     }
     String message = failure.getMessage();
     return unreadable(

@@ -1,7 +1,9 @@
 package io.heddle.analysis.recording;
 
+import io.heddle.analysis.file.UnpackedFile;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
@@ -43,7 +45,29 @@ public final class RecordingReader {
     Path content = source.input().content();
     ReadingPosition position = ReadingPosition.of(content);
     EventTimes times = new EventTimes(position.usualTime());
-    try (ReadAhead events = new ReadAhead(content)) {
+    try {
+      List<Long> ends = position.ends(Files.size(content));
+      long begin = 0;
+      for (long end : ends) {
+        if (ends.size() == 1) {
+          readEvents(content, source, times, position);
+        } else {
+          try (UnpackedFile part = UnpackedFile.part(content, begin, end - begin)) {
+            readEvents(part.path(), source, times, position);
+          }
+        }
+        begin = end;
+      }
+    } catch (IOException | RuntimeException e) {
+      // The parser answers damaged files with unchecked exceptions of many kinds.
+      source.failed(RecordingProblem.of(e).sentence());
+    }
+    source.oddTimes(times.odd());
+  }
+
+  private void readEvents(Path file, Source source, EventTimes times, ReadingPosition position)
+      throws IOException {
+    try (ReadAhead events = new ReadAhead(file)) {
       for (List<RecordedEvent> some = events.next(); !some.isEmpty(); some = events.next()) {
         for (RecordedEvent event : some) {
           times.read(event);
@@ -54,11 +78,7 @@ public final class RecordingReader {
           }
         }
       }
-    } catch (IOException | RuntimeException e) {
-      // The parser answers damaged files with unchecked exceptions of many kinds.
-      source.failed(RecordingProblem.of(e).sentence());
     }
-    source.oddTimes(times.odd());
   }
 
   private void handOn(Source source, RecordedEvent event, EventTimes times) {

@@ -27,6 +27,8 @@ import org.openjdk.jmc.flightrecorder.writer.api.Types;
 class ForeignRecordingTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final int START = 32;
+
   @TempDir Path directory;
 
   private static Analysis analyze(Path file) {
@@ -137,5 +139,26 @@ class ForeignRecordingTest {
     assertThat(read.events()).isEqualTo(3 * events);
     assertThat(analysis.findings()).hasSize(1);
     assertThat(Duration.between(read.start(), read.end())).isLessThan(Duration.ofDays(3653));
+  }
+
+  /** As people put recordings together; the JDK would take the second by the clock of the first. */
+  @Test
+  void chunksOfAnotherClockHaveTheTimesOfTheirOwn() throws Exception {
+    Path file = directory.resolve("one.jfr");
+    byte[] one =
+        Files.readAllBytes(
+            TestRecording.write(file, () -> TestRecording.created("x", "Main.main:1")));
+    ByteBuffer two = ByteBuffer.allocate(2 * one.length).put(one).put(one);
+    long hour = TimeUnit.HOURS.toNanos(1);
+    two.putLong(one.length + START, two.getLong(START) + hour);
+
+    RecordingSummary read =
+        analyze(Files.write(directory.resolve("two.jfr"), two.array())).recordings().get(0);
+
+    RecordingSummary first = analyze(file).recordings().get(0);
+    assertThat(read.problem()).isNull();
+    assertThat(read.events()).isEqualTo(2 * first.events());
+    assertThat(read.start()).isEqualTo(first.start());
+    assertThat(read.end()).isEqualTo(first.end().plusNanos(hour));
   }
 }
