@@ -20,11 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
-/** A file with thread dumps in it, as people keep them: of any form, in a log, compressed. */
+/** A file with thread dumps in it, as people keep them: of any form, in a log. */
 public final class DumpFile {
-  private static final int GZIP = 0x1f8b;
   private static final int BYTES_OF_A_MARK = 3;
 
   /** What a dump as JSON begins with lies in this. */
@@ -41,8 +39,8 @@ public final class DumpFile {
    * @throws IOException if it cannot be read, or not to its end: what came before it was given
    */
   public static void read(Path file, Consumer<ThreadDump> dumps) throws IOException {
-    try (InputStream in = plain(new BufferedInputStream(Files.newInputStream(file)));
-        BufferedReader reader = new BufferedReader(text(new BufferedInputStream(in)))) {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+        BufferedReader reader = new BufferedReader(text(in))) {
       read(reader, dumps);
     }
   }
@@ -66,15 +64,8 @@ public final class DumpFile {
     }
   }
 
-  private static InputStream plain(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    int magic = in.read() << Byte.SIZE | in.read();
-    in.reset();
-    return magic == GZIP ? new GZIPInputStream(in) : in;
-  }
-
   /** PowerShell writes UTF-16, and marks it. */
-  private static Reader text(BufferedInputStream in) throws IOException {
+  private static Reader text(InputStream in) throws IOException {
     in.mark(BYTES_OF_A_MARK);
     byte[] mark = in.readNBytes(BYTES_OF_A_MARK);
     in.reset();
