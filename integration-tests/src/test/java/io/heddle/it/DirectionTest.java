@@ -128,7 +128,8 @@ class DirectionTest {
         "com.google.gson..",
         "gg.jte..",
         "javax.annotation.processing", // @Generated of the templates' classes
-        "org.HdrHistogram..");
+        "org.HdrHistogram..",
+        "net.jpountz..");
   }
 
   /** The engine too: rules to explain, and the table of options. */

@@ -3,6 +3,7 @@ package io.heddle.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.heddle.it.harness.Built;
 import io.heddle.it.harness.Jdk;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
@@ -10,6 +11,7 @@ import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
 import io.heddle.it.program.Busy;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code analyze} on thread dumps that the tools of each JDK take of programs without Heddle. */
 class ThreadDumpsTest {
   private static final String EACH_JDK = "io.heddle.it.harness.Setup#fromTheStart";
+
+  private static final long LOG_BYTES = 100_000_000;
 
   @TempDir private Path directory;
 
@@ -77,6 +81,29 @@ class ThreadDumpsTest {
       target.send("end");
       assertThat(target.endWithin(200).exit()).isZero();
     }
+  }
+
+  /** A log with dumps in it, larger than the heap; of one JDK, since they differ little. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.heddle.it.harness.Setup#ends")
+  void aLogOf100MegabytesIsReadInLittleMemory(Setup setup) throws Exception {
+    Path log = directory.resolve("service.log");
+    try (Target target = deadlocked(setup, "monitor");
+        Writer writer = Files.newBufferedWriter(log)) {
+      String dump = Files.readString(print(setup.jdk(), target, "-l"));
+      String lines =
+          "2026-11-30T16:43:03.123Z INFO [exec-7] OrderController - took 17 ms\n".repeat(1000);
+      for (long written = 0; written < LOG_BYTES; written += dump.length() + lines.length()) {
+        writer.append(lines).append(dump);
+      }
+    }
+    Outcome outcome =
+        Launch.of(setup.jdk())
+            .jvm("-Xmx256m", "-jar", Built.AGENT.toString())
+            .arguments("analyze", log.toString())
+            .run();
+    assertThat(outcome.exit()).as(outcome.errText()).isEqualTo(1);
+    assertThat(outcome.outText()).contains("HEDDLE deadlock", "findings: 1,");
   }
 
   private Target deadlocked(Setup setup, String locks) throws Exception {
