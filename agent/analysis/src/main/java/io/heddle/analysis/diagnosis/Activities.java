@@ -6,7 +6,6 @@ import io.heddle.engine.site.NamePatterns;
 import io.heddle.engine.wait.IdleWaits;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,7 +38,7 @@ final class Activities {
   private static final int MOST_STACKS = 50_000;
 
   /** By the stack itself: the reader of a dump gives equal ones once. */
-  private final Map<List<DumpedFrame>, Known> known = new IdentityHashMap<>();
+  private final IdentityHashMap<List<DumpedFrame>, Known> known = new IdentityHashMap<>();
 
   private record Known(String state, Activity activity) {}
 

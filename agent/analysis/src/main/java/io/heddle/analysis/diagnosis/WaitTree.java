@@ -17,8 +17,8 @@ import java.util.Set;
 final class WaitTree {
   private static final String NOBODY_KNOWS = "?";
 
-  private final Map<DumpedThread, List<DumpedWait>> waiters = new IdentityHashMap<>();
-  private final Map<DumpedThread, Long> behind = new IdentityHashMap<>();
+  private final IdentityHashMap<DumpedThread, List<DumpedWait>> waiters = new IdentityHashMap<>();
+  private final IdentityHashMap<DumpedThread, Long> behind = new IdentityHashMap<>();
   private final Set<DumpedThread> shown = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<WaitingThreads> rows = new ArrayList<>();
 
