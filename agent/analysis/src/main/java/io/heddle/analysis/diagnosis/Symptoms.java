@@ -46,7 +46,7 @@ final class Symptoms {
   void add(Look look) {
     dumps++;
     anyBefore |= look.before().isPresent();
-    for (Symptom symptom : Symptom.values()) {
+    for (Symptom symptom : Symptom.ALL) {
       for (Sighted sighted : symptom.look().in(look)) {
         Seen known = seen.get(new Key(symptom, sighted.key()), () -> new Seen(sighted));
         if (known != null) {
@@ -59,9 +59,9 @@ final class Symptoms {
   /** Of several dumps, what two show alike; of a single one, all of it, as something to look at. */
   List<Observation> observations() {
     List<Observation> told = new ArrayList<>();
-    for (Symptom symptom : Symptom.values()) {
+    for (Symptom symptom : Symptom.ALL) {
       seen.map().entrySet().stream()
-          .filter(entry -> entry.getKey().symptom() == symptom)
+          .filter(entry -> entry.getKey().symptom().equals(symptom))
           .map(entry -> entry.getValue())
           .filter(one -> one.worst.confirmed() || !anyBefore)
           .sorted(Comparator.comparingDouble((Seen one) -> one.worst.weight()).reversed())
