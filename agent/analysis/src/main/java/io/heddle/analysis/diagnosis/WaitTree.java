@@ -43,7 +43,7 @@ final class WaitTree {
             Comparator.comparingLong(tree::behind)
                 .reversed()
                 .thenComparing(DumpedThread::name)
-                .thenComparing(DumpedThread::number))
+                .thenComparingLong(DumpedThread::number))
         .forEach(tree::root);
     tree.unknown(waits.stream().filter(wait -> wait.owner() == null).toList());
     return tree.rows;

@@ -53,7 +53,9 @@ public record Difference(
    */
   public static Difference between(Analysis base, Analysis now, List<ReportTable<?>> tables) {
     List<String> remarks = new ArrayList<>();
-    boolean bothWatched = isWatched("Base", base, remarks) & isWatched("New", now, remarks);
+    boolean baseWatched = isWatched("Base", base, remarks);
+    boolean nowWatched = isWatched("New", now, remarks);
+    boolean bothWatched = baseWatched && nowWatched;
     Times times = new Times(base, now, bothWatched ? tables : ReportTables.withoutAgent(tables));
     return new Difference(
         files(base),

@@ -20,7 +20,7 @@ record TimeLimit(long pid, Duration limit, Supplier<String> silence) {
   /**
    * The JDK itself waits ten seconds for the first answer; weaving a large program takes longer.
    */
-  private static final Duration WEAVING = Duration.ofSeconds(120);
+  private static final Duration WEAVING = Duration.ofMinutes(2);
 
   /** For the agent, which weaves before it answers. */
   static TimeLimit forWeaving(long pid) {

@@ -25,7 +25,7 @@ final class TerminalModes {
 
   /** Lines and columns. */
   static int[] size() {
-    String[] size = stty("size").split(" ");
+    String[] size = stty("size").split(" ", -1);
     try {
       int[] told = {Integer.parseInt(size[0]), Integer.parseInt(size[1])};
       return told[0] > 0 && told[1] > 0 ? told : USUAL_SIZE;
@@ -37,7 +37,7 @@ final class TerminalModes {
   private static String stty(String arguments) {
     try {
       Process process =
-          new ProcessBuilder(("stty " + arguments).split(" "))
+          new ProcessBuilder(("stty " + arguments).split(" ", -1))
               .redirectInput(TERMINAL)
               .redirectErrorStream(true)
               .start();

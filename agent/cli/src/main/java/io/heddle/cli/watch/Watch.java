@@ -8,6 +8,7 @@ import io.heddle.cli.attach.CannotAttachException;
 import io.heddle.cli.attach.JvmCommands;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ public final class Watch {
 
   private List<String> page() {
     String name = "process " + pid;
-    String title = name + "  " + LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+    String title =
+        name + "  " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
     return LivePage.write(title, Analyzer.diagnose(name, List.copyOf(dumps)), view.lines());
   }
 }
