@@ -10,6 +10,7 @@ final class StartLine {
         + feature
         + " \\| hooks (\\d+)/\\3 \\| "
         + (attached ? "attached" : "javaagent")
-        + " \\| woven \\d+ loaded classes";
+        + " \\| woven \\d+ loaded classes"
+        + (attached ? "(, \\d+ wait for the threads in them)?" : "");
   }
 }

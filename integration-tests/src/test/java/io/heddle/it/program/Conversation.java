@@ -17,74 +17,77 @@ import java.util.concurrent.Future;
 public final class Conversation {
   private static final int ENOUGH_FOR_COLLECTION = 6;
 
-  private final Object outer = new Object();
-  private final Object inner = new Object();
-  private final Vector<String> words = new Vector<>();
-
   private Conversation() {}
 
   /** Runs until the end of the input. */
   public static void main(String[] args) throws Exception {
-    Conversation conversation = new Conversation();
+    Answers answers = new Answers();
     System.out.println("ready");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     String line;
     while ((line = in.readLine()) != null && !line.equals("end")) {
-      System.out.println(line + ": " + conversation.answer(line));
+      System.out.println(line + ": " + answers.answer(line));
     }
   }
 
-  private String answer(String command) throws Exception {
-    return switch (command) {
-      case "work" -> Integer.toString(work());
-      case "measure" -> measure();
-      case "threads" -> threads();
-      case "bytes" -> ClassBytes.compare();
-      default -> throw new IOException("unknown: " + command);
-    };
-  }
+  /** A class of its own, since nobody is in it while an agent comes or goes. */
+  private static final class Answers {
+    private final Object outer = new Object();
+    private final Object inner = new Object();
+    private final Vector<String> words = new Vector<>();
 
-  /** Monitors, pools, threads and a synchronized class of the JDK. */
-  private int work() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(2);
-    Future<Integer> nested = pool.submit(this::nested);
-    Future<Integer> again = pool.submit(this::nested);
-    int sum = nested.get() + again.get();
-    pool.shutdown();
-    Thread thread = new Thread(() -> words.add("a word"));
-    thread.start();
-    thread.join();
-    words.clear();
-    return sum;
-  }
+    String answer(String command) throws Exception {
+      return switch (command) {
+        case "work" -> Integer.toString(work());
+        case "measure" -> measure();
+        case "threads" -> threads();
+        case "bytes" -> ClassBytes.compare();
+        default -> throw new IOException("unknown: " + command);
+      };
+    }
 
-  private int nested() {
-    synchronized (outer) {
-      synchronized (inner) {
-        return 1;
+    /** Monitors, pools, threads and a synchronized class of the JDK. */
+    private int work() throws Exception {
+      ExecutorService pool = Executors.newFixedThreadPool(2);
+      Future<Integer> nested = pool.submit(this::nested);
+      Future<Integer> again = pool.submit(this::nested);
+      int sum = nested.get() + again.get();
+      pool.shutdown();
+      Thread thread = new Thread(() -> words.add("a word"));
+      thread.start();
+      thread.join();
+      words.clear();
+      return sum;
+    }
+
+    private int nested() {
+      synchronized (outer) {
+        synchronized (inner) {
+          return 1;
+        }
       }
     }
-  }
 
-  /** Heap in use after collections, and classes loaded. */
-  private static String measure() {
-    for (int i = 0; i < ENOUGH_FOR_COLLECTION; i++) {
-      System.gc();
+    /** Heap in use after collections, and classes loaded. */
+    private static String measure() {
+      for (int i = 0; i < ENOUGH_FOR_COLLECTION; i++) {
+        System.gc();
+      }
+      long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+      return used
+          + " "
+          + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()
+          + " "
+          + ManagementFactory.getClassLoadingMXBean().getUnloadedClassCount();
     }
-    long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return used
-        + " "
-        + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount()
-        + " "
-        + ManagementFactory.getClassLoadingMXBean().getUnloadedClassCount();
-  }
 
-  private static String threads() {
-    StringBuilder names = new StringBuilder();
-    Thread.getAllStackTraces()
-        .keySet()
-        .forEach(thread -> names.append(thread.getName()).append(';'));
-    return names.toString();
+    private static String threads() {
+      StringBuilder names = new StringBuilder();
+      Thread.getAllStackTraces()
+          .keySet()
+          .forEach(thread -> names.append(thread.getName()).append(';'));
+      return names.toString();
+    }
   }
 }

@@ -7,6 +7,7 @@ import io.heddle.engine.site.BlindSpots;
 import io.heddle.instrument.report.Coverage;
 import io.heddle.instrument.report.FindingLog;
 import io.heddle.instrument.transform.SkipLog;
+import io.heddle.instrument.transform.WovenClasses;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +15,14 @@ import java.util.function.Supplier;
 
 /** What {@code status} prints. */
 public final class StatusReport {
-  private static final int SKIPS_SHOWN = 20;
+  private static final int LINES_SHOWN = 20;
   private static final int HIDDEN_SHOWN = 5;
 
   private final Supplier<AgentStatus> figures;
   private final EngineView engine;
   private final HookReport hooks;
   private final SkipLog skips;
+  private final WovenClasses classes;
   private final FindingLog findings;
   private final LookTimes glances;
   private final LookTimes looks;
@@ -32,6 +34,7 @@ public final class StatusReport {
       EngineView engine,
       HookReport hooks,
       SkipLog skips,
+      WovenClasses classes,
       FindingLog findings,
       LookTimes glances,
       LookTimes looks,
@@ -40,6 +43,7 @@ public final class StatusReport {
     this.engine = engine;
     this.hooks = hooks;
     this.skips = skips;
+    this.classes = classes;
     this.findings = findings;
     this.glances = glances;
     this.looks = looks;
@@ -61,8 +65,10 @@ public final class StatusReport {
       row(out, "not woven", hooks.notWoven());
     }
     row(out, "classes woven", Long.toString(status.classesWoven()));
+    row(out, "waiting", classes.waiting() + " classes, for the threads in them to leave");
+    some(out, classes.waitingNames(), classes.waiting());
     row(out, "left alone", status.skipped() + " classes or methods");
-    skips(out, status.skipped());
+    some(out, skips.lines(), status.skipped());
     unseen(out);
     row(out, "threads", seen.threads() + " followed");
     row(
@@ -108,11 +114,10 @@ public final class StatusReport {
     return missing.isEmpty() ? "" : ", missing: " + String.join(", ", missing);
   }
 
-  private void skips(StringBuilder out, long count) {
-    List<String> lines = skips.lines();
-    lines.stream().limit(SKIPS_SHOWN).forEach(line -> line(out, line));
-    if (count > SKIPS_SHOWN) {
-      out.append("    and ").append(count - SKIPS_SHOWN).append(" more\n");
+  private static void some(StringBuilder out, List<String> lines, long count) {
+    lines.stream().limit(LINES_SHOWN).forEach(line -> line(out, line));
+    if (count > LINES_SHOWN) {
+      out.append("    and ").append(count - LINES_SHOWN).append(" more\n");
     }
   }
 

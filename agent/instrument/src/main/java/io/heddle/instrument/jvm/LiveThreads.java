@@ -35,7 +35,8 @@ public final class LiveThreads {
     return Arrays.asList(threads).subList(0, root.enumerate(threads));
   }
 
-  private static List<Thread> virtual() {
+  /** The virtual ones. */
+  static List<Thread> virtual() {
     List<Thread> threads = new ArrayList<>();
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();

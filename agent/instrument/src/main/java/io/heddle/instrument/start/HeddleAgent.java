@@ -8,6 +8,7 @@ import io.heddle.instrument.jvm.ClassArchive;
 import io.heddle.instrument.plan.BridgeMethods;
 import io.heddle.instrument.plan.HookPlan;
 import io.heddle.instrument.report.Console;
+import io.heddle.instrument.transform.Progress;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -129,7 +130,7 @@ public final class HeddleAgent {
     // No class that mentions the bridge may be linked before it is there.
     Session starting = new Session(parsed.options(), instrumentation, console, attached, bridge);
     try {
-      starting.start();
+      starting.start(Progress.NONE);
     } catch (Throwable t) {
       starting.rollBack();
       throw t;

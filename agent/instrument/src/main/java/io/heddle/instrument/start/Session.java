@@ -40,6 +40,7 @@ import io.heddle.instrument.report.FindingSink;
 import io.heddle.instrument.report.Jmx;
 import io.heddle.instrument.report.ReportFile;
 import io.heddle.instrument.transform.ClassFilter;
+import io.heddle.instrument.transform.Progress;
 import io.heddle.instrument.transform.SkipLog;
 import io.heddle.instrument.transform.WeavingTransformer;
 import io.heddle.instrument.transform.WovenClasses;
@@ -178,14 +179,20 @@ public final class Session {
         : new ReportFile(options.file(AgentOption.REPORT, ProcessHandle.current().pid()), console);
   }
 
-  /** Weaves, tests itself, says so, and goes to work. */
-  void start() throws Exception {
+  /**
+   * Weaves, tests itself, says so, and goes to work.
+   *
+   * @param progress hears how far weaving is
+   */
+  void start(Progress progress) throws Exception {
     Hooks.install(sink, Bridge.VERSION);
     instrumentation.addTransformer(weaving, true);
     if (attached) {
       LiveThreads.all().forEach(engine.hooks().threadTracker()::found);
+      classes.weaveRunning(progress);
+    } else {
+      classes.weave();
     }
-    classes.weave();
     engine.hooks().sites().uses().beginOrder();
     reporter.start();
     if (bridge.hasTests()) {
@@ -194,8 +201,9 @@ public final class Session {
               engine.hooks(), engine.looks().leftThreads(), findings, reporter::drain, fence));
     }
     Runtime.getRuntime().addShutdownHook(atExit);
-    startLine = StartLine.of(hooks, attached, weaving.woven.sum());
+    startLine = StartLine.of(hooks, attached, weaving.woven.sum(), classes.waiting());
     console.line(startLine);
+    classes.weaveWaiting();
     if (strict && !(hooks.notWorking().isEmpty() && hooks.notWoven().isEmpty())) {
       Runtime.getRuntime().halt(2);
     }
@@ -222,6 +230,7 @@ public final class Session {
             engine.view(),
             hooks,
             skips,
+            classes,
             findings,
             reporter.glanceTimes(),
             reporter.lookTimes(),
@@ -268,19 +277,19 @@ public final class Session {
     }
   }
 
-  private void restoreClasses() {
+  /** The hooks are silent first: with only some of them, locks would seem to be kept. */
+  private void restoreClasses() throws InterruptedException {
     if (bridge.hasTests()) {
       Tests.uninstall();
     }
-    instrumentation.removeTransformer(weaving);
-    classes.restore();
     Hooks.uninstall();
     Hooks.giveSites(engine.hooks().sites().lastId());
+    classes.restore(() -> Hooks.installedVersion() != null);
     bootPath.close();
   }
 
   /** Undoes a start that has failed half-way. */
-  void rollBack() {
+  void rollBack() throws InterruptedException {
     restoreClasses();
   }
 
@@ -299,10 +308,17 @@ public final class Session {
       findings.end(coverage());
       console.close();
       stopped = true;
-      return last;
+      return last + leftWoven();
     } catch (InterruptedException | IllegalStateException e) {
       stopped = true;
       return "heddle stopped while the JVM was ending: " + e + '\n';
     }
+  }
+
+  private String leftWoven() {
+    int left = classes.waiting();
+    return left == 0
+        ? ""
+        : "hooks that do nothing stay in " + left + " classes until the threads in them leave\n";
   }
 }

@@ -7,7 +7,7 @@ import io.heddle.instrument.inspect.HookReport;
 final class StartLine {
   private StartLine() {}
 
-  static String of(HookReport hooks, boolean attached, long woven) {
+  static String of(HookReport hooks, boolean attached, long woven, int waiting) {
     StringBuilder line = new StringBuilder("heddle ");
     line.append(Bridge.VERSION)
         .append(" | JDK ")
@@ -20,6 +20,9 @@ final class StartLine {
         .append(" | woven ")
         .append(woven)
         .append(" loaded classes");
+    if (waiting > 0) {
+      line.append(", ").append(waiting).append(" wait for the threads in them");
+    }
     if (!hooks.notWorking().isEmpty()) {
       line.append(" | NOT WORKING: ").append(String.join(", ", hooks.notWorking()));
     }

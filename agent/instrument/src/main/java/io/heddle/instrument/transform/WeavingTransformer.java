@@ -27,6 +27,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
 
   private volatile boolean jfrInUse;
   private volatile boolean jmxInUse;
+  private volatile boolean restoring;
+
+  /** What the agent's own retransformation asks; null when there is none. */
+  private volatile @Nullable Gate gate;
+
+  /** Classes woven in the agent's own retransformation, until the JVM has taken them. */
+  private int wovenInOperation;
+
+  private final WovenNames names = new WovenNames();
   private final ClassFilter filter;
   private final ClassWeaver locks;
   private final JdkWeaver jdk;
@@ -63,9 +72,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
     note(name);
     long start = System.nanoTime();
     try {
-      byte[] result = weave(module, loader, name, classFile);
+      Gate own = gate;
+      boolean isOwn = redefined != null && own != null && own.isHere();
+      if (redefined != null && own != null && isOwn && own.refuses(redefined, classFile)) {
+        return RefusedClass.of(classFile);
+      }
+      byte[] result = restoring ? null : weave(module, loader, name, classFile);
       if (result != null) {
-        woven.increment();
+        names.add(name);
+        count(isOwn);
       }
       return result;
     } catch (Throwable t) {
@@ -74,6 +89,54 @@ public final class WeavingTransformer implements ClassFileTransformer {
     } finally {
       nanos.add(System.nanoTime() - start);
     }
+  }
+
+  private void count(boolean isOwn) {
+    if (isOwn) {
+      wovenInOperation++;
+    } else {
+      woven.increment();
+    }
+  }
+
+  /**
+   * The current thread is about to have classes retransformed, or done with it.
+   *
+   * @param next decides which the JVM is to refuse; null when done
+   */
+  void through(@Nullable Gate next) {
+    wovenInOperation = 0;
+    gate = next;
+  }
+
+  /** The JVM has taken what was woven since {@link #through}. */
+  void taken() {
+    woven.add(wovenInOperation);
+  }
+
+  /** From now on classes that are loaded or retransformed get no hooks. */
+  public void beginRestoring() {
+    restoring = true;
+  }
+
+  /** Whether {@link #beginRestoring} was called. */
+  boolean isRestoring() {
+    return restoring;
+  }
+
+  /** Whether the class may have hooks of this agent. */
+  boolean mayBeWoven(Class<?> type) {
+    return names.mayHave(type.getName().replace('.', '/'));
+  }
+
+  /**
+   * Whether weaving may change a loaded class. False is certain.
+   *
+   * @param classFile its bytes
+   */
+  boolean mayChange(Class<?> type, byte[] classFile) {
+    return JdkWeaver.targets().contains(type.getName().replace('.', '/'))
+        || locks.mayWeave(classFile);
   }
 
   private byte @Nullable [] weave(
@@ -134,6 +197,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
     ClassLoader loader = type.getClassLoader();
     return filter.wants(type.getModule(), loader, name)
         || (isJdkLoader(loader) && isJdkTarget(name));
+  }
+
+  /** Whether it is a class of the JDK that tells of threads and tasks, not only of locks. */
+  boolean isOfThreads(Class<?> type) {
+    return isJdkLoader(type.getClassLoader())
+        && JdkWeaver.targets().contains(type.getName().replace('.', '/'));
   }
 
   private static boolean isJdkTarget(String name) {

@@ -62,7 +62,6 @@ final class ClassScan {
     }
     scan.scanMembers();
     scan.tasks.end(scan.className(), scan.fields(), known.taskFields());
-    scan.noteBlindSpots(known.blindSpots());
     scan.wantsClassConstants =
         scan.wantsClassConstants
             && reader.readUnsignedShort(6) < ClassFiles.CLASS_CONSTANTS
@@ -73,7 +72,8 @@ final class ClassScan {
     return scan;
   }
 
-  private void noteBlindSpots(BlindSpots blindSpots) {
+  /** Counts the class among those with code that no agent can follow, if it is one. */
+  void noteBlindSpots(BlindSpots blindSpots) {
     if (hasNative) {
       blindSpots.add(BlindSpots.Kind.NATIVE);
     }

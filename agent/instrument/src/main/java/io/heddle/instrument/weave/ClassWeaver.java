@@ -64,7 +64,25 @@ public final class ClassWeaver {
     }
     ClassReader reader = new ClassReader(classFile);
     ClassScan scan = ClassScan.of(reader, sites, calls);
+    scan.noteBlindSpots(sites.blindSpots());
     return scan.isEmpty() ? null : weave(reader, scan);
+  }
+
+  /**
+   * Whether {@link #weave} may find something to weave, at a tenth of its price. A class of which
+   * that is not so counts as seen; of others {@link #weave} is expected to be called.
+   *
+   * @throws RuntimeException whatever ASM throws for bytes that are no valid class file
+   */
+  public boolean mayWeave(byte[] classFile) {
+    if (ClassFiles.fault(classFile) != null) {
+      return true; // which weaving says
+    }
+    ClassScan scan = ClassScan.of(new ClassReader(classFile), sites, calls);
+    if (scan.isEmpty()) {
+      scan.noteBlindSpots(sites.blindSpots());
+    }
+    return !scan.isEmpty();
   }
 
   private byte @Nullable [] weave(ClassReader reader, ClassScan scan) {
