@@ -24,7 +24,8 @@ final class Target {
   int with(Terminal terminal, Action action) {
     try {
       long pid = JavaProcesses.find(name);
-      action.run(new AgentConnection(pid, HeddleJar.path(), terminal::say), pid);
+      AttachProgress progress = new AttachProgress(terminal, System::nanoTime);
+      action.run(new AgentConnection(pid, HeddleJar.path(), terminal::say, progress::at), pid);
       return Main.OK;
     } catch (CannotAttachException e) {
       terminal.say(String.valueOf(e.getMessage()));

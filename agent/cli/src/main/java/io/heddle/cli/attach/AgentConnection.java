@@ -22,6 +22,7 @@ public final class AgentConnection {
   private final long pid;
   private final Path jar;
   private final Consumer<String> talk;
+  private final Consumer<String> progress;
   private final Preflight preflight;
 
   /**
@@ -30,11 +31,13 @@ public final class AgentConnection {
    * @param pid the JVM
    * @param jar heddle.jar
    * @param talk is given sentences that people should read before the agent is loaded
+   * @param progress is told how far the agent is, if that takes long; then an empty sentence
    */
-  public AgentConnection(long pid, Path jar, Consumer<String> talk) {
+  public AgentConnection(long pid, Path jar, Consumer<String> talk, Consumer<String> progress) {
     this.pid = pid;
     this.jar = jar.toAbsolutePath();
     this.talk = talk;
+    this.progress = progress;
     this.preflight = new Preflight(pid);
   }
 
@@ -66,7 +69,10 @@ public final class AgentConnection {
       Path reply = replyFile();
       try {
         preflight.checkSees(reply);
-        load(command + ",reply=" + reply + ",jar=" + jar, listener);
+        load(
+            command + ",reply=" + reply + ",jar=" + jar,
+            listener,
+            new ProgressFile(reply, progress));
         return checked(Files.readString(reply, StandardCharsets.UTF_8));
       } finally {
         Files.deleteIfExists(reply);
@@ -76,13 +82,19 @@ public final class AgentConnection {
     }
   }
 
-  private void load(String options, Consumer<String> listener) throws CannotAttachException {
-    TimeLimit.forWeaving(pid)
-        .call(
-            () -> {
-              new AgentLoader(pid, jar, preflight).load(options, listener);
-              return true;
-            });
+  private void load(String options, Consumer<String> listener, ProgressFile file)
+      throws CannotAttachException {
+    try {
+      TimeLimit.forWeaving(pid)
+          .call(
+              () -> {
+                new AgentLoader(pid, jar, preflight).load(options, listener);
+                return true;
+              },
+              file::look);
+    } finally {
+      file.end();
+    }
   }
 
   private String checked(String reply) throws CannotAttachException {

@@ -70,7 +70,7 @@ public final class JvmCommands {
   }
 
   private <T> T limited(Question<T> question) throws CannotAttachException {
-    return TimeLimit.of(pid, limit, this::silence)
+    return new TimeLimit(pid, limit, this::silence)
         .call(
             () -> {
               VirtualMachine machine = attach();
@@ -82,7 +82,8 @@ public final class JvmCommands {
               } finally {
                 machine.detach();
               }
-            });
+            },
+            () -> false);
   }
 
   private String silence() {

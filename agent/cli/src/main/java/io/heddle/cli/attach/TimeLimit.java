@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ record TimeLimit(long pid, Duration limit, Supplier<String> silence) {
    */
   private static final Duration WEAVING = Duration.ofMinutes(2);
 
+  private static final Duration MOMENT = Duration.ofMillis(250);
+
   /** For the agent, which weaves before it answers. */
   static TimeLimit forWeaving(long pid) {
     return new TimeLimit(
@@ -30,30 +33,57 @@ record TimeLimit(long pid, Duration limit, Supplier<String> silence) {
         () -> "Process " + pid + " has not answered for " + WEAVING.toSeconds() + " seconds.");
   }
 
-  static TimeLimit of(long pid, Duration limit, Supplier<String> silence) {
-    return new TimeLimit(pid, limit, silence);
-  }
-
   /**
    * Calls the action in a daemon thread, which is left alone when its time is up.
    *
+   * @param isGoingOn asked every now and then: whether the JVM has said that it works on it, which
+   *     gives it all the time again
    * @throws CannotAttachException what the action throws, or that the JVM did not answer in time
    */
-  <T> T call(Callable<T> action) throws CannotAttachException {
+  <T> T call(Callable<T> action, BooleanSupplier isGoingOn) throws CannotAttachException {
     FutureTask<T> task = new FutureTask<>(action);
     Thread thread = new Thread(task, "heddle-attach");
     thread.setDaemon(true);
     thread.start();
+    long answered = System.nanoTime();
+    while (!isDoneSoon(task)) {
+      long now = System.nanoTime();
+      if (isGoingOn.getAsBoolean()) {
+        answered = now;
+      } else if (now - answered >= limit.toNanos()) {
+        throw new CannotAttachException(silence.get());
+      }
+    }
+    return result(task);
+  }
+
+  /** Waits for a moment. */
+  private boolean isDoneSoon(FutureTask<?> task) throws CannotAttachException {
     try {
-      return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      task.get(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
+  }
+
+  private <T> T result(FutureTask<T> done) throws CannotAttachException {
+    try {
+      return done.get();
     } catch (ExecutionException e) {
       throw failure(e.getCause());
-    } catch (TimeoutException e) {
-      throw new CannotAttachException(silence.get());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CannotAttachException("Interrupted while waiting for process " + pid + ".");
+      throw interrupted();
     }
+  }
+
+  private CannotAttachException interrupted() {
+    Thread.currentThread().interrupt();
+    return new CannotAttachException("Interrupted while waiting for process " + pid + ".");
   }
 
   private static CannotAttachException failure(@Nullable Throwable cause) {

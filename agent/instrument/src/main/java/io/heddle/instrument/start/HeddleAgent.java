@@ -51,7 +51,7 @@ public final class HeddleAgent {
       System.err.println("heddle: is running already; the second -javaagent is ignored");
       return true;
     }
-    return start(arguments, instrumentation, false);
+    return start(arguments, instrumentation, false, Progress.NONE);
   }
 
   /**
@@ -66,7 +66,8 @@ public final class HeddleAgent {
     Reply reply = new Reply(parts.get("reply"));
     try {
       if (command.equals("attach")) {
-        reply.send(attach(Command.withoutControl(parts), instrumentation));
+        Progress progress = new ReplyProgress(reply);
+        reply.send(attach(Command.withoutControl(parts), instrumentation, progress));
       } else if (session == null) {
         reply.send("not attached\n");
       } else {
@@ -81,14 +82,15 @@ public final class HeddleAgent {
     return session != null;
   }
 
-  private static String attach(String arguments, Instrumentation instrumentation) throws Exception {
+  private static String attach(String arguments, Instrumentation instrumentation, Progress progress)
+      throws Exception {
     if (session != null) {
       given = given + ',' + arguments;
       OptionParser.Result parsed = parse(given);
       return lines(parse(arguments).problems()) + session.reconfigure(parsed.options());
     }
     try {
-      start(arguments, instrumentation, true);
+      start(arguments, instrumentation, true, progress);
     } catch (Throwable t) {
       System.err.println("heddle: not started, the application runs without it: " + t);
       return NOT_STARTED + t + '\n';
@@ -107,7 +109,10 @@ public final class HeddleAgent {
   }
 
   private static boolean start(
-      @Nullable String arguments, Instrumentation instrumentation, boolean attached)
+      @Nullable String arguments,
+      Instrumentation instrumentation,
+      boolean attached,
+      Progress progress)
       throws Exception {
     OptionParser.Result parsed = parse(arguments);
     Console console = Console.open(parsed.options());
@@ -130,7 +135,7 @@ public final class HeddleAgent {
     // No class that mentions the bridge may be linked before it is there.
     Session starting = new Session(parsed.options(), instrumentation, console, attached, bridge);
     try {
-      starting.start(Progress.NONE);
+      starting.start(progress);
     } catch (Throwable t) {
       starting.rollBack();
       throw t;
