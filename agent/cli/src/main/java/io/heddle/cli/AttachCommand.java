@@ -16,6 +16,9 @@ import picocli.CommandLine.Spec;
       "heddle stop takes it out again."
     })
 final class AttachCommand implements Callable<Integer> {
+  /** How the text of a finding begins. */
+  private static final String FINDING = "HEDDLE ";
+
   @Mixin private Target target = new Target();
 
   @Parameters(
@@ -41,9 +44,20 @@ final class AttachCommand implements Callable<Integer> {
     return target.with(
         terminal,
         (agent, pid) -> {
-          String answer = agent.attach(String.join(",", options));
-          answer.strip().lines().forEach(terminal::say);
+          Answer answer = Answer.of(agent.attach(String.join(",", options)));
+          answer.lines().forEach(terminal::say);
+          terminal.tell(answer.findings());
           terminal.say("The standard error of process " + pid + " has the findings.");
         });
+  }
+
+  /** What the agent says of itself, and the findings behind that. */
+  private record Answer(List<String> lines, String findings) {
+    static Answer of(String text) {
+      int end = text.indexOf('\n' + FINDING) + 1;
+      return end == 0
+          ? new Answer(text.strip().lines().toList(), "")
+          : new Answer(text.substring(0, end).strip().lines().toList(), text.substring(end));
+    }
   }
 }

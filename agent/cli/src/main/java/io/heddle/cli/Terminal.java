@@ -66,6 +66,12 @@ record Terminal(
     err.println("heddle: " + ShownText.lines(sentence));
   }
 
+  /** Prints a text of several lines, or none, to the person at the terminal; escaped the same. */
+  void tell(String text) {
+    err.print(ShownText.lines(text));
+    err.flush();
+  }
+
   /** Says how far something is; on a terminal in place of what was said before. */
   void progress(String sentence) {
     if (watched) {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for threads that wait for one another, and believes it when the same threads are found at
- * the same obstacles twice, at least a second apart. Tells a hang once, again when it has grown
- * twofold, and when it is no more. For one agent thread.
+ * the same obstacles twice, at least a second apart, or in the first look if the JVM says so, too.
+ * Tells a hang once, again when it has grown twofold, and when it is no more. For one agent thread.
  */
 public final class HangProbe {
   /** The least time between the two looks. */
@@ -54,6 +54,9 @@ public final class HangProbe {
 
   /** The threads that look runnable and are not, and when they were looked for. */
   private List<Frozen> still = List.of();
+
+  /** Whether a hang that is one to the JVM, too, needs no second look. */
+  private boolean asksJvm;
 
   private boolean hasLooked;
   private long stillNanos;
@@ -157,6 +160,17 @@ public final class HangProbe {
       hasLooked = true;
     }
     return still;
+  }
+
+  /**
+   * The first look, before anything is woven: what hangs then may have done so for hours.
+   *
+   * @param nowNanos {@code System.nanoTime}
+   */
+  public void lookFirst(long nowNanos) {
+    asksJvm = true;
+    look(nowNanos);
+    asksJvm = false;
   }
 
   /**
@@ -351,8 +365,13 @@ public final class HangProbe {
   private void tell(Hang hang, long nowNanos) {
     int behind = hang.knot.behind().size();
     if (hang.told == null) {
-      if (nowNanos - hang.sinceNanos >= CONFIRM_NANOS) {
-        Finding finding = new HangReport(from, history, nowNanos).of(hang.knot);
+      boolean isSeenTwice = nowNanos - hang.sinceNanos >= CONFIRM_NANOS;
+      if (isSeenTwice || (asksJvm && isKnownToJvm(hang.knot))) {
+        String proof =
+            isSeenTwice
+                ? "Seen twice, at least a second apart, at the same acquisitions."
+                : "Seen once, and the JVM itself calls it a deadlock.";
+        Finding finding = new HangReport(from, history, nowNanos, proof).of(hang.knot);
         hang.told = finding;
         hang.behindTold = behind;
         listener.found(finding);
@@ -361,5 +380,10 @@ public final class HangProbe {
       hang.behindTold = behind;
       listener.grown(hang.told, behind);
     }
+  }
+
+  private boolean isKnownToJvm(Knot knot) {
+    Set<Long> deadlocked = from.jvm().deadlocked();
+    return knot.cycle().stream().allMatch(wait -> deadlocked.contains(wait.id()));
   }
 }

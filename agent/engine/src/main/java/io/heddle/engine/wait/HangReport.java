@@ -27,8 +27,13 @@ final class HangReport {
   private final ProbeSources from;
   private final WaitHistory history;
   private final long nowNanos;
+  private final String proof;
 
-  HangReport(ProbeSources from, WaitHistory history, long nowNanos) {
+  /**
+   * @param proof why it is believed, in a sentence
+   */
+  HangReport(ProbeSources from, WaitHistory history, long nowNanos, String proof) {
+    this.proof = proof;
     this.from = from;
     this.history = history;
     this.nowNanos = nowNanos;
@@ -55,7 +60,7 @@ final class HangReport {
       }
       steps.add(step(knot, i, stack));
       stacks.add(had(owner(knot, i), before, shown));
-      stacks.add(new Evidence(title(knot, i, shown), stack));
+      stacks.add(new Evidence(title(knot, i, shown, stack), stack));
       methods.add(wait.site() == 0 ? Stacks.method(stack) : from.sites().get(wait.site()).method());
       if (knot.rule().equals(SelfDeadlock.RULE)) {
         methods.add(from.sites().get(before.obstacle().holders().get(0).site()).method());
@@ -151,13 +156,14 @@ final class HangReport {
     return Site.UNKNOWN;
   }
 
-  private String title(Knot knot, int index, ShownThreads shown) {
+  private String title(Knot knot, int index, ShownThreads shown, List<StackTraceElement> stack) {
     Wait wait = knot.cycle().get(index);
     Obstacle obstacle = wait.obstacle();
     String who =
         shown.name(wait.waiter().record().toRef())
             + " waits for "
-            + ShownText.name(obstacle.name());
+            + ShownText.name(obstacle.name())
+            + place(wait, stack);
     String by =
         obstacle.queuedIn() != null
             ? workers(obstacle) + " of " + obstacle.queuedIn()
@@ -165,6 +171,14 @@ final class HangReport {
     return who
         + (obstacle.kind() == Kind.THREAD_END ? "" : ", " + obstacle.kind().by() + ' ' + by)
         + duration(wait);
+  }
+
+  /** If the stack does not begin there, since Heddle has not seen the thread come. */
+  private static String place(Wait wait, List<StackTraceElement> stack) {
+    String label = Stacks.label(stack);
+    return wait.obstacle().kind() != Kind.LOCK || wait.site() != 0 || label.equals("?")
+        ? ""
+        : " at " + ShownText.name(label);
   }
 
   private static String workers(Obstacle obstacle) {
@@ -206,7 +220,7 @@ final class HangReport {
 
   private List<String> notes(Knot knot) {
     List<String> notes = new ArrayList<>();
-    notes.add("Seen twice, at least a second apart, at the same acquisitions.");
+    notes.add(proof);
     for (Wait wait : knot.cycle()) {
       Obstacle obstacle = wait.obstacle();
       if (obstacle.queuedIn() != null) {

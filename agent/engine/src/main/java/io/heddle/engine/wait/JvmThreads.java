@@ -54,6 +54,14 @@ public interface JvmThreads {
     return Map.of();
   }
 
+  /**
+   * The threads that the JVM itself calls deadlocked, at monitors and synchronizers with owners;
+   * among them such as wait for a time only. Stops all threads for a moment.
+   */
+  default Set<Long> deadlocked() {
+    return Set.of();
+  }
+
   /** How long the thread has run, in nanoseconds; -1 if it has ended or that is not known. */
   long cpuNanos(long threadId);
 

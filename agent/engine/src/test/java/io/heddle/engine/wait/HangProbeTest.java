@@ -29,6 +29,7 @@ import io.heddle.engine.wait.JvmThreads.Monitor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,58 @@ class HangProbeTest {
     fourth.join();
     probe.look(12 * SECOND);
     assertThat(told.changes).containsExactly("resolved after 12 s");
+  }
+
+  /** Before anything is woven: what the JVM knows itself need not be seen twice. */
+  @Test
+  void believesTheFirstLookWhereTheJvmSaysTheSame() throws InterruptedException {
+    ReentrantLock a = new ReentrantLock();
+    ReentrantLock b = new ReentrantLock();
+    CyclicBarrier both = new CyclicBarrier(2);
+    Thread one = start("one", a, b, both);
+    Thread two = start("two", b, a, both);
+    await().until(() -> a.hasQueuedThread(two) && b.hasQueuedThread(one));
+    await().until(() -> isWaiting(one) && isWaiting(two));
+
+    HangProbe unsure = new HangProbe(sources(saying(Set.of(one.getId()))), told);
+    unsure.lookFirst(0);
+    assertThat(told.found).as("not all of them").isEmpty();
+
+    HangProbe sure = new HangProbe(sources(saying(Set.of(one.getId(), two.getId()))), told);
+    sure.lookFirst(0);
+    assertThat(told.found).hasSize(1);
+    assertThat(FindingText.of(told.found.get(0)))
+        .contains("the JVM itself", "one waits for ReentrantLock, held by two")
+        .doesNotContain("Seen twice");
+    sure.look(SECOND);
+    assertThat(told.found).as("told once").hasSize(1);
+    one.interrupt();
+    one.join();
+    two.join();
+  }
+
+  private static JvmThreads saying(Set<Long> deadlocked) {
+    return new JvmThreads() {
+      @Override
+      public Map<Long, Monitor> monitorsOf(Set<Long> threadIds) {
+        return Map.of();
+      }
+
+      @Override
+      public Map<Long, StackTraceElement[]> stacksOf(Set<Long> threadIds) {
+        return Map.of();
+      }
+
+      @Override
+      public long cpuNanos(long threadId) {
+        return -1;
+      }
+
+      @Override
+      public Set<Long> deadlocked() {
+        return deadlocked;
+      }
+    };
   }
 
   @Test

@@ -8,9 +8,11 @@ import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +94,15 @@ public final class ManagementThreads implements JvmThreads {
   @Override
   public long cpuNanos(long threadId) {
     return isValid(threadId) ? answer(bean -> bean.getThreadCpuTime(threadId), -1L) : -1;
+  }
+
+  @Override
+  public Set<Long> deadlocked() {
+    return answer(bean -> ids(bean.findDeadlockedThreads()), Set.of());
+  }
+
+  private static Set<Long> ids(long @Nullable [] ids) {
+    return ids == null ? Set.of() : Arrays.stream(ids).boxed().collect(Collectors.toSet());
   }
 
   @Override

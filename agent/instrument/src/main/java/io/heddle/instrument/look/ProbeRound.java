@@ -99,6 +99,13 @@ final class ProbeRound {
     one.detector().look(nowNanos).forEach(findings);
   }
 
+  /** Looks who waits for whom, for the first time. */
+  void lookFirst(long now) {
+    hangsBefore = findings.hangs();
+    probes.hangs().lookFirst(now);
+    actOnHang();
+  }
+
   /** Looks who waits for whom, and what else there is. */
   void look(long now) {
     nowNanos = now;

@@ -73,6 +73,16 @@ final class Probes {
     return known;
   }
 
+  /** Looks who waits for whom before anything is woven; a second later again if need be. */
+  void lookFirst() {
+    if (rhythm.isOn()) {
+      ProbeRound now = round();
+      long start = System.nanoTime();
+      now.lookFirst(start);
+      rhythm.looked(start, System.nanoTime(), now.hasSuspects(), now.isInitializing());
+    }
+  }
+
   /** Looks if it is time to. */
   void lookIfDue() {
     if (rhythm.until(System.nanoTime()) > 0) {

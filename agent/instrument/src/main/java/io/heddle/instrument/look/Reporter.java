@@ -146,6 +146,11 @@ public final class Reporter {
     return probes.lookTimes();
   }
 
+  /** Tells what hangs already, before {@link #start} and on the current thread. */
+  public void lookFirst() {
+    fence.run("first look", probes::lookFirst);
+  }
+
   /** Begins. */
   public void start() {
     Thread started = AgentThread.of(this::run, "heddle-reporter");

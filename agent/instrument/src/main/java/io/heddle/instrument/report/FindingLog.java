@@ -16,6 +16,7 @@ import java.util.StringJoiner;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where all findings end up: each defect is told once, on the console, in the report file and in
@@ -38,6 +39,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Rule, Integer> told = new HashMap<>();
   private final List<Consumer<Finding>> others = new ArrayList<>();
+  private @Nullable StringBuilder copy;
   private int untold;
   private int hangs;
 
@@ -82,11 +84,30 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   }
 
   private void tell(Finding finding) {
-    fence.run("text of a finding", () -> console.text(FindingText.of(finding)));
+    fence.run("text of a finding", () -> print(FindingText.of(finding)));
     fence.run("report file", () -> reportFile.accept(finding));
     for (Consumer<Finding> other : others) {
       fence.run("recording of a finding", () -> other.accept(finding));
     }
+  }
+
+  private void print(String text) {
+    console.text(text);
+    if (copy != null) {
+      copy.append(text);
+    }
+  }
+
+  /** From now on what is told is kept, too, until {@link #endCopy}. */
+  public synchronized void beginCopy() {
+    copy = new StringBuilder();
+  }
+
+  /** What was told since {@link #beginCopy}, as people read it. */
+  public synchronized String endCopy() {
+    String text = copy == null ? "" : copy.toString();
+    copy = null;
+    return text;
   }
 
   @Override

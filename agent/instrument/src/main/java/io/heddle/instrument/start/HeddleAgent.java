@@ -97,7 +97,7 @@ public final class HeddleAgent {
     }
     return session == null
         ? NOT_STARTED + notStarted + '\n'
-        : lines(parse(arguments).problems()) + session.startLine() + '\n';
+        : lines(parse(arguments).problems()) + session.startText();
   }
 
   private static String lines(List<String> lines) {

@@ -80,6 +80,7 @@ public final class Session {
   private final HookSink sink;
   private final Thread atExit = AgentThread.of(this::exit, "heddle-exit");
   private String startLine = "";
+  private String toldAtStart = "";
   private boolean stopped;
 
   Session(
@@ -189,6 +190,8 @@ public final class Session {
     instrumentation.addTransformer(weaving, true);
     if (attached) {
       LiveThreads.all().forEach(engine.hooks().threadTracker()::found);
+      findings.beginCopy();
+      reporter.lookFirst();
       classes.weaveRunning(progress);
     } else {
       classes.weave();
@@ -203,6 +206,7 @@ public final class Session {
     Runtime.getRuntime().addShutdownHook(atExit);
     startLine = StartLine.of(hooks, attached, weaving.woven.sum(), classes.waiting());
     console.line(startLine);
+    toldAtStart = findings.endCopy();
     classes.weaveWaiting();
     if (strict && !(hooks.notWorking().isEmpty() && hooks.notWoven().isEmpty())) {
       Runtime.getRuntime().halt(2);
@@ -214,9 +218,9 @@ public final class Session {
     reporter.wake();
   }
 
-  /** What was printed at the start. */
-  String startLine() {
-    return startLine;
+  /** What was printed at the start: one line, and the hangs that were there before. */
+  String startText() {
+    return startLine + '\n' + toldAtStart;
   }
 
   boolean isStopped() {
