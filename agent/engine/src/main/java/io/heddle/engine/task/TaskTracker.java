@@ -229,8 +229,14 @@ public final class TaskTracker {
     return run;
   }
 
-  /** The worker begins a task; {@code pool} is null where a fork-join worker takes one. */
+  /**
+   * The worker begins a task; {@code pool} is null where a fork-join worker takes one. In a loop
+   * that was there before the agent it may be told so several times.
+   */
   public void starting(WorkingThread worker, @Nullable Object pool, Object task) {
+    if (isOutermost(worker, task) || isCancelledTimerTask(task)) {
+      return;
+    }
     TaskRun run = take(task, pool);
     if (run == null) {
       if (pool == null) {
@@ -241,6 +247,11 @@ public final class TaskTracker {
     }
     run.future(AsyncFutures.of(task));
     begin(worker, run);
+  }
+
+  /** A timer takes those out of its queue like those that it runs. */
+  private static boolean isCancelledTimerTask(Object task) {
+    return task instanceof TimerTask timerTask && TimerDue.isCancelled(timerTask);
   }
 
   /** A thread of a thread-per-task executor will run the task that was just submitted. */

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * agent. True to a millisecond, as {@code java.util.Timer} is.
  */
 final class TimerDue {
-  private static final @Nullable VarHandle NEXT = field("nextExecutionTime");
-  private static final @Nullable VarHandle PERIOD = field("period");
+  private static final int CANCELLED = 3;
+
+  private static final @Nullable VarHandle NEXT = field("nextExecutionTime", long.class);
+  private static final @Nullable VarHandle PERIOD = field("period", long.class);
+  private static final @Nullable VarHandle STATE = field("state", int.class);
 
   private TimerDue() {}
 
@@ -30,6 +33,12 @@ final class TimerDue {
     return now - Math.max(0, System.currentTimeMillis() - due) * 1_000_000;
   }
 
+  /** Whether the task was cancelled, as far as its fields can be read. */
+  static boolean isCancelled(TimerTask task) {
+    VarHandle state = STATE;
+    return state != null && (int) state.get(task) == CANCELLED;
+  }
+
   /** Has the class initialised and the handles linked; there is no task to be had for it. */
   @SuppressWarnings("NullAway")
   static void rehearse() {
@@ -38,12 +47,17 @@ final class TimerDue {
     } catch (NullPointerException linked) {
       // It has come as far as it had to.
     }
+    try {
+      isCancelled(null);
+    } catch (NullPointerException linked) {
+      // This, too.
+    }
   }
 
-  private static @Nullable VarHandle field(String name) {
+  private static @Nullable VarHandle field(String name, Class<?> type) {
     try {
       return MethodHandles.privateLookupIn(TimerTask.class, MethodHandles.lookup())
-          .findVarHandle(TimerTask.class, name, long.class);
+          .findVarHandle(TimerTask.class, name, type);
     } catch (ReflectiveOperationException closed) {
       return null;
     }

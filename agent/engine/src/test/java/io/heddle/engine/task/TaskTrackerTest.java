@@ -66,6 +66,34 @@ class TaskTrackerTest {
     assertThat(run.future()).as("kept no longer").isNull();
   }
 
+  /** In a loop from before the agent, several hooks tell of one task. */
+  @Test
+  void takesATaskThatBeginsSeveralTimesForOne() {
+    Runnable task = () -> {};
+    tasks.submitted(submitter, pool, task);
+    tasks.submitted(submitter, pool, task);
+    tasks.starting(worker, pool, task);
+    tasks.starting(worker, pool, task);
+    tasks.ended(worker, task, null);
+    tasks.ended(worker, null, null);
+    assertThat(tasks.poolOf(pool).started.sum()).isEqualTo(1);
+    assertThat(tasks.poolOf(pool).completed.sum()).isEqualTo(1);
+    assertThat(tasks.poolOf(pool).queued()).as("the other one").isEqualTo(1);
+  }
+
+  @Test
+  void aTimerTaskThatWasCancelledDoesNotBegin() {
+    TimerTask tick =
+        new TimerTask() {
+          @Override
+          public void run() {}
+        };
+    tasks.submitted(submitter, pool, tick);
+    tick.cancel();
+    tasks.starting(worker, pool, tick);
+    assertThat(worker.task).isNull();
+  }
+
   @Test
   void takesTheSameRunnableSubmittedTwiceForTwoTasks() {
     Runnable shared = () -> {};

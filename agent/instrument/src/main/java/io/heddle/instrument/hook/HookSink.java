@@ -462,8 +462,8 @@ public final class HookSink implements Sink {
   }
 
   @Override
-  public void taskStarting(@Nullable Object pool, Object task) {
-    if (pool == null && !tasks.awaitsForkJoin()) {
+  public void taskStarting(@Nullable Object pool, @Nullable Object task) {
+    if (task == null || (pool == null && !tasks.awaitsForkJoin())) {
       return;
     }
     ThreadRecord record = enter();

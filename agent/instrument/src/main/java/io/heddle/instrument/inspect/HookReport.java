@@ -22,7 +22,7 @@ public record HookReport(BridgeMethods bridge, SelfTest selfTest, JdkWeaver jdk)
 
   /** How many there are. */
   public int expected() {
-    return JdkWeaver.expected() + SelfTest.expected();
+    return jdk.expected() + SelfTest.expected();
   }
 
   /** The hooks that were woven and do not work; mostly empty. */

@@ -131,6 +131,21 @@ final class HookPlacement {
       code.add(call("taskStarting", OBJECT + OBJECT));
       return code;
     }
+    if (hook.args == JdkHook.Args.STACK) {
+      return stackCode();
+    }
+    if (hook.args == JdkHook.Args.NONE) {
+      return endedCode(true);
+    }
+    if (hook.args == JdkHook.Args.TIMER_TASK) {
+      return timerTaskCode();
+    }
+    if (hook.args == JdkHook.Args.THIS_AND_SECOND) {
+      return secondCode(0, OBJECT);
+    }
+    if (hook.args == JdkHook.Args.FIRST_AND_SECOND) {
+      return secondCode(1, "Ljava/lang/Throwable;");
+    }
     if (hook.args == JdkHook.Args.SOURCE) {
       return sourcesCode(List.of("src"));
     }
@@ -155,6 +170,30 @@ final class HookPlacement {
               : OBJECT);
     }
     code.add(call(hook.hook, descriptor.toString()));
+    return code;
+  }
+
+  /** With another argument, or {@code this}, and the second of two references. */
+  private InsnList secondCode(int slot, String type) {
+    InsnList code = new InsnList();
+    code.add(new VarInsnNode(Opcodes.ALOAD, slot));
+    code.add(new VarInsnNode(Opcodes.ALOAD, 2));
+    code.add(call(hook.hook, OBJECT + type));
+    return code;
+  }
+
+  /** In the queue of a timer. */
+  private InsnList timerTaskCode() {
+    InsnList code = new InsnList();
+    String thread = "java/lang/Thread";
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKESTATIC, thread, "currentThread", "()L" + thread + ';', false));
+    code.add(new VarInsnNode(Opcodes.ALOAD, 0));
+    code.add(
+        new MethodInsnNode(
+            Opcodes.INVOKEVIRTUAL, owner, "getMin", "()Ljava/util/TimerTask;", false));
+    code.add(call(hook.hook, OBJECT + OBJECT));
     return code;
   }
 

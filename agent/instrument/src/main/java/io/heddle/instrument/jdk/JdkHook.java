@@ -241,6 +241,35 @@ enum JdkHook {
       Args.STACK,
       new Call("java/util/concurrent/ThreadPoolExecutor.afterExecute"),
       "java/util/concurrent/ThreadPoolExecutor.runWorker("),
+  /**
+   * A worker that was in {@code runWorker} when the agent was attached goes on in the old code, and
+   * comes anew only to what that calls: for each task to this, unless a subclass overrides it.
+   */
+  TASK_RUN_IN_OLD_LOOP(
+      At.ENTRY,
+      "taskStarting",
+      Args.THIS_AND_SECOND,
+      "java/util/concurrent/ThreadPoolExecutor.beforeExecute("),
+  /** The same, whatever is overridden; but for the task that the worker has waited for. */
+  TASK_TAKEN_IN_OLD_LOOP(
+      At.RETURN, "taskStarting", Args.STACK, "java/util/concurrent/ThreadPoolExecutor.getTask()"),
+  TASK_END_IN_OLD_LOOP(
+      At.ENTRY,
+      "taskEnded",
+      Args.FIRST_AND_SECOND,
+      "java/util/concurrent/ThreadPoolExecutor.afterExecute("),
+  /** Whoever looks for the next task is done with the last one. */
+  TASK_OVER_IN_OLD_LOOP(
+      At.ENTRY, "taskEnded", Args.NONE, "java/util/concurrent/ThreadPoolExecutor.getTask()"),
+  /** One of the two precedes each run; also the end of a cancelled task, which has none. */
+  TIMER_TASK_RUN_IN_OLD_LOOP(
+      At.ENTRY,
+      "taskStarting",
+      Args.TIMER_TASK,
+      "java/util/TaskQueue.removeMin()",
+      "java/util/TaskQueue.rescheduleMin("),
+  /** What the loop of a timer asks first. */
+  TIMER_TASK_OVER_IN_OLD_LOOP(At.ENTRY, "taskEnded", Args.NONE, "java/util/TaskQueue.isEmpty()"),
   TIMER_TASK_RUN(
       At.BEFORE_CALL,
       "taskStarting",
@@ -295,7 +324,13 @@ enum JdkHook {
     SOURCES,
     STACK,
     /** What the method returns. */
-    RESULT
+    RESULT,
+    THIS_AND_SECOND,
+    FIRST_AND_SECOND,
+    /** The thread, and the task that its queue has first. */
+    TIMER_TASK,
+    /** Null for each. */
+    NONE
   }
 
   final At at;
@@ -368,6 +403,11 @@ enum JdkHook {
    */
   boolean isLazy() {
     return this == PLATFORM_SERVER;
+  }
+
+  /** Whether it is for threads that were in a loop before the agent came. */
+  boolean isForOldLoops() {
+    return name().endsWith("_IN_OLD_LOOP");
   }
 
   /** Whether this is the method, by {@code owner.name+descriptor}. */

@@ -23,38 +23,58 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public final class JdkWeaver {
   /** Asked for every class of the JDK that is loaded. */
-  private static final Set<String> TARGETS = findTargets(true);
+  private static final Set<String> TARGETS = findTargets();
 
   private final Set<JdkHook> placed = EnumSet.noneOf(JdkHook.class);
   private final HookPlan plan;
+  private final boolean attached;
 
-  /** A weaver of those hooks that the plan has. */
-  public JdkWeaver(HookPlan plan) {
+  /**
+   * A weaver of those hooks that the plan has.
+   *
+   * @param attached whether threads may be in loops of the JDK already
+   */
+  public JdkWeaver(HookPlan plan, boolean attached) {
     this.plan = plan;
+    this.attached = attached;
   }
 
-  /** The internal names of the classes that have hooks on this JDK. */
+  /** The internal names of the classes that may have hooks on this JDK. */
   public static Set<String> targets() {
     return TARGETS;
   }
 
   /** Of these the ones that the JVM is to load at the start, so that the start line can tell. */
-  public static Set<String> targetsToLoad() {
-    return findTargets(false);
-  }
-
-  private static Set<String> findTargets(boolean lazyToo) {
+  public Set<String> targetsToLoad() {
     Set<String> targets = new LinkedHashSet<>();
     for (JdkHook hook : JdkHook.values()) {
-      if (isExpected(hook) || (lazyToo && hook.isLazy())) {
+      if (isExpected(hook)) {
+        targets.add(hook.owner());
+      }
+    }
+    return targets;
+  }
+
+  private static Set<String> findTargets() {
+    Set<String> targets = new LinkedHashSet<>();
+    for (JdkHook hook : JdkHook.values()) {
+      if (isInThisJdk(hook)) {
         targets.add(hook.owner());
       }
     }
     return Collections.unmodifiableSet(targets);
   }
 
-  private static boolean isExpected(JdkHook hook) {
-    return !hook.isLazy() && hook.since() <= Runtime.version().feature();
+  private static boolean isInThisJdk(JdkHook hook) {
+    return hook.since() <= Runtime.version().feature();
+  }
+
+  private boolean isExpected(JdkHook hook) {
+    return isInThisJdk(hook) && !hook.isLazy() && isWanted(hook);
+  }
+
+  private boolean isWanted(JdkHook hook) {
+    return attached || !hook.isForOldLoops();
   }
 
   /**
@@ -67,7 +87,7 @@ public final class JdkWeaver {
       return null;
     }
     List<JdkHook> hooks = JdkHook.of(internalName);
-    hooks.removeIf(hook -> !plan.has(hook.group));
+    hooks.removeIf(hook -> !plan.has(hook.group) || !isWanted(hook));
     if (hooks.isEmpty()) {
       return null;
     }
@@ -78,7 +98,7 @@ public final class JdkWeaver {
   }
 
   /** How many hooks this JDK should have once all classes to load are loaded. */
-  public static int expected() {
+  public int expected() {
     int count = 0;
     for (JdkHook hook : JdkHook.values()) {
       count += isExpected(hook) ? 1 : 0;

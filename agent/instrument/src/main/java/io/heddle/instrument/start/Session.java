@@ -112,7 +112,7 @@ public final class Session {
             tests,
             findings,
             findings);
-    JdkWeaver jdk = new JdkWeaver(selfTest.plan());
+    JdkWeaver jdk = new JdkWeaver(selfTest.plan(), attached);
     hooks = new HookReport(bridge, selfTest, jdk);
     weaving =
         new WeavingTransformer(

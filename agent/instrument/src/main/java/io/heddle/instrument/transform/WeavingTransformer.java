@@ -5,6 +5,7 @@ import io.heddle.instrument.weave.ClassWeaver;
 import io.heddle.instrument.weave.JdkTargets;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -197,6 +198,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     ClassLoader loader = type.getClassLoader();
     return filter.wants(type.getModule(), loader, name)
         || (isJdkLoader(loader) && isJdkTarget(name));
+  }
+
+  /** The internal names of the classes of the JDK that are to be loaded at the start. */
+  Set<String> jdkTargetsToLoad() {
+    return jdk.targetsToLoad();
   }
 
   /** Whether it is a class of the JDK that tells of threads and tasks, not only of locks. */

@@ -1,6 +1,5 @@
 package io.heddle.instrument.transform;
 
-import io.heddle.instrument.jdk.JdkWeaver;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -103,7 +102,7 @@ public final class WovenClasses {
 
   /** Has the JVM load the classes with hooks, woven at once, so that the start line can tell. */
   private void loadJdkTargets() {
-    for (String name : JdkWeaver.targetsToLoad()) {
+    for (String name : weaving.jdkTargetsToLoad()) {
       try {
         Class.forName(name.replace('/', '.'), false, null);
       } catch (ClassNotFoundException | LinkageError e) {

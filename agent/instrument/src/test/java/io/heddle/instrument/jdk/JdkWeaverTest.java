@@ -46,22 +46,50 @@ class JdkWeaverTest {
   }
 
   private static ClassNode woven(String name) throws IOException {
-    return parse(new JdkWeaver(HookPlan.of(BridgeMethods.own())).weave(name, classFile(name)));
+    return parse(
+        new JdkWeaver(HookPlan.of(BridgeMethods.own()), true).weave(name, classFile(name)));
   }
 
   @Test
   void everyHookFindsItsPlaceOnThisJdk() throws IOException {
-    JdkWeaver weaver = new JdkWeaver(HookPlan.of(BridgeMethods.own()));
+    JdkWeaver weaver = new JdkWeaver(HookPlan.of(BridgeMethods.own()), true);
     for (String name : targets()) {
       weaver.weave(name, classFile(name));
     }
     assertThat(weaver.missing()).isEmpty();
-    assertThat(weaver.placed()).isEqualTo(JdkWeaver.expected());
+    assertThat(weaver.placed()).isEqualTo(weaver.expected());
+  }
+
+  /** They are for workers that are in a loop already, and others would pay for them. */
+  @Test
+  void hooksForOldLoopsAreForAttachedAgents() throws IOException {
+    String pool = "java/util/concurrent/ThreadPoolExecutor";
+    MethodNode attached = method(woven(pool), "getTask");
+    MethodNode fromTheStart =
+        method(
+            parse(
+                new JdkWeaver(HookPlan.of(BridgeMethods.own()), false)
+                    .weave(pool, classFile(pool))),
+            "getTask");
+    assertThat(hooksIn(attached)).startsWith("taskEnded").contains("taskStarting");
+    assertThat(hooksIn(fromTheStart)).isEmpty();
+    assertThat(new JdkWeaver(HookPlan.of(BridgeMethods.own()), false).targetsToLoad())
+        .doesNotContain("java/util/TaskQueue");
+  }
+
+  private static List<String> hooksIn(MethodNode method) {
+    List<String> hooks = new ArrayList<>();
+    for (AbstractInsnNode insn : method.instructions) {
+      if (insn instanceof MethodInsnNode call && call.owner.equals(HOOKS)) {
+        hooks.add(call.name);
+      }
+    }
+    return hooks;
   }
 
   @Test
   void namesTheHooksThatFoundNoPlace() {
-    assertThat(new JdkWeaver(HookPlan.of(BridgeMethods.own())).missing())
+    assertThat(new JdkWeaver(HookPlan.of(BridgeMethods.own()), true).missing())
         .contains("THREAD_START", "TASK_RUN");
   }
 
@@ -69,7 +97,8 @@ class JdkWeaverTest {
   @MethodSource("targets")
   void theResultVerifies(String name) throws IOException {
     StringWriter problems = new StringWriter();
-    byte[] woven = new JdkWeaver(HookPlan.of(BridgeMethods.own())).weave(name, classFile(name));
+    byte[] woven =
+        new JdkWeaver(HookPlan.of(BridgeMethods.own()), true).weave(name, classFile(name));
     CheckClassAdapter.verify(
         new ClassReader(woven),
         ClassLoader.getSystemClassLoader(),

@@ -35,7 +35,7 @@ class ChangingClassesTest {
         new ClassFilter(
             OptionParser.parse("", new Properties(), Map.of()).options(), new BootClassPath(null)),
         new ClassWeaver(new SiteTable(), skip -> {}, plan, LockKinds.SHIPPED),
-        new JdkWeaver(plan),
+        new JdkWeaver(plan, true),
         skips,
         () -> {});
   }
