@@ -50,6 +50,7 @@ public final class Reporter {
   private final NoticeTaker notices;
   private volatile long sampleNanos;
   private volatile boolean stopped;
+  private volatile boolean looks;
   private volatile @Nullable EventWriter writer;
   private volatile @Nullable Thread thread;
   private int ticksWithoutJfr;
@@ -112,7 +113,7 @@ public final class Reporter {
         new Duty("sampling of holds", 0, this::sampleHolds),
         new Duty("opening of JMX", 0, jmx::look),
         new Duty("trigger of snapshots", SWEEP_NANOS, dumps::lookForTrigger),
-        new Duty("probes", 0, probes::lookIfDue));
+        new Duty("probes", 0, this::lookIfDue));
   }
 
   /** To keep tables small. */
@@ -151,7 +152,7 @@ public final class Reporter {
     fence.run("first look", probes::lookFirst);
   }
 
-  /** Begins. */
+  /** Begins to take what hooks leave; looks come with {@link #beginLooks}. */
   public void start() {
     Thread started = AgentThread.of(this::run, "heddle-reporter");
     thread = started;
@@ -159,9 +160,22 @@ public final class Reporter {
     started.start();
   }
 
+  /** From now on looks at threads, too: before, half of the hooks would tell half of the truth. */
+  public void beginLooks() {
+    looks = true;
+    wake();
+  }
+
+  private void lookIfDue() {
+    if (looks) {
+      probes.lookIfDue();
+    }
+  }
+
   private void run() {
     while (!stopped) {
-      LockSupport.parkNanos(this, Math.max(LEAST_NANOS, Math.min(tick(), probes.untilDue())));
+      long due = looks ? probes.untilDue() : Long.MAX_VALUE;
+      LockSupport.parkNanos(this, Math.max(LEAST_NANOS, Math.min(tick(), due)));
       long now = System.nanoTime();
       keeping.round(now);
       sweeping.round(now, probes.isResting() ? RESTING_STRETCH : 1);

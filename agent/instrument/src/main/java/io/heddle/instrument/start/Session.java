@@ -192,12 +192,14 @@ public final class Session {
       LiveThreads.all().forEach(engine.hooks().threadTracker()::found);
       findings.beginCopy();
       reporter.lookFirst();
+      reporter.start(); // or what hooks leave while others are woven would be too much
       classes.weaveRunning(progress);
     } else {
       classes.weave();
+      reporter.start();
     }
     engine.hooks().sites().uses().beginOrder();
-    reporter.start();
+    reporter.beginLooks();
     if (bridge.hasTests()) {
       Tests.install(
           new TestRuns(
@@ -295,6 +297,7 @@ public final class Session {
   /** Undoes a start that has failed half-way. */
   void rollBack() throws InterruptedException {
     restoreClasses();
+    reporter.stop();
   }
 
   /**
