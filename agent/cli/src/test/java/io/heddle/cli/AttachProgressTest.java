@@ -16,7 +16,7 @@ class AttachProgressTest {
   private AttachProgress progress(boolean watched) {
     PrintStream stream = new PrintStream(err, true, UTF_8);
     return new AttachProgress(
-        new Terminal(stream, stream, Colours.OFF, watched),
+        new Terminal(stream, stream, Colours.OFF, watched, false),
         () -> TimeUnit.SECONDS.toNanos(seconds));
   }
 
