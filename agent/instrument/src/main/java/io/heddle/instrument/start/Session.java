@@ -125,7 +125,7 @@ public final class Session {
             jdk,
             skips,
             this::jfrBegins);
-    classes = new WovenClasses(instrumentation, weaving, skips);
+    classes = new WovenClasses(instrumentation, weaving, skips, Hooks.sitesGiven() > 0);
     HookWarmup.run(engine.hooks().locks(), LockKinds.SHIPPED);
     jmx = new Jmx(weaving::jmxInUse, console);
     findings.alsoTo(jmx::send);

@@ -16,11 +16,22 @@ public final class WovenClasses {
   private final Instrumentation instrumentation;
   private final WeavingTransformer weaving;
   private final SkipLog skips;
+  private final boolean followsAnother;
   private final Retransformation retransformation;
   private final BackgroundWork work;
 
-  /** Of this JVM; what the JVM refuses to weave is in {@code skips}. */
-  public WovenClasses(Instrumentation instrumentation, WeavingTransformer weaving, SkipLog skips) {
+  /**
+   * Of this JVM.
+   *
+   * @param skips takes what the JVM refuses to weave
+   * @param followsAnother whether an agent was here before, whose hooks classes may still have
+   */
+  public WovenClasses(
+      Instrumentation instrumentation,
+      WeavingTransformer weaving,
+      SkipLog skips,
+      boolean followsAnother) {
+    this.followsAnother = followsAnother;
     this.instrumentation = instrumentation;
     this.weaving = weaving;
     this.skips = skips;
@@ -79,6 +90,9 @@ public final class WovenClasses {
     work.stop();
     Set<Class<?>> woven = new LinkedHashSet<>(work.waiting().all());
     work.waiting().remove(woven);
+    if (!followsAnother) {
+      woven.clear(); // nobody has woven them
+    }
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
       if (weaving.wants(type) && weaving.mayBeWoven(type)) {
         woven.add(type);
