@@ -51,6 +51,13 @@ final class Child implements AutoCloseable {
     }
   }
 
+  /** Gives it a line, and waits until it has done what that says. */
+  void ask(String line) throws IOException {
+    process.getOutputStream().write((line + '\n').getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+    awaitDone();
+  }
+
   private String read() throws IOException {
     String line = output.readLine();
     if (line == null) {

@@ -55,6 +55,7 @@ public final class Overhead {
       ProbeSection.run(bench);
       HangSection.run(bench);
       IdleSection.run(bench);
+      AttachSection.run(bench);
       StartSection.run(bench);
       ServiceSection.run(bench);
       AnalyzeSection.run(bench);

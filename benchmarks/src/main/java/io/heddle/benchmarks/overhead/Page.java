@@ -35,6 +35,7 @@ final class Page {
     parts.put("probe", new ProbeTable(results).text());
     parts.put("tell", new HangTable(results).text());
     parts.put("idle", new IdleTable(results).text());
+    parts.put("attach", new AttachTable(results).text());
     parts.put("starts", perJdk(new ProgramTables(results)::starts));
     parts.put("service", perJdk(new ProgramTables(results)::service));
     parts.put("analyze", new AnalyzeTable(results).text());
