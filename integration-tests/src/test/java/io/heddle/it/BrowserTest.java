@@ -8,9 +8,12 @@ import io.heddle.it.harness.Jdks;
 import io.heddle.it.harness.LargeRecording;
 import io.heddle.it.harness.Launch;
 import io.heddle.it.harness.Outcome;
+import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
+import io.heddle.it.program.Stuck;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -27,12 +31,14 @@ import org.openqa.selenium.interactions.Actions;
 /** The HTML report in a browser, as a person uses it. */
 class BrowserTest {
   private static final int WIDE = 1280;
+  private static final int NARROW = 400;
   private static final long MOST_BYTES = 5_000_000;
   private static final double MOST_MILLIS_TO_PAINT = 2_000;
 
   @TempDir private static Path directory;
   private static Path report;
   private static Path empty;
+  private static Path hung;
   private static Browser browser;
 
   @BeforeAll
@@ -46,6 +52,19 @@ class BrowserTest {
         .run();
     report = write(recording, "report.html", 1);
     empty = write(Files.createFile(directory.resolve("empty.jfr")), "empty.html", 3);
+    hung = diagnose("convoy", "hung.html");
+  }
+
+  /** The page of a program that hangs, which knows nothing but its thread dumps. */
+  private static Path diagnose(String how, String name) throws Exception {
+    Path file = directory.resolve(name);
+    try (Target target = Launch.of(Jdks.running()).main(Stuck.class, how).start()) {
+      target.awaitOut("stuck");
+      Outcome outcome = Tool.run("diagnose", Long.toString(target.pid()), "-o", file.toString());
+      assertThat(outcome.exit()).as(outcome.errText()).isZero();
+      target.terminate();
+    }
+    return file;
   }
 
   private static Path write(Path recording, String name, int exit) throws Exception {
@@ -92,17 +111,77 @@ class BrowserTest {
   @ParameterizedTest
   @CsvSource({"1280, light", "1280, dark", "400, light", "400, dark"})
   void isAccessibleAndDoesNotOverflow(int width, String scheme) throws Exception {
-    for (Path page : List.of(report, empty)) {
+    for (Path page : List.of(report, empty, hung)) {
       browser.open(page, width, scheme);
-      browser.script("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
-      // Sections out of sight are not laid out, and could hide what is too wide.
-      browser.script(
-          "document.querySelectorAll('section').forEach("
-              + "(s) => s.style.setProperty('content-visibility', 'visible'))");
+      showAll();
       assertThat(browser.accessibilityViolations()).isEmpty();
       assertThat(size("scrollWidth")).isEqualTo(size("clientWidth")).isBetween(width - 30, width);
       assertThat(browser.complaints()).isEmpty();
     }
+  }
+
+  private static void showAll() {
+    browser.script("document.querySelectorAll('details').forEach((d) => { d.open = true; })");
+    // Sections out of sight are not laid out, and could hide what is too wide.
+    browser.script(
+        "document.querySelectorAll('section').forEach("
+            + "(s) => s.style.setProperty('content-visibility', 'visible'))");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {WIDE, NARROW})
+  void breaksNoWord(int width) {
+    for (Path page : List.of(report, hung)) {
+      browser.open(page, width, "light");
+      showAll();
+      // A word of usual length that takes up more than one rectangle is on two lines.
+      Object broken =
+          browser.script(
+              """
+              const broken = [];
+              const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+              let words = 0;
+              while (texts.nextNode()) {
+                for (const word of texts.currentNode.data.matchAll(/\\p{L}+/gu)) {
+                  const range = document.createRange();
+                  range.setStart(texts.currentNode, word.index);
+                  range.setEnd(texts.currentNode, word.index + word[0].length);
+                  words += range.getClientRects().length > 0 ? 1 : 0;
+                  if (range.getClientRects().length > 1 && word[0].length <= 20) {
+                    broken.push(word[0]);
+                  }
+                }
+              }
+              return words > 100 ? broken : ['no words'];
+              """);
+      assertThat((List<?>) broken).isEmpty();
+    }
+  }
+
+  @Test
+  void showsWhoStandsBehindWhom() {
+    browser.open(hung, NARROW, "dark");
+    showAll();
+    assertThat(texts(".diagnosis p").get(0)).contains("Object", "holder");
+    assertThat(texts(".facts dt")).contains("Threads", "Time");
+    assertThat(texts("#waiting tbody td:first-child").get(0)).isEqualTo("holder");
+    assertThat(textLeft(2) - textLeft(1)).isGreaterThan(10);
+    assertThat(texts("#waiting th button")).isEmpty();
+  }
+
+  /** Where the name in a row of the tree begins, in pixels. */
+  private static double textLeft(int row) {
+    return ((Number)
+            browser.script(
+                """
+                const name = document.querySelector(
+                    '#waiting tbody tr:nth-child(' + arguments[0] + ') td').lastChild;
+                const range = document.createRange();
+                range.selectNodeContents(name);
+                return range.getBoundingClientRect().left;
+                """,
+                row))
+        .doubleValue();
   }
 
   private static int size(String property) {
@@ -213,6 +292,7 @@ class BrowserTest {
   void drawsOnePackageOrOneNodeForEach() {
     browser.open(report, WIDE, "light");
     WebElement canvas = canvas();
+    find("#graph-folded button").click();
     String all = find("#graph-status").getText();
     choose("#graph-package", "io.heddle.sample");
     assertThat(find("#graph-status").getText()).endsWith("edges").isNotEqualTo(all);
@@ -225,15 +305,102 @@ class BrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
-  @SuppressWarnings("unchecked")
   private static List<String> labels(WebElement canvas) {
-    return (List<String>)
-        browser.script(
-            "return arguments[0]._cyreg.cy.nodes().map((node) => node.data('label'))", canvas);
+    return strings(canvas, "nodes()");
   }
 
   private static void choose(String selector, String value) {
     find(selector + " option[value='" + value + "']").click();
+  }
+
+  @Test
+  void drawsWhatIsHeldAboveWhatIsWanted() {
+    browser.open(report, WIDE, "light");
+    WebElement canvas = canvas();
+    find("#graph-folded button").click();
+    // What the gate of GatedPair and the owner of OwnPair forbid is no inversion, but a cycle.
+    assertThat(
+            strings(
+                canvas,
+                "edges().filter((e) => !e.isLoop() && !e.hasClass('cycle')"
+                    + " && e.source().position().y >= e.target().position().y)"))
+        .hasSizeLessThan(5)
+        .allMatch(edge -> edge.contains("Pair."));
+    assertThat(strings(canvas, "edges().filter((e) => e.data('label').includes('Philosophers'))"))
+        .hasSize(5);
+    assertThat(
+            strings(
+                canvas,
+                "edges().filter((e) => e.data('label').includes('Philosophers')"
+                    + " && e.source().position().y >= e.target().position().y)"))
+        .hasSize(1);
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** The same graph is given in three orders; its long edge goes round the node between. */
+  @Test
+  void drawsTheSameGraphInTheSameWay() {
+    browser.open(report, WIDE, "light");
+    List<?> drawn =
+        (List<?>)
+            browser.script(
+                """
+                const nodes = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => ({ id, width: 50, height: 20 }));
+                const edges = ['ab', 'bc', 'ac', 'cd', 'db', 'ae', 'ff', 'af']
+                    .map((id) => ({ id, source: id[0], target: id[1] }));
+                const turned = (list, by) => [...list.slice(by), ...list.slice(0, by)];
+                const draw = (by) => layered(turned(nodes, by), turned(edges, by).reverse());
+                const text = ({ places, bends }) => JSON.stringify([[...places], [...bends]]);
+                const { places, bends } = draw(0);
+                const lower = (a, b) => places.get(b).y > places.get(a).y;
+                return [text(draw(0)), text(draw(3)), text(draw(5)),
+                  edges.filter(({ source, target }) => lower(source, target)).map(({ id }) => id),
+                  bends.get('ac').length,
+                  Math.abs(bends.get('ac')[0].x - places.get('b').x) > 25,
+                ];
+                """);
+    assertThat(drawn.get(1)).isEqualTo(drawn.get(0)).isEqualTo(drawn.get(2));
+    assertThat(drawn.get(3)).isEqualTo(List.of("ab", "bc", "ac", "cd", "ae", "af"));
+    assertThat(drawn.get(4)).isEqualTo(1L);
+    assertThat(drawn.get(5)).isEqualTo(true);
+  }
+
+  @Test
+  void foldsGroupsWithoutACycle() {
+    browser.open(report, WIDE, "light");
+    WebElement canvas = canvas();
+    List<String> folded = places(canvas);
+    List<String> cyclic = labels(canvas);
+    assertThat(cyclic).contains("Deadlock\n.stock");
+    assertThat(find("#graph-folded span").getText()).matches("And \\d+ groups? of .* a cycle");
+    find("#graph-folded button").click();
+    List<String> others = new ArrayList<>(labels(canvas));
+    assertThat(others).containsAll(cyclic).hasSizeGreaterThan(cyclic.size() + 1);
+    others.removeAll(cyclic);
+    find("#graph-folded button").click();
+    assertThat(places(canvas)).isEqualTo(folded);
+    browser.open(report, WIDE, "light");
+    assertThat(places(canvas())).isEqualTo(folded);
+    // Who asks for a lock sees it, folded or not.
+    find("#graph-filter").sendKeys(others.get(0).replace("\n", ""));
+    assertThat(find("#graph-folded").isDisplayed()).isFalse();
+    assertThat(labels(find("#canvas"))).contains(others.get(0));
+  }
+
+  /** Where each node is. */
+  private static List<String> places(WebElement canvas) {
+    return script(
+        canvas, "nodes().map((n) => n.id() + ' ' + n.position().x + ' ' + n.position().y)");
+  }
+
+  /** What elements of the drawing are called. */
+  private static List<String> strings(WebElement canvas, String elements) {
+    return script(canvas, elements + ".map((element) => element.data('label'))");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> script(WebElement canvas, String call) {
+    return (List<String>) browser.script("return arguments[0]._cyreg.cy." + call, canvas);
   }
 
   @Test
@@ -338,7 +505,7 @@ class BrowserTest {
     assertThat(find("#pools").getText()).contains("pool-39");
     inSight("#timeline [data-zoom=in]").click();
     canvas();
-    assertThat(find("#graph-status").getText()).contains("120 edges", "more match");
+    assertThat(find("#graph-status").getText()).contains("300 edges", "more match");
     assertThat(browser.complaints()).isEmpty();
   }
 

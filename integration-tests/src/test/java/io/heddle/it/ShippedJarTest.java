@@ -90,6 +90,7 @@ class ShippedJarTest {
             "heddle/io/heddle/analysis/diagnosis/worker-loops.txt",
             "heddle/io/heddle/analysis/gate/suppressions.json",
             "heddle/io/heddle/analysis/report/html/cytoscape.min.js",
+            "heddle/io/heddle/analysis/report/html/layers.js",
             "heddle/io/heddle/analysis/report/html/report.css",
             "heddle/io/heddle/analysis/report/html/report.js",
             "heddle/io/heddle/analysis/report/html/timeline.js",

@@ -88,7 +88,7 @@ public record Outputs(
     return ARTICLE
         .matcher(page)
         .results()
-        .map(found -> SEEN.matcher(found.group()).replaceAll(""))
+        .map(found -> SEEN.matcher(found.group().replace("<wbr/>", "")).replaceAll(""))
         .toList();
   }
 

@@ -45,7 +45,7 @@ final class JdkColumns {
           .count("blocked", "blocked", ThreadStates::blocked)
           .count("waiting", "waiting", ThreadStates::waiting)
           .count("waiting for a time", "timedWaiting", ThreadStates::timedWaiting)
-          .text("recording", "recording", ThreadStates::recording);
+          .text("file", "recording", ThreadStates::recording);
 
   static final Columns<ThreadCount> COUNTS =
       Columns.<ThreadCount>none()

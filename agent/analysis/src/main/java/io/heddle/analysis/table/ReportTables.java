@@ -93,7 +93,7 @@ public final class ReportTables {
   public static final ReportTable<RecordingSummary> RECORDINGS =
       new ReportTable<>(
           "files",
-          "Recordings",
+          "What was read",
           Section.SOURCES,
           TEXT_ROWS,
           PAGE_ROWS,

@@ -117,7 +117,7 @@ class ReportTablesTest {
     String table = page.substring(page.indexOf("<table id=\"valves\""));
     assertThat(table.substring(0, table.indexOf("</table>")))
         .contains("Valves, stuck ones first", ">Valve<", ">Turned in<", ">Turned in p50<")
-        .contains("Main.valve &lt;3", "12,345", "3.00 s", "2.00 KiB", "tight indeed", ">Floor<")
+        .contains("valve &lt;3", "12,345", "3.00 s", "2.00 KiB", "tight indeed", ">Floor<")
         .contains("class=\"bar\"")
         .doesNotContain("wheel");
     assertThat(table).contains("And 1 more row.");

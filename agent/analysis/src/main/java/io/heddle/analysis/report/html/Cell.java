@@ -15,4 +15,13 @@ record Cell(String text, @Nullable Long order, @Nullable TimeBar bar, @Nullable 
   static Cell of(Value value) {
     return new Cell(Text.line(value.text()), value.number(), null, null);
   }
+
+  /** The blanks at its beginning, which say how deep in a tree it is. */
+  String indent() {
+    return text.substring(0, text.length() - text.stripLeading().length());
+  }
+
+  boolean isIndented() {
+    return !indent().isEmpty();
+  }
 }

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
  */
 record FindingArticle(int number, Judged judged) {
   /** What each section has besides the texts of its finding, in characters. */
-  private static final int MARKUP = 4000;
+  private static final int MARKUP = 4500;
 
   /** A frame of a step, about. */
-  private static final int FRAME = 100;
+  private static final int FRAME = 140;
 
   /** The id of the section that tells of it. */
   String id() {

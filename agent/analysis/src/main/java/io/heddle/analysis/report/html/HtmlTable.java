@@ -31,6 +31,11 @@ record HtmlTable(
     return !rows.isEmpty() && rows.get(0).get(column).order() != null;
   }
 
+  /** Whether its rows are a tree, which says something only in the order that it has. */
+  boolean isTree() {
+    return rows.stream().flatMap(List::stream).anyMatch(Cell::isIndented);
+  }
+
   /** Whether there are so many rows that a person would rather search than read. */
   boolean isLong() {
     return rows.size() > 10;

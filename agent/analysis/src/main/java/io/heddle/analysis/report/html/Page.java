@@ -5,6 +5,7 @@ import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
+import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.Timeline;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
 /** What the templates ask for. */
 final class Page {
   /** Characters of findings told in full; the rest is in the list only. */
-  private static final int DETAIL_BUDGET = 1_000_000;
+  private static final int DETAIL_BUDGET = 800_000;
 
   private static final int LISTED = 1000;
 
@@ -84,6 +85,7 @@ final class Page {
     List<String> scripts = new ArrayList<>();
     if (!graph.isEmpty()) {
       scripts.add(Assets.text("cytoscape.min.js"));
+      scripts.add(Assets.text("layers.js"));
     }
     scripts.add(Assets.text("report.js"));
     if (!timelines().isEmpty()) {
@@ -115,13 +117,25 @@ final class Page {
     if (!analysis.unwatched().isEmpty() && findings.isEmpty()) {
       return "Not watched by Heddle";
     }
-    return findings.isEmpty() ? "Nothing found" : "No finding fails the gate";
+    if (!findings.isEmpty()) {
+      return "No finding fails the gate";
+    }
+    return warnings() == 0
+        ? "Nothing found"
+        : "No finding, but " + Counts.text(warnings(), "warning");
   }
 
   /** {@code bad}, {@code unsure} or {@code good}. */
   String mood() {
-    boolean sure = analysis.complete() && analysis.unwatched().isEmpty();
+    boolean sure = analysis.complete() && analysis.unwatched().isEmpty() && warnings() == 0;
     return verdict.findings().stream().anyMatch(Judged::fails) ? "bad" : sure ? "good" : "unsure";
+  }
+
+  /** Of rules that fail no gate. Where something hangs, the page does not say that all is well. */
+  private long warnings() {
+    return analysis.observations().stream()
+        .filter(observation -> observation.severity().equals(Observation.WARNING))
+        .count();
   }
 
   String gate() {
@@ -138,12 +152,23 @@ final class Page {
     String files =
         recordings.size() == 1
             ? Text.line(recordings.get(0).file())
-            : Counts.text(recordings.size(), "recording");
+            : Counts.text(recordings.size(), noun(recordings));
     return recordings.stream()
         .flatMap(recording -> Stream.ofNullable(recording.start()))
         .min(Comparator.naturalOrder())
         .map(start -> files + ", from " + Moments.text(start))
         .orElse(files);
+  }
+
+  private static String noun(List<RecordingSummary> inputs) {
+    boolean recordings =
+        inputs.stream().allMatch(input -> input.kind().equals(RecordingSummary.RECORDING));
+    return recordings ? "recording" : "file";
+  }
+
+  /** The numbers of the process. */
+  List<Fact> facts() {
+    return Facts.of(analysis);
   }
 
   /** How many findings of each severity, worst first. */

@@ -78,6 +78,14 @@ function makeCopyable(command) {
   command.append(button);
 }
 
+/** Behind the last of several signs in names; not inside of numbers, times, dates and arrows, nor near the ends of words. */
+const BREAKS = /(?<=\S{3}[.$/_:-]|->)(?=[^\s.,;$/_:>-]\S{3})(?!(?<=\d.)\d)/;
+
+/** The nodes of a text with names in it: lines may end behind the dots of names, as in the rest of the page. */
+function breakable(text) {
+  return text.split(BREAKS).flatMap((part, i) => (i === 0 ? [part] : [document.createElement('wbr'), part]));
+}
+
 /** An element with text and children. */
 function element(name, ...children) {
   const created = document.createElement(name);
@@ -118,6 +126,15 @@ function drawingStyle() {
         'target-arrow-shape': 'triangle',
         'line-color': color('soft'),
         'target-arrow-color': color('soft'),
+      },
+    },
+    {
+      selector: 'edge.bent',
+      style: {
+        'curve-style': 'unbundled-bezier',
+        'edge-distances': 'node-position',
+        'control-point-weights': 'data(weights)',
+        'control-point-distances': 'data(distances)',
       },
     },
     {
@@ -168,58 +185,97 @@ function nodeOf(name) {
 }
 
 /** More than this nobody can follow. */
-const MOST_DRAWN = 120;
+const MOST_DRAWN = 300;
 
-/**
- * The edges to show, as the elements of the drawing: the first ones, which are those of cycles and
- * the best known others.
- */
-function drawn(edges, filter, cyclesOnly, packageName, nodes) {
+/** The edges in which all words are, of one package or of all. */
+function matching(edges, filter, packageName) {
   const words = filter.toLowerCase().split(/\s+/);
-  const name = NODES[nodes];
   const isIn = (other) => !packageName || (other + '.').startsWith(packageName + '.');
-  const elements = new Map();
-  let lines = 0;
-  let left = 0;
-  for (const edge of edges) {
+  return edges.filter((edge) => {
     const text = [edge.from, edge.to, edge.fromSite, edge.toSite, ...edge.stack].join('\n').toLowerCase();
-    const cyclic = edge.cycle;
-    if ((cyclesOnly && !cyclic) || !(isIn(edge.fromPackage) || isIn(edge.toPackage)) || !words.every((word) => text.includes(word))) {
-      continue;
-    }
+    return (isIn(edge.fromPackage) || isIn(edge.toPackage)) && words.every((word) => text.includes(word));
+  });
+}
+
+/** What is drawn as one arrow, for edges between the same nodes. */
+function linesOf(edges, nodes) {
+  const name = NODES[nodes];
+  const lines = new Map();
+  for (const edge of edges) {
     const ends = [name(edge.from, edge.fromPackage), name(edge.to, edge.toPackage)];
     const id = ends.join(' -> ');
-    if (!elements.has('e ' + id) && lines === MOST_DRAWN) {
-      left += 1;
-      continue;
+    const line = lines.get(id) || { id, ends, cycle: false, edges: [] };
+    line.cycle ||= edge.cycle;
+    line.edges.push(edge);
+    lines.set(id, line);
+  }
+  return [...lines.values()];
+}
+
+/** The lines in groups that have no node in common. */
+function groupsOf(lines) {
+  const groupOf = new Map();
+  for (const line of lines) {
+    const [small, large] = line.ends.map((end) => groupOf.get(end) || { lines: [], nodes: new Set([end]) })
+      .sort((a, b) => a.nodes.size - b.nodes.size);
+    if (small !== large) {
+      small.nodes.forEach((node) => large.nodes.add(node));
+      large.lines.push(...small.lines);
     }
+    large.lines.push(line);
+    [...small.nodes, ...line.ends].forEach((node) => groupOf.set(node, large));
+  }
+  return [...new Set(groupOf.values())];
+}
+
+/**
+ * The lines to show: the first ones, which are those of cycles and the best known others. Who asks for nothing sees
+ * the groups with a cycle, if there is one, and how many others there are.
+ */
+function chosenLines(edges, { filter, packageName, nodes, cyclesOnly, unfolded }) {
+  const all = linesOf(matching(edges, filter, packageName), nodes);
+  const [cyclic, others] = [true, false].map((cycle) =>
+    groupsOf(all).filter((group) => group.lines.some((line) => line.cycle) === cycle));
+  const folds = filter.trim() === '' && packageName === '' && cyclic.length > 0;
+  const shown = new Set((folds && !unfolded ? cyclic : [...cyclic, ...others]).flatMap((group) => group.lines));
+  const lines = all.filter((line) => shown.has(line) && (line.cycle || !cyclesOnly));
+  return {
+    lines: lines.slice(0, MOST_DRAWN),
+    left: Math.max(0, lines.length - MOST_DRAWN),
+    foldable: folds ? others.length : 0,
+  };
+}
+
+/** The elements of the drawing. */
+function elementsOf(lines) {
+  const elements = new Map();
+  for (const { id, ends, cycle, edges } of lines) {
     for (const end of ends) {
       const node = elements.get(end) || nodeOf(end);
-      node.classes = cyclic ? 'cycle' : node.classes;
+      node.classes = cycle ? 'cycle' : node.classes;
       elements.set(end, node);
     }
-    lines += elements.has('e ' + id) ? 0 : 1;
-    const drawnEdge = elements.get('e ' + id)
-      || { group: 'edges', data: { id: 'e ' + id, source: 'n ' + ends[0], target: 'n ' + ends[1], label: id, edges: [] }, classes: '' };
-    drawnEdge.classes = cyclic ? 'cycle' : drawnEdge.classes;
-    drawnEdge.data.edges.push(edge);
-    elements.set('e ' + id, drawnEdge);
+    elements.set('e ' + id, {
+      group: 'edges',
+      data: { id: 'e ' + id, source: 'n ' + ends[0], target: 'n ' + ends[1], label: id, edges },
+      classes: cycle ? 'cycle' : '',
+    });
   }
-  return { elements: [...elements.values()], left };
+  return [...elements.values()];
 }
 
 /** What is known of one edge. */
 function description(edge) {
-  const part = element('div', element('h4', edge.from + ' \u2192 ' + edge.to));
+  const part = element('div', element('h4', ...breakable(edge.from + ' \u2192 ' + edge.to)));
   const facts = element('ul');
   if (edge.fromSite) {
-    facts.append(element('li', edge.from + ' is taken at ', element('code', edge.fromSite)));
+    facts.append(element('li', ...breakable(edge.from), ' is taken at ', element('code', ...breakable(edge.fromSite))));
   }
-  facts.append(element('li', edge.to + ' is wanted at ', element('code', edge.toSite || '?')));
+  facts.append(element('li', ...breakable(edge.to), ' is wanted at ', element('code', ...breakable(edge.toSite || '?'))));
   if (edge.threads.length > 0) {
-    facts.append(element('li', 'by ' + edge.threads.join(', ')));
+    facts.append(element('li', 'by ', ...breakable(edge.threads.join(', '))));
   }
-  facts.append(...edge.facts.map((fact) => element('li', fact)));
+  facts.append(...edge.facts.map((fact) => element('li', ...breakable(fact))));
   for (const finding of edge.findings) {
     const link = element('a', finding.replace('-', ' '));
     link.href = '#' + finding;
@@ -227,55 +283,49 @@ function description(edge) {
   }
   part.append(facts);
   if (edge.stack.length > 0) {
-    const stack = element('ol', ...edge.stack.map((frame) => element('li', element('code', frame))));
+    const stack = element('ol', ...edge.stack.map((frame) => element('li', element('code', ...breakable(frame)))));
     stack.className = 'stack';
-    part.append(element('details', element('summary', 'Stack where ' + edge.to + ' is wanted'), stack));
+    part.append(element('details', element('summary', 'Stack where ', ...breakable(edge.to), ' is wanted'), stack));
   }
   return part;
 }
 
-/** Puts the nodes of a part on an ellipse, each beside the one that its arrow leads to. */
-function arrangeInCircle(part) {
-  const order = [];
-  part.depthFirstSearch({
-    root: part.nodes()[0],
-    directed: true,
-    visit: (node) => { order.push(node); },
-  });
-  // An arrow may lead only from a node to the first one; such nodes come last.
-  const nodes = [...order, ...part.nodes().toArray().filter((node) => !order.includes(node))];
-  const radius = 25 + 25 * nodes.length;
-  nodes.forEach((node, i) => {
-    const angle = 2 * Math.PI * (i / nodes.length) - Math.PI / 2;
-    node.position({ x: 1.6 * radius * Math.cos(angle), y: radius * Math.sin(angle) });
+/** Leads an edge through points, which the drawing wants by their distances from its straight line. */
+function bend(edge, points) {
+  const from = edge.source().position();
+  const to = edge.target().position();
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const length = Math.hypot(dx, dy);
+  edge.data('weights', points.map(({ x, y }) => ((x - from.x) * dx + (y - from.y) * dy) / length ** 2));
+  edge.data('distances', points.map(({ x, y }) => ((y - from.y) * dx - (x - from.x) * dy) / length));
+  edge.addClass('bent');
+}
+
+/** Lays out a connected part. */
+function arrangePart(part) {
+  const { places, bends } = layered(
+    part.nodes().map((node) => ({ id: node.id(), width: node.outerWidth(), height: node.outerHeight() })),
+    part.edges().map((edge) => ({ id: edge.id(), source: edge.source().id(), target: edge.target().id() })));
+  part.nodes().forEach((node) => { node.position(places.get(node.id())); });
+  part.edges().forEach((edge) => {
+    const points = bends.get(edge.id()) || [];
+    if (points.length > 0) {
+      bend(edge, points);
+    }
   });
 }
 
-/** Lays out a connected part: in a circle, which shows a cycle best, if it is not too large. */
-function arrangePart(part) {
-  const nodes = part.nodes().length;
-  if (nodes <= 10) {
-    arrangeInCircle(part);
-    return;
-  }
-  part.layout({
-    // Springs take time that grows with the square of the nodes.
-    name: nodes <= 300 ? 'cose' : 'concentric',
-    boundingBox: { x1: 0, y1: 0, w: 150 * Math.sqrt(nodes), h: 90 * Math.sqrt(nodes) },
-    animate: false,
-    fit: false,
-    nodeDimensionsIncludeLabels: true,
-    nodeOverlap: 40,
-    idealEdgeLength: () => 120,
-    nodeRepulsion: () => 40000,
-  }).run();
+/** The name by which parts of the same size are ordered. */
+function firstId(part) {
+  return part.nodes().map((node) => node.id()).sort()[0];
 }
 
 /** Lays out each connected part by itself, and puts the parts in rows, those with cycles first. */
 function arrange(graph) {
   const gap = 40;
   const rank = (part) => part.nodes().length + (part.is('.cycle') ? graph.nodes().length : 0);
-  const parts = graph.elements().components().sort((a, b) => rank(b) - rank(a));
+  const parts = graph.elements().components()
+    .sort((a, b) => rank(b) - rank(a) || (firstId(a) < firstId(b) ? -1 : 1));
   parts.forEach(arrangePart);
   const boxes = parts.map((part) => part.boundingBox());
   const area = boxes.reduce((sum, box) => sum + (box.w + gap) * (box.h + gap), 0);
@@ -293,10 +343,22 @@ function arrange(graph) {
     x += boxes[i].w + gap;
     height = Math.max(height, boxes[i].h);
   });
+  show(graph, parts[0]);
+}
+
+/** Smaller than this nobody can read names. */
+const LEAST_ZOOM = 0.65;
+
+/** Shows all if that can be read, else the upper end of the first part. */
+function show(graph, first) {
   graph.fit(undefined, 15);
   if (graph.zoom() > 1.3) {
     graph.zoom(1.3);
     graph.center();
+  } else if (graph.zoom() < LEAST_ZOOM && first) {
+    graph.zoom(LEAST_ZOOM);
+    graph.center(first);
+    graph.pan({ x: graph.pan().x, y: 15 - first.boundingBox().y1 * LEAST_ZOOM });
   }
 }
 
@@ -319,13 +381,22 @@ function draw() {
   // The wheel is for the page; there are buttons for the drawing.
   graph.userZoomingEnabled(false);
 
-  function show() {
-    const { elements, left } = drawn(edges, filter.value, cycles.checked, packages.value, nodes.value);
+  const folded = document.getElementById('graph-folded');
+  let unfolded = false;
+
+  function redraw() {
+    const { lines, left, foldable } = chosenLines(edges, {
+      filter: filter.value, packageName: packages.value, nodes: nodes.value, cyclesOnly: cycles.checked, unfolded,
+    });
     graph.batch(() => {
       graph.elements().remove();
-      graph.add(elements);
+      graph.add(elementsOf(lines));
     });
     arrange(graph);
+    folded.hidden = foldable === 0;
+    folded.querySelector('span').textContent =
+      (unfolded ? 'With ' : 'And ') + counted(foldable, 'group') + ' of locks without a cycle';
+    folded.querySelector('button').textContent = unfolded ? 'Fold' : 'Show';
     document.getElementById('graph-status').textContent =
       counted(graph.nodes().length, 'node') + ', ' + counted(graph.edges().length, 'edge')
       + (left > 0 ? '; ' + left + ' more match: search or choose a package to see them' : '');
@@ -338,7 +409,7 @@ function draw() {
     graph.elements().difference(near).addClass('far');
     const told = picked.isNode() ? picked.connectedEdges() : picked;
     chosen.replaceChildren(
-      element('h3', picked.data('label').replace('\n', '')),
+      element('h3', ...breakable(picked.data('label').replace('\n', ''))),
       ...told.toArray().flatMap((edge) => edge.data('edges')).map(description));
   }
 
@@ -358,7 +429,8 @@ function draw() {
   document.getElementById('graph-fit').addEventListener('click', () => graph.fit(undefined, 15));
   canvas.addEventListener('keydown', (event) => {
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    const nodes = graph.nodes();
+    // From left to right and down, as one reads.
+    const nodes = graph.nodes().sort((a, b) => a.position().y - b.position().y || a.position().x - b.position().x);
     if (event.key === 'Escape') {
       graph.elements().unselect().removeClass('far');
     } else if (step && nodes.length > 0) {
@@ -367,10 +439,15 @@ function draw() {
       choose(nodes[(now + step + nodes.length + (now < 0 && step < 0 ? 1 : 0)) % nodes.length]);
     }
   });
-  filter.addEventListener('input', show);
-  [cycles, packages, nodes].forEach((input) => input.addEventListener('change', show));
+  filter.addEventListener('input', redraw);
+  [cycles, packages, nodes].forEach((input) => input.addEventListener('change', redraw));
+  folded.querySelector('button').addEventListener('click', () => {
+    unfolded = !unfolded;
+    cycles.checked = false;
+    redraw();
+  });
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => graph.style(drawingStyle()));
-  show();
+  redraw();
 }
 
 document.querySelectorAll('.sortable').forEach(makeSortable);

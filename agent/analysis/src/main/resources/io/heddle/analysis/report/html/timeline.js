@@ -65,14 +65,14 @@ function spansOf(data) {
 function sentence(span, partNanos) {
   const item = element('li', VERBS[span.kind] + ' ');
   if (span.what) {
-    item.append(span.kind === 'task' || span.kind === 'holding' ? '' : 'and waits for ', element('code', span.what), ' ');
+    item.append(span.kind === 'task' || span.kind === 'holding' ? '' : 'and waits for ', element('code', ...breakable(span.what)), ' ');
   }
   item.append('for ' + duration((span.end - span.begin) * partNanos));
   if (span.by) {
-    item.append(BY[span.kind] || ', held by ', element('code', span.by));
+    item.append(BY[span.kind] || ', held by ', element('code', ...breakable(span.by)));
   }
   if (span.site) {
-    item.append(' at ', element('code', span.site));
+    item.append(' at ', element('code', ...breakable(span.site)));
   }
   if (span.queued > 0) {
     item.append(', after ' + duration(span.queued) + ' in the queue');
@@ -93,7 +93,7 @@ class Timeline {
     // Sorting moves rows about, so that a lane is known by where it was at first.
     this.lanes = this.rows.map((row, lane) => ({
       row,
-      name: row.querySelector('.lane').firstChild.textContent.trim(),
+      name: row.querySelector('.name').textContent,
       strip: row.querySelector('svg'),
       spans: this.spans.get(lane) || [],
       paths: new Map(),
@@ -174,7 +174,7 @@ class Timeline {
     if (!lane) {
       return;
     }
-    const button = element('button', thread.textContent);
+    const button = element('button', ...thread.childNodes);
     button.type = 'button';
     button.className = 'show';
     button.title = 'Show it in the timeline';
@@ -255,7 +255,7 @@ class Timeline {
     }
     this.lanes.forEach((other) => other.row.classList.toggle('chosen', other === lane));
     this.moment.replaceChildren(
-      element('h4', lane.name + ' at ' + duration(at * this.data.partNanos)), list);
+      element('h4', ...breakable(lane.name), ' at ' + duration(at * this.data.partNanos)), list);
   }
 }
 

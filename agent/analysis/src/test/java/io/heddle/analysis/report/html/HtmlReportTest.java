@@ -41,13 +41,24 @@ class HtmlReportTest {
         .parse(new InputSource(new StringReader(markup.strip())));
   }
 
-  private static List<Element> elements(Document document, String name) {
-    NodeList found = document.getElementsByTagName(name);
+  private static List<Element> elements(Document page, String name) {
+    return elements(page.getDocumentElement(), name);
+  }
+
+  private static List<Element> elements(Element part, String name) {
+    NodeList found = part.getElementsByTagName(name);
     return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
   }
 
-  private static List<String> texts(Document document, String name) {
-    return elements(document, name).stream().map(e -> e.getTextContent().strip()).toList();
+  private static List<String> texts(Document page, String name) {
+    return elements(page, name).stream().map(e -> e.getTextContent().strip()).toList();
+  }
+
+  private static Element table(Document page, String id) {
+    return elements(page, "table").stream()
+        .filter(table -> table.getAttribute("id").equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -114,7 +125,7 @@ class HtmlReportTest {
             .map(found -> found.group(1))
             .toList();
 
-    assertThat(scripts).hasSize(3);
+    assertThat(scripts).hasSize(4);
     assertThat(scripts)
         .allMatch(script -> html.contains(Assets.hash(script).replace("'", "&#39;")));
   }
@@ -126,10 +137,37 @@ class HtmlReportTest {
         html(Samples.of(List.of(inversion(1, HOSTILE, "B" + HOSTILE, HOSTILE)), 3, HOSTILE));
     Document page = parse(html);
 
-    assertThat(elements(page, "*")).hasSameSizeAs(elements(parse(plain), "*"));
+    assertThat(markup(page)).isEqualTo(markup(parse(plain)));
     assertThat(texts(page, "th")).anyMatch(text -> text.startsWith("</script><script>alert(1)"));
     assertThat(html).doesNotContain("\u001b", "\u202e", "\u2028", "<script>alert", "<img");
     assertThat(html.split("</script", -1)).hasSameSizeAs(plain.split("</script", -1));
+  }
+
+  /** The names of all elements but those that only let lines end. */
+  private static List<String> markup(Document page) {
+    return elements(page, "*").stream()
+        .map(Element::getTagName)
+        .filter(name -> !name.equals("wbr"))
+        .toList();
+  }
+
+  @Test
+  void showsWhoStandsBehindWhom() throws Exception {
+    Document page = parse(html(Samples.of(List.of(), 1, "x")));
+    Element waiting = table(page, "waiting");
+
+    assertThat(elements(waiting, "span")).extracting(Element::getTextContent).containsExactly("  ");
+    // In another order a tree says nothing.
+    assertThat(elements(waiting, "th"))
+        .allMatch(heading -> heading.getAttribute("data-fixed").equals("fixed"));
+    assertThat(elements(table(page, "dumped-pools"), "th"))
+        .noneMatch(heading -> heading.hasAttribute("data-fixed"));
+  }
+
+  @Test
+  void doesNotSayThatAllIsWellWhereSomethingHangs() throws Exception {
+    assertThat(texts(parse(html(Samples.of(List.of(), 1, "x"))), "h2"))
+        .contains("No finding, but 1 warning");
   }
 
   @Test
@@ -148,9 +186,7 @@ class HtmlReportTest {
   @Test
   void showsEdgesThatAreInNoCycle() throws Exception {
     Document page = parse(html(Samples.of(List.of(inversion(1, "A.a", "B.b", "t")), 2, "x")));
-    List<Element> tables = elements(page, "table");
-    Element edges =
-        tables.stream().filter(t -> t.getAttribute("id").equals("edges")).findFirst().orElseThrow();
+    Element edges = table(page, "edges");
 
     assertThat(edges.getElementsByTagName("tr").getLength()).isEqualTo(1 + 2 + 2);
     assertThat(edges.getTextContent())
