@@ -19,7 +19,7 @@ final class Breakable {
 
   /** As part of an element of a page; may have no other place, such as an attribute. */
   static Content of(String text) {
-    String[] parts = BREAKS.split(text);
+    String[] parts = BREAKS.split(text, -1);
     return out -> {
       out.writeUserContent(parts[0]);
       for (int i = 1; i < parts.length; i++) {
