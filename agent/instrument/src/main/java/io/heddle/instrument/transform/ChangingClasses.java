@@ -33,17 +33,41 @@ final class ChangingClasses {
     return changing;
   }
 
+  /**
+   * Notes what is in the code of these classes, which are not woven for now: who waits may wait for
+   * a thread that comes to a latch there.
+   */
+  void note(List<Class<?>> classes) {
+    for (Class<?> type : classes) {
+      if (instrumentation.isModifiableClass(type)) {
+        ask(type, new Note());
+      }
+    }
+  }
+
   private boolean changes(Class<?> type, Scan scan) {
     scan.changes = true; // what the JVM does not show is tried, and said if that fails
-    weaving.through(scan);
+    ask(type, scan);
+    return scan.changes;
+  }
+
+  private void ask(Class<?> type, Gate gate) {
+    weaving.through(gate);
     try {
       instrumentation.retransformClasses(type);
     } catch (Throwable refused) {
-      return scan.changes;
+      return; // as it should be
     } finally {
       weaving.through(null);
     }
-    return scan.changes;
+  }
+
+  private final class Note extends Gate {
+    @Override
+    boolean closes(Class<?> type, byte[] classFile) {
+      weaving.noteCode(classFile);
+      return true;
+    }
   }
 
   private final class Scan extends Gate {

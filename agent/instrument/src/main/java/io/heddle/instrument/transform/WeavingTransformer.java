@@ -140,6 +140,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || locks.mayWeave(classFile);
   }
 
+  /**
+   * Takes from a class what weaving would: its places, and the calls that others wait for.
+   *
+   * @param classFile its bytes
+   */
+  void noteCode(byte[] classFile) {
+    locks.weave(classFile);
+  }
+
   private byte @Nullable [] weave(
       Module module, @Nullable ClassLoader loader, String name, byte[] classFile) {
     if (filter.wants(module, loader, name)) {

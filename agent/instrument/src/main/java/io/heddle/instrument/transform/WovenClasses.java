@@ -58,7 +58,9 @@ public final class WovenClasses {
     work.anyway(ofThreads);
     List<Class<?>> others = new ArrayList<>(loaded);
     others.removeAll(new LinkedHashSet<>(ofThreads));
-    work.now(new ChangingClasses(instrumentation, weaving).among(others, progress), progress);
+    ChangingClasses changing = new ChangingClasses(instrumentation, weaving);
+    work.now(changing.among(others, progress), progress);
+    changing.note(work.waiting().all());
   }
 
   /** Begins to weave the classes that threads are in, as they leave them. */
