@@ -7,7 +7,7 @@ import io.heddle.it.harness.Outcome;
 import io.heddle.it.harness.Setup;
 import io.heddle.it.harness.Target;
 import io.heddle.it.harness.Tool;
-import io.heddle.it.program.Connections;
+import io.heddle.it.program.ConnectionsStart;
 import io.heddle.it.program.Pools;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,10 +144,11 @@ class DoubleAcquireTest {
     if (!setup.attached()) {
       return launch
           .agent(OPTIONS)
-          .main(LIBRARIES, Connections.class, pool, what, threads, "go")
+          .main(LIBRARIES, ConnectionsStart.class, pool, what, threads, "go")
           .start();
     }
-    Target target = launch.main(LIBRARIES, Connections.class, pool, what, threads, "wait").start();
+    Target target =
+        launch.main(LIBRARIES, ConnectionsStart.class, pool, what, threads, "wait").start();
     target.awaitOut("waits for Enter");
     Tool.attach(target, OPTIONS);
     target.send("");

@@ -31,32 +31,23 @@ public final class Connections {
     this.virtual = virtual;
   }
 
-  /**
-   * Arguments: {@code hikari}, {@code dbcp} or {@code c3p0}; what to do; {@code platform} or {@code
-   * virtual} threads; {@code wait} to wait for a line first. Prints {@code done} if it comes to its
-   * end.
-   */
-  public static void main(String[] args) throws Exception {
-    Connections program =
-        new Connections(pool(args[0], 2), pool(args[0], 1), args[2].equals("virtual"));
-    if (args[3].equals("wait")) {
-      System.out.println("waits for Enter");
-      System.in.read();
-    }
+  static Connections of(String kind, boolean virtual) throws Exception {
+    return new Connections(pool(kind, 2), pool(kind, 1), virtual);
+  }
+
+  void run(String what) throws Exception {
     List<Thread> threads = new ArrayList<>();
-    switch (args[1]) {
-      case "nested" -> program.nested(threads);
-      case "contended" -> program.contended(threads);
-      case "two-pools" -> program.twoPools(threads);
-      case "handed-on" -> program.handedOn(threads);
-      case "at-once" -> program.atOnce(threads);
-      default -> throw new IllegalArgumentException(args[1]);
+    switch (what) {
+      case "nested" -> nested(threads);
+      case "contended" -> contended(threads);
+      case "two-pools" -> twoPools(threads);
+      case "handed-on" -> handedOn(threads);
+      case "at-once" -> atOnce(threads);
+      default -> throw new IllegalArgumentException(what);
     }
     for (Thread thread : threads) {
       thread.join();
     }
-    System.out.println("done");
-    System.exit(0); // pools have threads
   }
 
   private static DataSource pool(String kind, int size) throws Exception {
