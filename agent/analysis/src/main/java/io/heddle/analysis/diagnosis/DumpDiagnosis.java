@@ -34,14 +34,20 @@ public final class DumpDiagnosis {
    * @return what is proved by it
    */
   public List<Finding> dumped(ThreadDump dump, Instant time) {
-    Look look = runs.add(dump, time);
+    return runs.add(dump, time).map(this::look).orElse(List.of());
+  }
+
+  private List<Finding> look(Look look) {
     symptoms.add(look);
     stacks.dumped(look);
-    List<Finding> findings = new ArrayList<>();
-    Knots.in(look).forEach(cycle -> findings.add(DumpFindings.of(cycle, time)));
+    List<Finding> findings = new ArrayList<>(knots(look));
     findings.addAll(PoolKnots.in(look));
     headlines.add(findings);
     return findings;
+  }
+
+  private static List<Finding> knots(Look look) {
+    return Knots.in(look).stream().map(cycle -> DumpFindings.of(cycle, look.time())).toList();
   }
 
   /**
@@ -51,10 +57,7 @@ public final class DumpDiagnosis {
    * @return what is proved by it
    */
   public List<Finding> alsoDumped(ThreadDump dump, Instant time) {
-    List<Finding> findings =
-        Knots.in(otherForm.add(dump, time)).stream()
-            .map(cycle -> DumpFindings.of(cycle, time))
-            .toList();
+    List<Finding> findings = otherForm.add(dump, time).map(DumpDiagnosis::knots).orElse(List.of());
     headlines.add(findings);
     return findings;
   }

@@ -15,7 +15,8 @@ import java.util.List;
 /**
  * Pools whose workers wait for tasks that nobody runs. A dump does not tell where the tasks are
  * that they wait for; but a task that was submitted as such ({@code FutureTask}) ends only if a
- * thread runs it, and if each thread that runs one waits for another one, none ever will.
+ * thread runs it. If no worker of any pool does anything but wait for such a task, without a time
+ * limit, or for work, and no other thread moves, none ever will.
  */
 final class PoolKnots {
   private static final int MOST_STACKS = 3;
@@ -29,15 +30,23 @@ final class PoolKnots {
 
   /** The workers of each. */
   static List<List<DumpedThread>> knotted(Look look) {
-    List<DumpedThread> running = look.threads().stream().filter(Worker::runsTask).toList();
-    boolean allWait =
-        running.stream().allMatch(thread -> Worker.awaitsTask(thread) && look.isStill(thread));
-    if (running.isEmpty() || !allWait) {
+    if (!look.threads().stream().allMatch(thread -> runsNothing(look, thread))) {
       return List.of();
     }
     return StarvedPools.workers(look).values().stream()
         .filter(workers -> workers.stream().allMatch(Worker::awaitsTask))
         .toList();
+  }
+
+  /** Whether it will not run a task that stands in a queue: it may have none, or waits itself. */
+  private static boolean runsNothing(Look look, DumpedThread thread) {
+    Activity activity = look.activity(thread);
+    if (activity == Activity.IDLE) {
+      return true;
+    }
+    boolean stands = activity == Activity.WAITING || activity == Activity.ASLEEP;
+    boolean isOfPool = Worker.is(thread) || Worker.runsTask(thread);
+    return stands && look.isStill(thread) && (!isOfPool || Worker.awaitsTask(thread));
   }
 
   private static Finding finding(List<DumpedThread> workers, Instant time) {
@@ -54,9 +63,9 @@ final class PoolKnots {
         workers.stream().map(PoolKnots::ref).toList(),
         stacks(workers),
         List.of(
-            "Read off two thread dumps. They do not tell what is in the queue; but each thread that"
-                + " runs a submitted task waits for one itself, so that none is left to run what"
-                + " they wait for."));
+            "Read off two thread dumps. They do not tell what is in the queue; but all workers of"
+                + " pools wait for such tasks or for work, and no other thread moves, so that none"
+                + " is left to run what they wait for."));
   }
 
   private static String message(List<DumpedThread> workers) {

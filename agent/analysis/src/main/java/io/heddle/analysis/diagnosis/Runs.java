@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts dumps of one JVM after each other, in whatever files they are. For one thread. */
 final class Runs {
   /** JVMs of which dumps are kept: of more, each dump counts alone. */
-  private static final int MOST = 100;
+  private static final int MOST = 20;
 
   /** Of the threads of two dumps of one JVM, so many are the same at least. */
   private static final double SAME = 0.5;
@@ -22,13 +23,22 @@ final class Runs {
   private final Activities activities = new Activities();
   private final List<Look> last = new ArrayList<>();
 
-  /** The dump, with the one before it of the same JVM if there was one. */
-  Look add(ThreadDump dump, Instant time) {
+  /**
+   * The dump, with the one before it of the same JVM if there was one; empty if that is the same
+   * dump once more, which proves nothing.
+   */
+  Optional<Look> add(ThreadDump dump, Instant time) {
     Look before = null;
     for (Look known : last) {
       before = isSameJvm(known, dump, time) ? known : before;
     }
     Look look = new Look(dump, time, activities, before);
+    if (before != null && look.nanos() == 0) {
+      if (dump.threads().equals(before.dump().threads())) {
+        return Optional.empty();
+      }
+      look = new Look(dump, time, activities, null); // no time between them tells of no standstill
+    }
     if (before != null) {
       before.forgetBefore();
       last.remove(before);
@@ -36,7 +46,7 @@ final class Runs {
     if (last.size() < MOST) {
       last.add(look);
     }
-    return look;
+    return Optional.of(look);
   }
 
   /** The last dump of each JVM, in the order in which they came. */

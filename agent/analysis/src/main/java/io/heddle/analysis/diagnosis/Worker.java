@@ -47,9 +47,13 @@ final class Worker {
     return Optional.empty();
   }
 
-  /** Whether it waits for a task that was submitted as such, and so has to be run by a thread. */
+  /**
+   * Whether it waits, without a time limit, for a task that was submitted as such, and so has to be
+   * run by a thread.
+   */
   static boolean awaitsTask(DumpedThread thread) {
-    return thread.parkedAt().filter(lock -> lock.type().equals(FUTURE_TASK)).isPresent();
+    return thread.state().equals("WAITING")
+        && thread.parkedAt().filter(lock -> lock.type().equals(FUTURE_TASK)).isPresent();
   }
 
   /** Whether it runs such a task. */
