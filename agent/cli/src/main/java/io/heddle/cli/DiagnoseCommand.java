@@ -6,7 +6,6 @@ import io.heddle.analysis.gate.Gate;
 import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.cli.attach.CannotAttachException;
-import io.heddle.cli.attach.JavaProcesses;
 import io.heddle.cli.attach.JvmLooks;
 import io.heddle.cli.attach.JvmLooks.Costly;
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what hangs in a running JVM, and changes nothing in it. */
@@ -30,15 +28,7 @@ import picocli.CommandLine.Spec;
       "time, and who waits for whom. Takes thread dumps and changes nothing: no agent is loaded."
     })
 final class DiagnoseCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "PID",
-      description = {
-        "The process id of the JVM, or the beginning or end of its main class. May be left out if only",
-        "one JVM is running."
-      })
-  private String name = "";
+  @Mixin private final AnyJvm jvm = new AnyJvm();
 
   @Mixin private final Outputs outputs = new Outputs();
 
@@ -79,8 +69,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      long pid = name.isEmpty() ? JavaProcesses.only() : JavaProcesses.find(name);
-      return tell(pid);
+      return tell(jvm.pid());
     } catch (CannotAttachException e) {
       terminal.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;

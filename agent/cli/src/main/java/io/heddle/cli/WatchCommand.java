@@ -1,14 +1,13 @@
 package io.heddle.cli;
 
 import io.heddle.cli.attach.CannotAttachException;
-import io.heddle.cli.attach.JavaProcesses;
 import io.heddle.cli.watch.Pages;
 import io.heddle.cli.watch.View;
 import io.heddle.cli.watch.Watch;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Shows what a running JVM does, refreshed each second. */
 @Command(
@@ -19,15 +18,7 @@ import picocli.CommandLine.Parameters;
       "nothing: no agent is loaded. q ends it. Where the output is no terminal, pages follow each other."
     })
 final class WatchCommand implements Callable<Integer> {
-  @Parameters(
-      index = "0",
-      arity = "0..1",
-      paramLabel = "PID",
-      description = {
-        "The process id of the JVM, or the beginning or end of its main class. May be left out if only",
-        "one JVM is running."
-      })
-  private String name = "";
+  @Mixin private final AnyJvm jvm = new AnyJvm();
 
   @Option(names = "--pages", paramLabel = "N", description = "End after so many pages.")
   private long pages = Long.MAX_VALUE;
@@ -41,7 +32,7 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try {
-      long pid = name.isEmpty() ? JavaProcesses.only() : JavaProcesses.find(name);
+      long pid = jvm.pid();
       try (View view = terminal.isInteractive() ? View.ofTerminal() : new Pages(terminal.out())) {
         new Watch(pid, view).run(pages);
       }

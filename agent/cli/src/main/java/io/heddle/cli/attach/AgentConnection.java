@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.UserPrincipal;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -113,14 +111,7 @@ public final class AgentConnection {
   /** Only its owner may read it; the owner has to be who runs the JVM, for the agent writes it. */
   private Path replyFile() throws IOException {
     Path file = Files.createTempFile("heddle-", ".reply");
-    OptionalLong user = preflight.foreignUser();
-    if (user.isPresent()) {
-      UserPrincipal owner =
-          file.getFileSystem()
-              .getUserPrincipalLookupService()
-              .lookupPrincipalByName(Long.toString(user.getAsLong()));
-      Files.setOwner(file, owner);
-    }
+    preflight.giveToTarget(file);
     return file;
   }
 }

@@ -144,24 +144,31 @@ public final class JvmLooks {
     }
   }
 
-  /** Through the root directory of the process, which may be that of a container. */
+  /**
+   * Into a directory that only the user of the JVM may read, below the root directory of the
+   * process, which may be that of a container.
+   */
   private String dumpToFile() throws CannotAttachException {
-    String name = "heddle-" + pid + '-' + System.nanoTime() + ".json";
-    Path seen = Path.of("/proc", Long.toString(pid), "root").resolve("tmp");
-    Path directory = Files.isDirectory(seen) ? seen : TEMPORARY;
+    Path root = Path.of("/proc", Long.toString(pid), "root").resolve("tmp");
     try {
-      String answer = jvm.answer("Thread.dump_to_file -format=json " + TEMPORARY.resolve(name));
-      Path file = directory.resolve(name);
+      Path directory =
+          Files.createTempDirectory(Files.isDirectory(root) ? root : TEMPORARY, "heddle-");
+      Path file = directory.resolve("threads.json");
       try {
+        preflight.giveToTarget(directory);
+        Path seen = TEMPORARY.resolve(directory.getFileName()).resolve(file.getFileName());
+        String answer = jvm.answer("Thread.dump_to_file -format=json " + seen);
+        if (!Files.exists(file)) {
+          throw new CannotAttachException(
+              "Process " + pid + " wrote no thread dump: " + answer.strip());
+        }
         return Files.readString(file, StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new CannotAttachException(
-            "Process " + pid + " wrote no thread dump: " + answer.strip() + " (" + e + ")");
       } finally {
         Files.deleteIfExists(file);
+        Files.deleteIfExists(directory);
       }
     } catch (IOException e) {
-      throw new CannotAttachException("The file with the thread dump is left behind: " + e);
+      throw new CannotAttachException("The file for the thread dump failed: " + e);
     }
   }
 

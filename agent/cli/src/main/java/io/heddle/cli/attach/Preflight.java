@@ -1,8 +1,10 @@
 package io.heddle.cli.attach;
 
 import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -138,6 +140,18 @@ final class Preflight {
   /** The memory that the target has; very much if that is not known. */
   long residentBytes() {
     return target().residentBytes();
+  }
+
+  /** Makes the user of the target the owner of a file or a directory of ours. */
+  void giveToTarget(Path file) throws IOException {
+    OptionalLong user = foreignUser();
+    if (user.isPresent()) {
+      UserPrincipal owner =
+          file.getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByName(Long.toString(user.getAsLong()));
+      Files.setOwner(file, owner);
+    }
   }
 
   /** The user id of the target if it is not our own; empty if it is, or is not known. */
