@@ -128,9 +128,12 @@ class HangActionsTest {
   @ParameterizedTest
   @MethodSource("setups")
   void sendsJmxNotificationsIfAsked(Setup setup) throws Exception {
-    Outcome outcome = Launch.of(setup.jdk()).agent("jmx=true").main(Notified.class).run();
-    assertThat(outcome.outText())
-        .contains("notified heddle.uncaught-exception" + outcome.fingerprints().get(0));
+    try (Target target = Launch.of(setup.jdk()).agent("jmx=true").main(Notified.class).start()) {
+      target.send("");
+      Outcome outcome = target.end();
+      assertThat(outcome.outText())
+          .contains("notified heddle.uncaught-exception" + outcome.fingerprints().get(0));
+    }
   }
 
   private static Stream<Setup> setups() {

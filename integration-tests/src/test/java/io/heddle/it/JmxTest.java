@@ -100,6 +100,7 @@ class JmxTest {
     try (Target target = Launch.of(setup.jdk()).main(Notified.class).start()) {
       target.awaitOut("listens soon");
       Tool.attach(target, "jmx=true");
+      target.send("");
       Outcome outcome = target.end();
       assertThat(outcome.outText())
           .contains("notified heddle.uncaught-exception" + outcome.fingerprints().get(0));

@@ -10,7 +10,7 @@ import javax.management.ObjectName;
 public final class Notified {
   private Notified() {}
 
-  /** Prints the type of the notification. */
+  /** Prints the type of the notification, and ends when told to. */
   public static void main(String[] args) throws Exception {
     MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     ObjectName name = new ObjectName("io.heddle:type=Findings");
@@ -34,5 +34,6 @@ public final class Notified {
             });
     thread.start();
     told.await();
+    System.in.read();
   }
 }

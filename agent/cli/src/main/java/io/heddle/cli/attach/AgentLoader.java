@@ -34,8 +34,7 @@ record AgentLoader(long pid, Path jar, Preflight preflight) {
               + pid
               + " and could not start. The standard error of the process says why.");
     } catch (IOException e) {
-      throw new CannotAttachException(
-          "The connection to process " + pid + " failed: " + e.getMessage());
+      throw LostConnection.of(pid, e);
     }
   }
 

@@ -77,8 +77,7 @@ public final class JvmCommands {
               try {
                 return question.ask(machine);
               } catch (IOException e) {
-                throw new CannotAttachException(
-                    "The connection to process " + pid + " failed: " + e.getMessage());
+                throw LostConnection.of(pid, e);
               } finally {
                 machine.detach();
               }
@@ -100,8 +99,7 @@ public final class JvmCommands {
     } catch (AttachNotSupportedException e) {
       throw new CannotAttachException(silence());
     } catch (IOException e) {
-      throw new CannotAttachException(
-          "The connection to process " + pid + " failed: " + e.getMessage());
+      throw LostConnection.of(pid, e);
     }
   }
 
