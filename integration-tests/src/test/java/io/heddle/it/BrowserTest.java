@@ -95,7 +95,9 @@ class BrowserTest {
                     browser.script(
                         "arguments[0].scrollIntoView({block: 'center'});"
                             + "const box = arguments[0].getBoundingClientRect();"
-                            + "return arguments[0].contains(document.elementFromPoint("
+                            + "const still = arguments[0].lastTop === box.y;"
+                            + "arguments[0].lastTop = box.y;"
+                            + "return still && arguments[0].contains(document.elementFromPoint("
                             + "box.x + box.width / 2, box.y + box.height / 2))",
                         element)));
     return element;
@@ -244,10 +246,23 @@ class BrowserTest {
     assertThat(browser.complaints()).isEmpty();
   }
 
+  @Test
+  void findsWhatIsClickedOnAfterTheDrawingHasMoved() {
+    browser.open(report, WIDE, "light");
+    WebElement canvas = canvas();
+    clickOnNode(canvas, "Deadlock\n.stock");
+    browser.script(
+        "document.documentElement.style.overflowAnchor = 'none';"
+            + "const above = document.createElement('div');"
+            + "above.style.height = '90px';"
+            + "document.body.prepend(above)");
+    clickOnNode(canvas, "Deadlock\n.orders");
+    assertThat(find("#chosen h3").getText()).isEqualTo("Deadlock.orders");
+  }
+
   /** The drawing is made when it comes into sight. */
   private static WebElement canvas() {
-    WebElement canvas = find("#canvas");
-    browser.script("arguments[0].scrollIntoView({block: 'center'})", canvas);
+    WebElement canvas = inSight("#canvas");
     await()
         .until(
             () -> Boolean.TRUE.equals(browser.script("return '_cyreg' in arguments[0]", canvas)));

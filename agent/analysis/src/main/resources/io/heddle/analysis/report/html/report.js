@@ -380,6 +380,8 @@ function draw() {
   const graph = cytoscape({ container: canvas, style: drawingStyle(), minZoom: 0.05, maxZoom: 3 });
   // The wheel is for the page; there are buttons for the drawing.
   graph.userZoomingEnabled(false);
+  // Sections above are laid out when they come into sight, which moves the drawing without a scroll that it would see.
+  canvas.addEventListener('pointerdown', () => graph.renderer().invalidateContainerClientCoordsCache(), true);
 
   const folded = document.getElementById('graph-folded');
   let unfolded = false;
