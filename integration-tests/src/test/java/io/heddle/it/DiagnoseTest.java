@@ -12,6 +12,7 @@ import io.heddle.it.program.Stuck;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,20 @@ class DiagnoseTest {
     assertThat(outcome.exit()).as(outcome.errText()).isZero();
     assertThat(outcome.outText())
         .contains("lock-convoy: 6 threads wait for Object, which holder has from Stuck.");
+  }
+
+  /** All count for the verdict, but shown is what was asked for. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource(EACH_JDK)
+  void showsTheThreadsThatAreWanted(Setup setup) throws Exception {
+    Outcome outcome = diagnose(setup, "convoy", "--thread", "HOLD");
+    List<String> threads =
+        outcome.out().stream().dropWhile(line -> !line.startsWith("Threads with")).toList();
+    assertThat(outcome.outText()).contains("lock-convoy: 6 threads wait");
+    assertThat(threads).filteredOn(line -> line.startsWith("\"")).hasSize(1);
+    assertThat(threads)
+        .anySatisfy(line -> assertThat(line).startsWith("\"holder\" #").contains("awaited by 6"))
+        .anySatisfy(line -> assertThat(line).contains("holds Object at Stuck."));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -112,6 +112,16 @@ class HangActionsTest {
       assertThat(main.get("kind").getAsString()).isEqualTo("thread-end");
       assertThat(Tool.command("snapshot", target).outText())
           .contains("3 of them wait for one another", "hangs, waits for Deadlock.");
+      String first = Tool.command("snapshot", target, "--top", "1").outText();
+      assertThat(first.lines().filter(line -> line.startsWith("\"")))
+          .singleElement()
+          .asString()
+          .contains(", hangs");
+      String desk = Tool.command("snapshot", target, "--thread", "ORDER-DESK-2").outText();
+      assertThat(desk.lines().filter(line -> line.startsWith("\"")))
+          .singleElement()
+          .asString()
+          .startsWith("\"order-desk-2\" #");
     }
   }
 

@@ -22,6 +22,7 @@ import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.recording.RecordingReader;
 import io.heddle.analysis.recording.Source;
 import io.heddle.analysis.timeline.TimelineCollector;
+import io.heddle.engine.inspect.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,14 +39,16 @@ public final class Analyzer {
   private final GraphCollector graph = new GraphCollector(handlers);
   private final AgentCollector agents = new AgentCollector(handlers);
   private final TimelineCollector timeline = new TimelineCollector(handlers);
-  private final DumpDiagnosis diagnosis = new DumpDiagnosis();
-  private final JdkCollector jdk = new JdkCollector(handlers, contention, threads, diagnosis);
+  private final DumpDiagnosis diagnosis;
+  private final JdkCollector jdk;
   private final AtomicLong lostBytes = new AtomicLong();
 
   private final boolean hints;
 
-  private Analyzer(boolean hints) {
+  private Analyzer(boolean hints, Selection selection) {
     this.hints = hints;
+    diagnosis = new DumpDiagnosis(selection);
+    jdk = new JdkCollector(handlers, contention, threads, diagnosis);
     handlers.on("jdk.DataLoss", (source, event) -> lostBytes.addAndGet(event.number("amount")));
   }
 
@@ -55,7 +58,7 @@ public final class Analyzer {
    * their size.
    */
   public static Analysis analyze(List<Path> files, Progress progress) {
-    return analyze(files, progress, false);
+    return analyze(files, progress, false, Selection.ALL);
   }
 
   /**
@@ -63,9 +66,11 @@ public final class Analyzer {
    *
    * @param hints whether to tell also, as notes, of orders that differ between runs where it is not
    *     known whether the locks are the same
+   * @param selection which threads of dumps are shown; all count
    */
-  public static Analysis analyze(List<Path> files, Progress progress, boolean hints) {
-    Analyzer analyzer = new Analyzer(hints);
+  public static Analysis analyze(
+      List<Path> files, Progress progress, boolean hints, Selection selection) {
+    Analyzer analyzer = new Analyzer(hints, selection);
     InputReader reader =
         new InputReader(
             new RecordingReader(analyzer.handlers, progress), analyzer.findings, analyzer.dumps());
@@ -77,9 +82,10 @@ public final class Analyzer {
    *
    * @param title what the JVM is called
    * @param dumps in the order in which they were taken
+   * @param selection which threads are shown; all count
    */
-  public static Analysis diagnose(String title, List<ThreadDump> dumps) {
-    Analyzer analyzer = new Analyzer(false);
+  public static Analysis diagnose(String title, List<ThreadDump> dumps, Selection selection) {
+    Analyzer analyzer = new Analyzer(false, selection);
     return analyzer.result(List.of(analyzer.dumps().take(title, dumps)));
   }
 

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializationContext;
 import com.google.gson.JsonSerializer;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -27,6 +29,7 @@ import io.heddle.analysis.recording.Progress;
 import io.heddle.analysis.report.DiffReport;
 import io.heddle.analysis.report.JsonReport;
 import io.heddle.engine.finding.JsonText;
+import io.heddle.engine.inspect.AlikeThreads;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.LockHeldEvent;
 import java.io.IOException;
@@ -135,7 +138,10 @@ class JsonSchemaTest {
     }
   }
 
-  /** Every component of every record, found by reflection; findings are no table. */
+  /**
+   * Every component of every record, found by reflection; findings are no table, and threads with
+   * equal stacks are the engine's.
+   */
   private static String model(Analysis analysis) {
     Gson gson =
         new GsonBuilder()
@@ -145,11 +151,31 @@ class JsonSchemaTest {
             .registerTypeAdapter(
                 FindingSummary.class,
                 (JsonSerializer<FindingSummary>) (finding, type, context) -> JsonNull.INSTANCE)
+            .registerTypeAdapter(
+                AlikeThreads.class,
+                (JsonSerializer<AlikeThreads>) (group, type, context) -> row(group, context))
             .create();
     JsonObject model = gson.toJsonTree(analysis).getAsJsonObject();
     model.remove("findings");
     model.remove("timeline");
     return gson.toJson(model);
+  }
+
+  private static JsonElement row(AlikeThreads group, JsonSerializationContext context) {
+    JsonObject row = new JsonObject();
+    row.addProperty("threads", group.threads());
+    row.addProperty("dumps", group.looks());
+    row.addProperty("still", group.still());
+    row.addProperty("cpuNanos", group.cpuNanos());
+    row.addProperty("waiters", group.waiters());
+    row.addProperty("urgency", group.urgency().word());
+    row.addProperty("state", group.state());
+    row.addProperty("idle", group.idle());
+    row.add("names", context.serialize(group.kinds()));
+    row.addProperty("site", group.site());
+    row.addProperty("waitsFor", group.waitsFor());
+    row.add("stack", context.serialize(group.stack().stream().map(Object::toString).toList()));
+    return row;
   }
 
   @Test

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
 final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private final RecordingInputs inputs = new RecordingInputs();
 
+  @Mixin private final WantedThreads wanted = new WantedThreads();
+
   @Mixin private final Outputs outputs = new Outputs();
 
   @Option(
@@ -106,7 +108,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       return new AnalyzeDiff(terminal, (file, text) -> Outputs.write(terminal, file, text))
           .run(inputs.names(), outputs.list(), gate, agreed, hints);
     }
-    Analysis analysis = inputs.read(terminal, hints);
+    Analysis analysis = inputs.read(terminal, hints, wanted.selection());
     Verdict verdict =
         gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()))
             .without(allowUnwatched ? List.of() : analysis.unwatched());

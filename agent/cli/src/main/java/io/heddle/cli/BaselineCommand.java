@@ -6,6 +6,7 @@ import io.heddle.analysis.gate.BaselineException;
 import io.heddle.analysis.gate.BaselineFile;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.FindingSummary;
+import io.heddle.engine.inspect.Selection;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -106,7 +107,7 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(terminal, false);
+      Analysis analysis = inputs.read(terminal, false, Selection.ALL);
       if (!analysis.complete()) {
         return Main.UNUSABLE; // said already
       }
@@ -181,7 +182,7 @@ final class BaselineCommand implements Runnable {
 
     @Override
     public Integer call() {
-      Analysis analysis = inputs.read(terminal, false);
+      Analysis analysis = inputs.read(terminal, false, Selection.ALL);
       // Of a recording that was not read to its end nobody knows what is not in it.
       return analysis.complete()
           ? kept.change(terminal, before -> before.prunedTo(analysis.findings()))

@@ -8,6 +8,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.cli.attach.CannotAttachException;
 import io.heddle.cli.attach.JvmLooks;
 import io.heddle.cli.attach.JvmLooks.Costly;
+import io.heddle.engine.inspect.Selection;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,6 +32,8 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Mixin private final AnyJvm jvm = new AnyJvm();
 
   @Mixin private final Outputs outputs = new Outputs();
+
+  @Mixin private final WantedThreads wanted = new WantedThreads();
 
   @Option(
       names = "--keep",
@@ -68,19 +71,20 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Selection selection = wanted.selection();
     try {
-      return tell(jvm.pid());
+      return tell(jvm.pid(), selection);
     } catch (CannotAttachException e) {
       terminal.say(String.valueOf(e.getMessage()));
       return Main.UNUSABLE;
     }
   }
 
-  private int tell(long pid) throws CannotAttachException {
+  private int tell(long pid, Selection selection) throws CannotAttachException {
     LiveDumps dumps = new LiveDumps();
     new JvmLooks(pid, new Costly(virtualThreads, owners), terminal::say).take(dumps);
     boolean kept = keep == null || dumps.write(terminal, keep);
-    Analysis analysis = Analyzer.diagnose("process " + pid, dumps.dumps());
+    Analysis analysis = Analyzer.diagnose("process " + pid, dumps.dumps(), selection);
     Verdict verdict =
         Gate.parse(Gate.DEFAULT)
             .judge(analysis.findings(), Baseline.EMPTY, LocalDate.now(ZoneId.systemDefault()));

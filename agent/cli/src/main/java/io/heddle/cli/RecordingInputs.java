@@ -5,6 +5,7 @@ import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.recording.Inputs;
 import io.heddle.analysis.recording.Progress;
+import io.heddle.engine.inspect.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -38,22 +39,23 @@ final class RecordingInputs {
    * Reads them all; what cannot be read is said on the terminal, and in the result.
    *
    * @param hints whether to tell also of orders of which it is not known whether they differ
+   * @param selection which threads of dumps are shown
    */
-  Analysis read(Terminal terminal, boolean hints) {
-    return read(names, terminal, hints, progress);
+  Analysis read(Terminal terminal, boolean hints, Selection selection) {
+    return read(names, terminal, hints, selection, progress);
   }
 
   /** The same, of other names. */
   static Analysis read(List<String> names, Terminal terminal, boolean hints) {
-    return read(names, terminal, hints, false);
+    return read(names, terminal, hints, Selection.ALL, false);
   }
 
   private static Analysis read(
-      List<String> names, Terminal terminal, boolean hints, boolean progress) {
+      List<String> names, Terminal terminal, boolean hints, Selection selection, boolean progress) {
     List<Path> files = Inputs.expand(names);
     ReadingProgress reading = new ReadingProgress(terminal, files, System::nanoTime);
     boolean tells = progress || terminal.watched();
-    Analysis analysis = Analyzer.analyze(files, tells ? reading : Progress.NONE, hints);
+    Analysis analysis = Analyzer.analyze(files, tells ? reading : Progress.NONE, hints, selection);
     reading.end();
     for (RecordingSummary recording : analysis.recordings()) {
       if (recording.problem() != null) {

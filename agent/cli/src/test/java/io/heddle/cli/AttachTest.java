@@ -56,6 +56,11 @@ class AttachTest {
       Run json = Run.heddle("snapshot", "--json", jvm.pid());
       assertThat(json.out()).contains("command=snapshot,format=json,reply=", "\u001b");
       assertThat(Run.heddle("snapshot", jvm.pid()).out()).contains("command=snapshot,reply=");
+      assertThat(Run.heddle("snapshot", jvm.pid(), "--thread=a,b", "--top=3").out())
+          .contains("command=snapshot,thread=a%2Cb,top=3,reply=");
+      Run none = Run.heddle("snapshot", jvm.pid(), "--top=0");
+      assertThat(none.exit()).isEqualTo(2);
+      assertThat(none.err()).contains("--top: 0 groups are none");
       assertThat(Run.heddle("stop", jvm.pid()).out()).contains("command=stop,reply=");
       String[] files = status.out().strip().replaceFirst(".*reply=", "").split(",jar=", -1);
       assertThat(Path.of(files[0])).doesNotExist();

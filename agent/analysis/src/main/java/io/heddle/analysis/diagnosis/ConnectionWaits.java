@@ -3,6 +3,8 @@ package io.heddle.analysis.diagnosis;
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.inspect.Activities;
+import io.heddle.engine.inspect.Activity;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.Stacks;
 import java.util.ArrayList;
@@ -39,7 +41,7 @@ final class ConnectionWaits implements LookRule {
     if (look.activity(thread) != Activity.WAITING) {
       return "";
     }
-    return Activities.connectionGiver(thread)
+    return Activities.connectionGiver(thread.frames())
         .map(frame -> LockType.simpleName(frame.getClassName()) + '.' + frame.getMethodName())
         .orElse("");
   }
@@ -47,7 +49,9 @@ final class ConnectionWaits implements LookRule {
   /** Where the thread asked for it: the first frame that is neither the JDK's nor the pool's. */
   private static String asker(DumpedThread thread) {
     String pool =
-        Activities.connectionGiver(thread).map(frame -> root(frame.getClassName())).orElse("");
+        Activities.connectionGiver(thread.frames())
+            .map(frame -> root(frame.getClassName()))
+            .orElse("");
     List<StackTraceElement> outside =
         thread.frames().stream().filter(frame -> !root(frame.getClassName()).equals(pool)).toList();
     String asker = Stacks.label(outside);

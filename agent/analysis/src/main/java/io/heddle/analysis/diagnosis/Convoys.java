@@ -4,6 +4,7 @@ import io.heddle.analysis.dump.DumpedCycles;
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.dump.DumpedWait;
 import io.heddle.analysis.quantity.Counts;
+import io.heddle.engine.inspect.Activity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

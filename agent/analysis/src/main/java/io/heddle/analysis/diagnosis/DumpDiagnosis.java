@@ -4,10 +4,11 @@ import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.Diagnosis;
 import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.Observation;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.WaitingThreads;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.inspect.AlikeThreads;
+import io.heddle.engine.inspect.Selection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +23,17 @@ public final class DumpDiagnosis {
   private final Runs runs = new Runs();
   private final Runs otherForm = new Runs();
   private final Symptoms symptoms = new Symptoms();
-  private final StackCollector stacks = new StackCollector();
+  private final StackCollector stacks;
   private final Headlines headlines = new Headlines();
 
-  /** Has seen nothing. */
-  public DumpDiagnosis() {}
+  /**
+   * Has seen nothing.
+   *
+   * @param selection which threads are shown; all count
+   */
+  public DumpDiagnosis(Selection selection) {
+    stacks = new StackCollector(selection);
+  }
 
   /**
    * Takes in a dump; those of one JVM in the order of time.
@@ -64,7 +71,7 @@ public final class DumpDiagnosis {
 
   /** Takes in a dump that is part of a recording, in which events say more; for the stacks only. */
   public void recorded(ThreadDump dump, Instant time) {
-    stacks.dumped(new Look(dump, time, new Activities(), null));
+    stacks.dumped(new Look(dump, time, new DumpedActivities(), null));
   }
 
   /** What is worth a look and not proved. */
@@ -73,7 +80,7 @@ public final class DumpDiagnosis {
   }
 
   /** Threads with equal stacks. */
-  public Table<StackGroup> stacks() {
+  public Table<AlikeThreads> stacks() {
     return stacks.table();
   }
 

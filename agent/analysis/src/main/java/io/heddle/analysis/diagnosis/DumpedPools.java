@@ -2,6 +2,7 @@ package io.heddle.analysis.diagnosis;
 
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.model.DumpedPool;
+import io.heddle.engine.inspect.Activity;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,6 +4,7 @@ import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.engine.finding.Finding;
+import io.heddle.engine.inspect.Activity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.heddle.analysis.diagnosis;
 import io.heddle.analysis.dump.DumpedOwners;
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.dump.ThreadDump;
+import io.heddle.engine.inspect.Activity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,7 +24,7 @@ final class Look {
 
   private final ThreadDump dump;
   private final Instant time;
-  private final Activities activities;
+  private final DumpedActivities activities;
   private final DumpedOwners owners;
   private final Map<ThreadId, DumpedThread> threads = new HashMap<>();
   private final Map<ThreadId, Long> standing = new HashMap<>();
@@ -42,7 +43,7 @@ final class Look {
    * @param activities tells what threads are about
    * @param before the one before it of the same JVM; null if there is none
    */
-  Look(ThreadDump dump, Instant time, Activities activities, @Nullable Look before) {
+  Look(ThreadDump dump, Instant time, DumpedActivities activities, @Nullable Look before) {
     this.dump = dump;
     this.time = time;
     this.activities = activities;

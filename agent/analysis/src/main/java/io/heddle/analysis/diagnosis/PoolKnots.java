@@ -6,6 +6,7 @@ import io.heddle.engine.finding.Finding.Evidence;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
 import io.heddle.engine.finding.Rule;
+import io.heddle.engine.inspect.Activity;
 import io.heddle.engine.site.Stacks;
 import io.heddle.engine.wait.PoolSelfDeadlock;
 import java.time.Instant;

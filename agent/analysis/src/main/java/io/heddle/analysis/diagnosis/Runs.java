@@ -20,7 +20,7 @@ final class Runs {
   /** By how much clocks differ that give the same moment. */
   private static final Duration DRIFT = Duration.ofSeconds(3);
 
-  private final Activities activities = new Activities();
+  private final DumpedActivities activities = new DumpedActivities();
   private final List<Look> last = new ArrayList<>();
 
   /**

@@ -2,6 +2,8 @@ package io.heddle.analysis.diagnosis;
 
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.quantity.Counts;
+import io.heddle.engine.inspect.Activities;
+import io.heddle.engine.inspect.Activity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +56,7 @@ final class StarvedPools implements LookRule {
 
   private static Optional<String> awaited(DumpedThread worker) {
     return Worker.awaited(worker)
-        .or(() -> Activities.connectionGiver(worker).map(frame -> "a connection"));
+        .or(() -> Activities.connectionGiver(worker.frames()).map(frame -> "a connection"));
   }
 
   private static Sighted sighted(Look look, List<DumpedThread> workers) {

@@ -6,6 +6,7 @@ import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.engine.finding.Awaited;
 import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.inspect.Places;
 import io.heddle.engine.order.LockType;
 import io.heddle.engine.site.StableNames;
 import io.heddle.engine.site.Stacks;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 /** How a diagnosis says what it saw. */
 final class Words {
   private static final Pattern SYNCHRONIZER = Pattern.compile("\\$(Nonf|F)airSync$");
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final Pattern LAST_NUMBER = Pattern.compile("\\d+(?=\\D*$)");
   private static final int GROUPS = 4;
 
@@ -41,11 +41,6 @@ final class Words {
         : LAST_NUMBER.matcher(thread.name()).replaceFirst("N");
   }
 
-  /** The name with {@code N} for each number. */
-  static String kind(DumpedThread thread) {
-    return NUMBER.matcher(thread.name()).replaceAll("N");
-  }
-
   /** Its stack as people read it, without the glue of lambdas. */
   static List<StackTraceElement> stack(DumpedThread thread) {
     return Stacks.plain(thread.frames().toArray(new StackTraceElement[0]));
@@ -53,15 +48,7 @@ final class Words {
 
   /** Where the thread is, outside the JDK if its stack tells; empty without a stack. */
   static String place(DumpedThread thread) {
-    String outside = Stacks.label(stack(thread));
-    return outside.equals("?")
-        ? thread.frames().stream().findFirst().map(Words::label).orElse("")
-        : outside;
-  }
-
-  private static String label(StackTraceElement frame) {
-    String type = StableNames.ofObject(frame.getClassName());
-    return type.equals(frame.getClassName()) ? Stacks.label(frame) : LockType.simpleName(type);
+    return Places.of(thread.frames());
   }
 
   /** Where the owner of what is waited for has taken it, and where it is now. */
@@ -78,7 +65,11 @@ final class Words {
    * people.
    */
   static String type(DumpedWait wait) {
-    return StableNames.ofObject(SYNCHRONIZER.matcher(wait.lock().type()).replaceFirst(""));
+    return StableNames.ofObject(withoutSynchronizer(wait.lock().type()));
+  }
+
+  static String withoutSynchronizer(String type) {
+    return SYNCHRONIZER.matcher(type).replaceFirst("");
   }
 
   /** What the thread waits for. */

@@ -1,5 +1,6 @@
 package io.heddle.analysis.model;
 
+import io.heddle.engine.inspect.AlikeThreads;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record JdkSummary(
     Table<PinSummary> pinned,
     Table<ThrownSummary> thrown,
     Table<DumpedLock> dumpedLocks,
-    Table<StackGroup> stacks,
+    Table<AlikeThreads> stacks,
     List<ThreadCount> threadCounts,
     List<ThreadStates> threadStates) {
   /** Nothing was recorded. */

@@ -2,13 +2,12 @@ package io.heddle.analysis.report;
 
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.Diagnosis;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.table.ReportTable;
 import io.heddle.analysis.table.ReportTables;
 import io.heddle.analysis.table.Rows;
 import io.heddle.engine.finding.ShownText;
-import java.util.Comparator;
+import io.heddle.engine.inspect.AlikeThreads;
 import java.util.List;
 
 /** What a running JVM does, in so few lines that they fit on a screen. */
@@ -43,13 +42,8 @@ public final class LivePage {
     }
   }
 
-  /** Those that do something, or wait for others; what burns processors first. */
-  private static Table<StackGroup> busy(Table<StackGroup> stacks) {
-    return Table.of(
-        stacks.rows().stream()
-            .filter(group -> !group.idle())
-            .sorted(Comparator.comparingLong(StackGroup::cpuNanos).reversed())
-            .toList(),
-        0);
+  /** Those that do something, or wait for others. */
+  private static Table<AlikeThreads> busy(Table<AlikeThreads> stacks) {
+    return Table.of(stacks.rows().stream().filter(group -> !group.idle()).toList(), 0);
   }
 }

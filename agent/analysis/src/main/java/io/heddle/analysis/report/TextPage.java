@@ -4,12 +4,15 @@ import io.heddle.analysis.gate.Verdict;
 import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.GraphSize;
+import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.table.ReportTable;
 import io.heddle.analysis.table.Rows;
 import io.heddle.analysis.table.Section;
 import io.heddle.engine.finding.ShownText;
+import io.heddle.engine.inspect.AlikeThreads;
+import io.heddle.engine.inspect.ThreadText;
 import java.util.List;
 
 /** The text of one analysis, section by section. */
@@ -17,6 +20,11 @@ final class TextPage {
   /** Those that come behind the findings, one after the other. */
   private static final List<Section> SUBJECTS =
       List.of(Section.WAITS, Section.THREADS, Section.POOLS, Section.LOCKS, Section.USE);
+
+  private static final int MOST_GROUPS = 10;
+
+  /** Of all groups together. */
+  private static final int MOST_FRAMES = 300;
 
   private final StringBuilder out = new StringBuilder();
   private final Analysis analysis;
@@ -36,6 +44,7 @@ final class TextPage {
     page.out.append(FindingSection.write(verdict.findings(), colours));
     page.out.append(ObservationText.write(analysis.observations()));
     SUBJECTS.forEach(page::tables);
+    page.threads();
     page.liveThreads();
     page.graph();
     page.tables(Section.AGENT);
@@ -59,6 +68,23 @@ final class TextPage {
     if (table.textRows() > 0 && !rows.table().rows().isEmpty()) {
       heading(table.caption());
       out.append(TextTable.of(rows, table.textRows()));
+    }
+  }
+
+  /** With their stacks, which no table has room for; without those that wait for work. */
+  private void threads() {
+    Table<AlikeThreads> stacks = analysis.jdk().stacks();
+    List<AlikeThreads> awake = stacks.rows().stream().filter(group -> !group.idle()).toList();
+    List<AlikeThreads> all = awake.isEmpty() ? stacks.rows() : awake;
+    List<AlikeThreads> shown = all.subList(0, Math.min(MOST_GROUPS, all.size()));
+    if (!shown.isEmpty()) {
+      heading("Threads with equal stacks, in thread dumps, most urgent first");
+      out.append(ThreadText.of(shown, MOST_FRAMES / shown.size()));
+    }
+    int more = stacks.rows().size() + stacks.more() - shown.size();
+    if (more > 0) {
+      out.append("\n  and ").append(Counts.text(more, "further group"));
+      out.append(all == awake ? ", idle ones among them" : "").append('\n');
     }
   }
 

@@ -4,11 +4,11 @@ import io.heddle.analysis.model.ContentionSummary;
 import io.heddle.analysis.model.DumpedLock;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
+import io.heddle.engine.inspect.AlikeThreads;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -96,20 +96,23 @@ final class JdkColumns {
           .text("owner was at", "site", DumpedLock::site)
           .text("waiter", "waiter", DumpedLock::waiter);
 
-  static final Columns<StackGroup> STACKS =
-      Columns.<StackGroup>none()
-          .count("threads", "threads", StackGroup::threads)
-          .count("dumps", "dumps", StackGroup::dumps)
-          .count("still", "still", StackGroup::still)
-          .number("processor", "cpuNanos", StackGroup::cpuNanos, Value::durationIfAny)
-          .text("state", "state", StackGroup::state)
-          .flag("idle", "idle", StackGroup::idle, "idle", "")
-          .words("names", row -> String.join(", ", row.names()))
-          .data("names", StackGroup::names)
-          .text("at", "site", StackGroup::site)
-          .words("innermost", row -> row.stack().isEmpty() ? "" : row.stack().get(0))
+  static final Columns<AlikeThreads> STACKS =
+      Columns.<AlikeThreads>none()
+          .count("threads", "threads", AlikeThreads::threads)
+          .count("dumps", "dumps", AlikeThreads::looks)
+          .count("still", "still", AlikeThreads::still)
+          .number("processor", "cpuNanos", AlikeThreads::cpuNanos, Value::durationIfAny)
+          .count("awaited by", "waiters", AlikeThreads::waiters)
+          .text("what", "urgency", row -> row.urgency().word())
+          .text("state", "state", AlikeThreads::state)
+          .data("idle", AlikeThreads::idle)
+          .words("names", row -> String.join(", ", row.kinds()))
+          .data("names", AlikeThreads::kinds)
+          .text("at", "site", AlikeThreads::site)
+          .text("wait for", "waitsFor", AlikeThreads::waitsFor)
+          .words("innermost", row -> row.stack().isEmpty() ? "" : row.stack().get(0).toString())
           .wide()
-          .data("stack", StackGroup::stack);
+          .data("stack", row -> row.stack().stream().map(StackTraceElement::toString).toList());
 
   private JdkColumns() {}
 

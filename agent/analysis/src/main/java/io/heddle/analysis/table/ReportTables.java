@@ -5,9 +5,9 @@ import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.EdgeSummary;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.WaitingThreads;
+import io.heddle.engine.inspect.AlikeThreads;
 import java.util.List;
 
 /** The tables of an analysis. Who adds one adds a row here; {@code docs/} has the JSON schema. */
@@ -66,12 +66,12 @@ public final class ReportTables {
           DumpColumns.POOLS);
 
   /** Threads with equal stacks. */
-  public static final ReportTable<StackGroup> STACKS =
+  public static final ReportTable<AlikeThreads> STACKS =
       new ReportTable<>(
           "stacks",
-          "Threads with equal stacks, in thread dumps, most first (idle ones last)",
+          "Threads with equal stacks, in thread dumps, most urgent first",
           Section.USE,
-          JDK_TEXT_ROWS,
+          0,
           JDK_PAGE_ROWS,
           JsonPlace.table("stacks").in("jdk"),
           analysis -> analysis.jdk().stacks(),

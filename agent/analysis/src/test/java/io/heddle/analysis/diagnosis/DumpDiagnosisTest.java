@@ -7,10 +7,11 @@ import io.heddle.analysis.dump.DumpFile;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.Observation;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.WaitingThreads;
 import io.heddle.engine.finding.Finding;
 import io.heddle.engine.finding.Finding.ThreadRef;
+import io.heddle.engine.inspect.AlikeThreads;
+import io.heddle.engine.inspect.Selection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dumps of small programs, each with one thing wrong, two dumps two seconds apart. */
 class DumpDiagnosisTest {
-  private final DumpDiagnosis diagnosis = new DumpDiagnosis();
+  private final DumpDiagnosis diagnosis = new DumpDiagnosis(Selection.ALL);
   private final List<Finding> findings = new ArrayList<>();
 
   private static String text(String name) {
@@ -230,7 +231,7 @@ class DumpDiagnosisTest {
     assertThat(rules()).isEmpty();
     assertThat(headlines()).singleElement().asString().startsWith("Nothing hangs: 2");
     assertThat(diagnosis.stacks().rows().stream().filter(group -> !group.idle()))
-        .flatExtracting(StackGroup::names)
+        .flatExtracting(AlikeThreads::kinds)
         .containsExactlyInAnyOrder("reader", "process", "main");
     assertThat(diagnosis.diagnosis().pools().rows())
         .allSatisfy(pool -> assertThat(pool.idle()).isEqualTo(pool.threads()))

@@ -11,6 +11,7 @@ import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.recording.Progress;
 import io.heddle.engine.finding.Finding.ThreadRef;
 import io.heddle.engine.finding.Fingerprint;
+import io.heddle.engine.inspect.Selection;
 import io.heddle.engine.order.Inversion;
 import io.heddle.engine.site.Stacks;
 import io.heddle.events.LockOrderSampleEvent;
@@ -42,7 +43,7 @@ class RecordedInversionsTest {
   }
 
   private Analysis analyze(boolean hints) {
-    return Analyzer.analyze(files, Progress.NONE, hints);
+    return Analyzer.analyze(files, Progress.NONE, hints, Selection.ALL);
   }
 
   private List<FindingSummary> findings() {

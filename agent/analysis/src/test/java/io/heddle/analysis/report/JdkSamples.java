@@ -6,13 +6,17 @@ import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.JdkSummary;
 import io.heddle.analysis.model.Observation;
 import io.heddle.analysis.model.PinSummary;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
 import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.model.ThrownSummary;
 import io.heddle.analysis.model.WaitingThreads;
+import io.heddle.engine.inspect.Activity;
+import io.heddle.engine.inspect.AlikeThreads;
+import io.heddle.engine.inspect.SeenThread;
+import io.heddle.engine.inspect.Urgency;
+import io.heddle.engine.wait.WaitSnapshot;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -30,9 +34,7 @@ public final class JdkSamples {
         table(new PinSummary(name, name, name, name, 1, 2, 3), rows),
         table(new ThrownSummary(name, name, name, 4), rows),
         table(new DumpedLock(name, true, name, name, name, 1, 2), rows),
-        table(
-            new StackGroup(2, 1, 1, 1_000_000, name, false, List.of(name), name, List.of(name)),
-            rows),
+        table(alike(name), rows),
         List.of(new ThreadCount(name, Instant.EPOCH, 17, 1, 18, 19)),
         List.of(new ThreadStates(name, Instant.EPOCH, 1, 2, 3, 4)));
   }
@@ -43,6 +45,43 @@ public final class JdkSamples {
         List.of("Nothing hangs in " + name),
         table(new WaitingThreads(1, name, 2, name, name, name, 3), rows),
         table(new DumpedPool(name, 9, 1, 2, 3, 4, 5, 6_000_000, name), rows));
+  }
+
+  private static AlikeThreads alike(String name) {
+    List<StackTraceElement> stack = List.of(new StackTraceElement(name, name, name, 7));
+    WaitSnapshot.View wait =
+        new WaitSnapshot.View(name, "lock", List.of(3L), false, false, false, name);
+    SeenThread thread =
+        new SeenThread(
+            name,
+            2,
+            false,
+            name,
+            Activity.BLOCKED,
+            5,
+            6,
+            true,
+            name,
+            name,
+            name,
+            name,
+            List.of(name),
+            name,
+            wait,
+            stack);
+    return new AlikeThreads(
+        Urgency.BLOCKED,
+        name,
+        Activity.BLOCKED,
+        2,
+        1,
+        1,
+        1_000_000,
+        0.5,
+        3,
+        List.of(name),
+        List.of(thread),
+        stack);
   }
 
   private static <T> Table<T> table(T row, int rows) {

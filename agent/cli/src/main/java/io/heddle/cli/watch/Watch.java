@@ -6,6 +6,7 @@ import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.analysis.report.LivePage;
 import io.heddle.cli.attach.CannotAttachException;
 import io.heddle.cli.attach.JvmCommands;
+import io.heddle.engine.inspect.Selection;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -62,6 +63,7 @@ public final class Watch {
     String name = "process " + pid;
     String title =
         name + "  " + LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-    return LivePage.write(title, Analyzer.diagnose(name, List.copyOf(dumps)), view.lines());
+    return LivePage.write(
+        title, Analyzer.diagnose(name, List.copyOf(dumps), Selection.ALL), view.lines());
   }
 }

@@ -38,7 +38,12 @@ public record WaitSnapshot(Map<Long, View> waits, List<String> hangs) {
       boolean needsAll,
       boolean assumed,
       boolean hangs,
-      String text) {}
+      String text) {
+    /** Whether it is a lock, or the end of a class initialiser, which is one to the JVM. */
+    public boolean isForLock() {
+      return kind.equals(Kind.LOCK.id()) || kind.equals(Kind.CLASS_INIT.id());
+    }
+  }
 
   static WaitSnapshot of(WaitForGraph graph) {
     List<Knot> knots = graph.knots();

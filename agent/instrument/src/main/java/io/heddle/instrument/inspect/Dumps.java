@@ -1,8 +1,10 @@
 package io.heddle.instrument.inspect;
 
 import io.heddle.engine.EngineView;
+import io.heddle.engine.inspect.Selection;
 import io.heddle.engine.option.AgentOption;
 import io.heddle.engine.option.AgentOptions;
+import io.heddle.engine.wait.JvmThreads;
 import io.heddle.instrument.jvm.ThreadDump;
 import io.heddle.instrument.report.Console;
 import io.heddle.instrument.report.OwnerOnlyFile;
@@ -23,6 +25,7 @@ public final class Dumps {
 
   private final Console console;
   private final EngineView engine;
+  private final JvmThreads jvm;
   private final Instrumentation instrumentation;
   private final BooleanSupplier jfrInUse;
   private volatile AgentOptions options;
@@ -36,11 +39,13 @@ public final class Dumps {
   public Dumps(
       Console console,
       EngineView engine,
+      JvmThreads jvm,
       Instrumentation instrumentation,
       BooleanSupplier jfrInUse,
       AgentOptions options) {
     this.console = console;
     this.engine = engine;
+    this.jvm = jvm;
     this.instrumentation = instrumentation;
     this.jfrInUse = jfrInUse;
     this.options = options;
@@ -94,7 +99,10 @@ public final class Dumps {
       console.line("heddle: cannot make the directory " + folder);
       return;
     }
-    write(folder, prefix + "-snapshot.txt", () -> SnapshotText.text(ThreadSnapshot.of(engine)));
+    write(
+        folder,
+        prefix + "-snapshot.txt",
+        () -> SnapshotText.text(ThreadSnapshot.of(engine, jvm), Selection.ALL));
     write(folder, prefix + "-threads.txt", () -> ThreadDump.text(instrumentation));
     if (jfrInUse.getAsBoolean()) {
       recording(new File(folder, prefix + ".jfr"));

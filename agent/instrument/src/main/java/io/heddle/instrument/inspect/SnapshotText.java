@@ -1,108 +1,82 @@
 package io.heddle.instrument.inspect;
 
 import com.google.gson.GsonBuilder;
-import io.heddle.engine.finding.Finding.ThreadRef;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.JsonSerializer;
 import io.heddle.engine.finding.JsonText;
 import io.heddle.engine.finding.ShownText;
-import io.heddle.instrument.inspect.ThreadSnapshot.Row;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.heddle.engine.inspect.Activity;
+import io.heddle.engine.inspect.AlikeThreads;
+import io.heddle.engine.inspect.SeenThread;
+import io.heddle.engine.inspect.Selection;
+import io.heddle.engine.inspect.ThreadText;
+import io.heddle.engine.inspect.Urgency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A snapshot for people, threads that are at the same thing together, and for programs. Names that
- * the application chose are escaped.
- */
+/** A snapshot for people, and for programs. */
 public final class SnapshotText {
-  private static final int NAMES_SHOWN = 10;
-
-  private final StringBuilder out = new StringBuilder(1 << 14);
+  private static final int SCHEMA = 2;
 
   private SnapshotText() {}
 
-  /** For programs: one JSON object. */
-  public static String json(ThreadSnapshot snapshot) {
+  /** For programs: one JSON object with the wanted threads by id, however many. */
+  public static String json(ThreadSnapshot snapshot, Selection selection) {
+    List<SeenThread> threads = snapshot.threads().stream().filter(selection::matches).toList();
     String json =
         new GsonBuilder()
             .disableHtmlEscaping()
             .serializeNulls()
             .setPrettyPrinting()
+            .registerTypeAdapter(StackTraceElement.class, asText())
+            .registerTypeAdapter(
+                Activity.class,
+                (JsonSerializer<Activity>)
+                    (activity, type, context) ->
+                        new JsonPrimitive(
+                            activity.name().toLowerCase(Locale.ROOT).replace('_', '-')))
             .create()
-            .toJson(Map.of("schema", 2, "hangs", snapshot.hangs(), "threads", snapshot.threads()));
+            .toJson(Map.of("schema", SCHEMA, "hangs", snapshot.hangs(), "threads", threads));
     return JsonText.encodable(json) + '\n';
   }
 
-  /** For people; lines end in line feeds. */
-  public static String text(ThreadSnapshot snapshot) {
-    return new SnapshotText().render(snapshot);
+  private static JsonSerializer<StackTraceElement> asText() {
+    return (frame, type, context) -> new JsonPrimitive(frame.toString());
   }
 
-  private String render(ThreadSnapshot snapshot) {
-    long waiting = snapshot.threads().stream().filter(row -> hangs(row)).count();
-    out.append(snapshot.threads().size()).append(" threads");
-    out.append(waiting == 0 ? "" : ", " + waiting + " of them wait for one another").append('\n');
+  /** For people; lines end in line feeds. */
+  public static String text(ThreadSnapshot snapshot, Selection selection) {
+    StringBuilder out =
+        new StringBuilder(counts(snapshot.threads(), snapshot.groups(Selection.ALL)));
     for (String hang : snapshot.hangs()) {
       out.append("hangs (seen once): ").append(ShownText.line(hang)).append('\n');
     }
-    Map<List<@Nullable Object>, List<Row>> groups = new LinkedHashMap<>();
-    for (Row row : snapshot.threads()) {
-      groups.computeIfAbsent(row.group(), group -> new ArrayList<>()).add(row);
+    List<AlikeThreads> groups = selection.first(snapshot.groups(selection));
+    if (groups.isEmpty()) {
+      out.append("none of them is wanted\n");
     }
-    groups.values().forEach(this::group);
-    return out.toString();
+    return out.append(ThreadText.of(groups, Integer.MAX_VALUE)).toString();
   }
 
-  private static boolean hangs(Row row) {
-    return row.waitsFor() != null && row.waitsFor().hangs();
-  }
-
-  private void group(List<Row> rows) {
-    Row row = rows.get(0);
-    out.append('\n').append(name(row));
-    out.append(row.virtual() ? " virtual " : " ").append(row.state());
-    if (row.ageMillis() >= 0) {
-      out.append(String.format(Locale.ROOT, ", %.1f s old", row.ageMillis() / 1e3));
+  private static String counts(List<SeenThread> threads, List<AlikeThreads> groups) {
+    StringBuilder out = new StringBuilder().append(threads.size()).append(" threads");
+    long hang = threads.stream().filter(SeenThread::hangs).count();
+    if (hang > 0) {
+      out.append(", ").append(hang).append(" of them wait for one another");
     }
-    out.append('\n');
-    if (rows.size() > 1) {
-      String names =
-          rows.stream()
-              .skip(1)
-              .limit(NAMES_SHOWN)
-              .map(r -> name(r))
-              .collect(Collectors.joining(", "));
-      String more = rows.size() - 1 > NAMES_SHOWN ? " ..." : "";
-      out.append("    and ")
-          .append(rows.size() - 1)
-          .append(" like it: ")
-          .append(names)
-          .append(more);
-      out.append('\n');
-    }
-    line("created at", row.creationSite().equals("?") ? null : row.creationSite());
-    line("runs", row.runs());
-    line("pool", row.pool());
-    line("task", row.task());
-    row.held().forEach(held -> line("holds", held));
-    line("wants", row.wanted());
-    line(
-        hangs(row) ? "hangs, waits for" : "waits for",
-        row.waitsFor() == null ? null : row.waitsFor().text());
-    row.stack().forEach(frame -> line("  at", frame));
-  }
-
-  private static String name(Row row) {
-    ThreadRef thread = new ThreadRef(row.name(), row.id(), row.virtual(), row.creationSite());
-    return row.name().isBlank() ? thread.shownName() : '"' + thread.shownName() + "\" #" + row.id();
-  }
-
-  private void line(String label, @Nullable String value) {
-    if (value != null) {
-      out.append("    ").append(label).append(' ').append(ShownText.line(value)).append('\n');
-    }
+    Map<Urgency, Long> others =
+        groups.stream()
+            .filter(group -> group.urgency() != Urgency.HANGS)
+            .collect(
+                Collectors.groupingBy(
+                    AlikeThreads::urgency,
+                    () -> new EnumMap<>(Urgency.class),
+                    Collectors.summingLong(AlikeThreads::threads)));
+    others.forEach(
+        (urgency, count) -> out.append("; ").append(count).append(' ').append(urgency.word()));
+    return out.append('\n').toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.heddle.instrument.start;
 
+import io.heddle.engine.inspect.Selection;
 import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -15,7 +16,7 @@ final class Command {
   static String run(String name, Map<String, String> parts, Session session) {
     return switch (name) {
       case "status" -> session.status();
-      case "snapshot" -> session.snapshot("json".equals(parts.get("format")));
+      case "snapshot" -> session.snapshot("json".equals(parts.get("format")), Selection.of(parts));
       case "stop" -> session.stop();
       default -> "unknown command '" + name + "'\n";
     };

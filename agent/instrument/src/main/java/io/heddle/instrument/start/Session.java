@@ -5,6 +5,7 @@ import io.heddle.bridge.Tests;
 import io.heddle.engine.Engine;
 import io.heddle.engine.Host;
 import io.heddle.engine.fence.Fence;
+import io.heddle.engine.inspect.Selection;
 import io.heddle.engine.jvm.OutOfLine;
 import io.heddle.engine.lock.LockKinds;
 import io.heddle.engine.option.AgentOption;
@@ -75,6 +76,7 @@ public final class Session {
   private final WeavingTransformer weaving;
   private final WovenClasses classes;
   private final Jmx jmx;
+  private final JvmThreads jvm;
   private final Dumps dumps;
   private final Reporter reporter;
   private final HookSink sink;
@@ -98,7 +100,7 @@ public final class Session {
     SelfTest selfTest = SelfTest.run(HookPlan.of(bridge));
     RunningTests tests = new RunningTests();
     findings = new FindingLog(options, console, reportFile(options), tests, fence);
-    JvmThreads jvm = new ManagementThreads(fence, instrumentation);
+    jvm = new ManagementThreads(fence, instrumentation);
     engine =
         new Engine(
             LockKinds.SHIPPED,
@@ -130,7 +132,7 @@ public final class Session {
     jmx = new Jmx(weaving::jmxInUse, console);
     findings.alsoTo(jmx::send);
     sink = new HookSink(engine.hooks(), jmx::serverGivenOut);
-    dumps = new Dumps(console, engine.view(), instrumentation, weaving::jfrInUse, options);
+    dumps = new Dumps(console, engine.view(), jvm, instrumentation, weaving::jfrInUse, options);
     reporter = new Reporter(engine.looks(), findings, jmx, dumps, jvm, new WhileJfrIsUsed(), fence);
     configure(options);
   }
@@ -245,9 +247,9 @@ public final class Session {
   }
 
   /** What {@code snapshot} prints. */
-  String snapshot(boolean json) {
-    ThreadSnapshot snapshot = ThreadSnapshot.of(engine.view());
-    return json ? SnapshotText.json(snapshot) : SnapshotText.text(snapshot);
+  String snapshot(boolean json, Selection selection) {
+    ThreadSnapshot snapshot = ThreadSnapshot.of(engine.view(), jvm);
+    return json ? SnapshotText.json(snapshot, selection) : SnapshotText.text(snapshot, selection);
   }
 
   private AgentStatus figures() {

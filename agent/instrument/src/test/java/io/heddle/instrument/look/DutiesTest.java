@@ -132,7 +132,7 @@ class DutiesTest {
     FindingLog findings = new FindingLog(options, console, FindingSink.NONE, tests, fence);
     Host host = new Host(0, false, Map::of, JvmThreads.NONE, OutOfLine.NONE, fence);
     Engine engine = new Engine(host, tests, findings, findings);
-    Dumps dumps = new Dumps(console, engine.view(), NO_JVM, () -> false, options);
+    Dumps dumps = new Dumps(console, engine.view(), JvmThreads.NONE, NO_JVM, () -> false, options);
     return new Reporter(
         engine.looks(),
         findings,

@@ -5,7 +5,6 @@ import io.heddle.analysis.model.DumpedPool;
 import io.heddle.analysis.model.PoolSummary;
 import io.heddle.analysis.model.RecordingSummary;
 import io.heddle.analysis.model.RecordingSummary.Jvm;
-import io.heddle.analysis.model.StackGroup;
 import io.heddle.analysis.model.Table;
 import io.heddle.analysis.model.ThreadCount;
 import io.heddle.analysis.model.ThreadStates;
@@ -14,6 +13,7 @@ import io.heddle.analysis.model.ThreadUse;
 import io.heddle.analysis.quantity.Counts;
 import io.heddle.analysis.quantity.Durations;
 import io.heddle.analysis.quantity.Moments;
+import io.heddle.engine.inspect.AlikeThreads;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -95,7 +95,7 @@ final class Facts {
   }
 
   private static Optional<Fact> dumpedProcessorTime(Analysis analysis) {
-    return processorTime(analysis.jdk().stacks(), StackGroup::cpuNanos, "between the dumps");
+    return processorTime(analysis.jdk().stacks(), AlikeThreads::cpuNanos, "between the dumps");
   }
 
   private static <T> Optional<Fact> processorTime(

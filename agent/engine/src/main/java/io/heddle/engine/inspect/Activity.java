@@ -1,10 +1,10 @@
-package io.heddle.analysis.diagnosis;
+package io.heddle.engine.inspect;
 
-/** What a thread of a dump is about, as far as its state and its stack tell. */
-enum Activity {
+/** What a thread is about, as far as its state and its stack tell. */
+public enum Activity {
   /** Waits for work: for a task, a request, the next time, a reference. */
   IDLE,
-  /** Runs or is ready to run, as far as the dump knows. */
+  /** Runs or is ready to run, as far as is known. */
   RUNNING,
   /** Waits in a native method for another process: a peer, a file, a child. */
   IN_OUT,
@@ -14,11 +14,11 @@ enum Activity {
   WAITING,
   /** Sleeps. */
   ASLEEP,
-  /** The dump does not say. */
+  /** It is not known. */
   UNKNOWN;
 
   /** Whether the thread stands still for others, and neither by its own will nor for work. */
-  boolean waitsForOthers() {
+  public boolean waitsForOthers() {
     return this == BLOCKED || this == WAITING;
   }
 }

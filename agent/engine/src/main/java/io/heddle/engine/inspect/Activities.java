@@ -1,16 +1,13 @@
-package io.heddle.analysis.diagnosis;
+package io.heddle.engine.inspect;
 
-import io.heddle.analysis.dump.DumpedFrame;
-import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.engine.site.NamePatterns;
 import io.heddle.engine.wait.IdleWaits;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells what threads are about; looks at each stack once. For one thread. */
-final class Activities {
+/** Tells what threads are about, by their states and stacks. For any thread. */
+public final class Activities {
   /** Where threads that "run" wait for work in native methods: selectors, acceptors, watchers. */
   private static final NamePatterns IDLE_IN_NATIVE = list("idle-in-native.txt");
 
@@ -25,7 +22,7 @@ final class Activities {
   private static final Set<String> SLEEPS =
       Set.of("java.lang.Thread.sleep", "java.lang.Thread.sleep0", "java.lang.Thread.sleepNanos0");
 
-  /** In a dump without states, a thread that is not there may run. */
+  /** Where the state is not known, a thread that is not there may run. */
   private static final Set<String> STANDS =
       Set.of(
           "jdk.internal.misc.Unsafe.park",
@@ -35,59 +32,40 @@ final class Activities {
           "java.lang.Object.wait",
           "java.lang.Object.wait0");
 
-  private static final int MOST_STACKS = 50_000;
-
-  /** By the stack itself: the reader of a dump gives equal ones once. */
-  private final IdentityHashMap<List<DumpedFrame>, Known> known = new IdentityHashMap<>();
-
-  private record Known(String state, Activity activity) {}
+  private Activities() {}
 
   private static NamePatterns list(String file) {
     return NamePatterns.of(Activities.class, file, List.of());
   }
 
-  /** That of a thread that is not of the JVM itself. */
-  Activity of(DumpedThread thread) {
-    if (thread.stack().isEmpty()) {
-      return thread.virtual() ? Activity.UNKNOWN : Activity.IDLE; // Signal Dispatcher, compilers
-    }
-    Known there = known.get(thread.stack());
-    if (there != null && there.state.equals(thread.state())) {
-      return there.activity;
-    }
-    if (known.size() >= MOST_STACKS) {
-      known.clear();
-    }
-    Activity activity = find(thread);
-    known.put(thread.stack(), new Known(thread.state(), activity));
-    return activity;
-  }
-
-  private static Activity find(DumpedThread thread) {
-    List<StackTraceElement> stack = thread.frames();
-    if (isBlocked(thread)) {
+  /**
+   * What the thread is about.
+   *
+   * @param state the name of its {@code Thread.State}; empty if it is not known
+   * @param virtual whether it is a virtual thread
+   * @param stack innermost frame first; empty if it has none, or if it is not known
+   */
+  public static Activity of(String state, boolean virtual, List<StackTraceElement> stack) {
+    if (state.equals("BLOCKED")) {
       return Activity.BLOCKED;
+    }
+    if (stack.isEmpty()) {
+      return virtual ? Activity.UNKNOWN : Activity.IDLE; // Signal Dispatcher, compilers
     }
     String top = method(stack.get(0));
     if (SLEEPS.contains(top)) {
       return Activity.ASLEEP;
     }
-    if (thread.state().equals("RUNNABLE")) {
+    if (state.equals("RUNNABLE")) {
       return running(stack.get(0), top);
     }
-    if (connectionGiver(thread).isPresent()) {
+    if (connectionGiver(stack).isPresent()) {
       return Activity.WAITING;
     }
     if (IDLE.isIdle(stack.toArray(new StackTraceElement[0]))) {
       return Activity.IDLE;
     }
-    return thread.state().isEmpty() && !STANDS.contains(top) ? Activity.UNKNOWN : Activity.WAITING;
-  }
-
-  private static boolean isBlocked(DumpedThread thread) {
-    return thread.blockedFor().isPresent()
-        || thread.initialization().isPresent()
-        || thread.parkedAt().filter(lock -> lock.type().endsWith("airSync")).isPresent();
+    return state.isEmpty() && !STANDS.contains(top) ? Activity.UNKNOWN : Activity.WAITING;
   }
 
   private static Activity running(StackTraceElement frame, String top) {
@@ -99,11 +77,8 @@ final class Activities {
   }
 
   /** The method of a pool that is to give the thread a connection. */
-  static Optional<StackTraceElement> connectionGiver(DumpedThread thread) {
-    return thread.stack().stream()
-        .map(DumpedFrame::at)
-        .filter(frame -> GIVES_CONNECTIONS.match(method(frame)))
-        .findFirst();
+  public static Optional<StackTraceElement> connectionGiver(List<StackTraceElement> stack) {
+    return stack.stream().filter(frame -> GIVES_CONNECTIONS.match(method(frame))).findFirst();
   }
 
   private static String method(StackTraceElement frame) {
