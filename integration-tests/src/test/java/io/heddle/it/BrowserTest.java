@@ -260,30 +260,37 @@ class BrowserTest {
     assertThat(find("#chosen h3").getText()).isEqualTo("Deadlock.orders");
   }
 
-  /** The drawing is made when it comes into sight. */
+  /** The drawing is made when it comes into sight, and what is said of it then moves it. */
   private static WebElement canvas() {
     WebElement canvas = inSight("#canvas");
     await()
         .until(
             () -> Boolean.TRUE.equals(browser.script("return '_cyreg' in arguments[0]", canvas)));
-    return canvas;
+    find("#graph-fit").click(); // of a large graph only a part is shown at first
+    return inSight("#canvas");
   }
 
   @SuppressWarnings("unchecked")
   private static void clickOnNode(WebElement canvas, String label) {
-    Map<String, Number> place =
-        (Map<String, Number>)
+    Map<String, Object> place =
+        (Map<String, Object>)
             browser.script(
                 "const graph = arguments[0]._cyreg.cy;"
                     + "const at = graph.nodes().filter("
                     + "(node) => node.data('label') === arguments[1]).renderedPosition();"
-                    + "return {x: at.x - graph.width() / 2, y: at.y - graph.height() / 2}",
+                    + "return {x: at.x - graph.width() / 2, y: at.y - graph.height() / 2,"
+                    + " in: at.x > 0 && at.y > 0 && at.x < graph.width() && at.y < graph.height()}",
                 canvas,
                 label);
+    assertThat(place).as("the place of " + label).containsEntry("in", true);
     new Actions(browser.driver())
-        .moveToElement(canvas, place.get("x").intValue(), place.get("y").intValue())
+        .moveToElement(canvas, pixels(place.get("x")), pixels(place.get("y")))
         .click()
         .perform();
+  }
+
+  private static int pixels(Object place) {
+    return ((Number) place).intValue();
   }
 
   @Test
