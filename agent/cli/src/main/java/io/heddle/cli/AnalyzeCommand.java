@@ -111,7 +111,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Analysis analysis = inputs.read(terminal, hints, wanted.selection());
     Verdict verdict =
         gate.judge(analysis.findings(), agreed, LocalDate.now(ZoneId.systemDefault()))
-            .without(allowUnwatched ? List.of() : analysis.unwatched());
+            .without(allowUnwatched ? List.of() : analysis.unwatched(), analysis.unread());
     boolean written = outputs.write(terminal, analysis, verdict);
     if (!analysis.complete() || !written) {
       return Main.UNUSABLE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.heddle.analysis.report.Colours;
+import io.heddle.analysis.report.Format;
 import io.heddle.events.AgentStatisticsEvent;
 import io.heddle.events.EventRegistration;
 import io.heddle.events.FindingEvent;
@@ -96,6 +97,26 @@ class AnalyzeCommandTest {
         .isEqualTo(Main.FINDINGS);
   }
 
+  /** Who reads one file only must not see green where nobody has looked. */
+  @Test
+  void eachFormSaysWhatWasNotWatchedAndWhatWasNotRead() {
+    String missing = directory.resolve("none.jfr").toString();
+    for (Format format : Formats.ALL) {
+      Run run = Run.heddle("analyze", "-o", format.id(), unwatched, missing, quiet);
+      // The page may break lines behind dots.
+      assertThat(run.out().replace("<wbr>", ""))
+          .as(format.id())
+          .contains("unwatched.jfr", "none.jfr");
+      assertThat(run.exit()).isEqualTo(Main.UNUSABLE);
+    }
+    JsonObject gate =
+        JsonParser.parseString(Run.heddle("analyze", "-o", "json", quiet, missing).out())
+            .getAsJsonObject()
+            .getAsJsonObject("gate");
+    assertThat(gate.get("failed").getAsBoolean()).isTrue();
+    assertThat(gate.getAsJsonArray("unread")).hasSize(1);
+  }
+
   @Test
   void findings() {
     Run run = Run.heddle("analyze", quiet, withFinding);
@@ -134,7 +155,7 @@ class AnalyzeCommandTest {
 
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.out()).contains("Findings: 1");
-    assertThat(run.out()).contains("but not all could be read");
+    assertThat(run.out()).contains("FAILED by 1 deadlock, 1 not read to the end");
     assertThat(run.err()).contains("none.jfr");
   }
 

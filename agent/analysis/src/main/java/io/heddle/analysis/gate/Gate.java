@@ -48,7 +48,7 @@ public final class Gate {
             .toList();
     List<Judged> judged =
         findings.stream().map(f -> judge(f, baseline.find(f), suppressions, used)).toList();
-    return new Verdict(text, judged, List.of(), remarks(baseline, today, used));
+    return new Verdict(text, judged, List.of(), List.of(), remarks(baseline, today, used));
   }
 
   private Judged judge(

@@ -6,33 +6,43 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the gate says of all findings together.
+ * What the gate says of all findings together, and of where nobody has looked for any.
  *
  * @param gate the gate as it was given: {@code new-any}
  * @param findings in the order of the analysis
  * @param unwatched recordings that the agent did not watch, and that may not pass for that
+ * @param unread inputs that could not be read to their end; they fail every gate
  * @param remarks sentences about entries of the baseline that are of no use any more
  */
 public record Verdict(
-    String gate, List<Judged> findings, List<String> unwatched, List<String> remarks) {
+    String gate,
+    List<Judged> findings,
+    List<String> unwatched,
+    List<String> unread,
+    List<String> remarks) {
   /** Copies the lists. */
   public Verdict {
     findings = List.copyOf(findings);
     unwatched = List.copyOf(unwatched);
+    unread = List.copyOf(unread);
     remarks = List.copyOf(remarks);
   }
 
   /** Whether the build fails. */
   public boolean failed() {
-    return !unwatched.isEmpty() || findings.stream().anyMatch(Judged::fails);
+    return !unwatched.isEmpty() || !unread.isEmpty() || findings.stream().anyMatch(Judged::fails);
   }
 
   /**
-   * The same, failing also for these recordings, in which nobody has looked; not if nothing fails
-   * this gate.
+   * The same, failing also for where nobody has looked.
+   *
+   * @param newUnwatched recordings that the agent did not watch; they pass if nothing fails this
+   *     gate
+   * @param newUnread inputs that could not be read to their end
    */
-  public Verdict without(List<String> newUnwatched) {
-    return gate.equals(Gate.NONE) ? this : new Verdict(gate, findings, newUnwatched, remarks);
+  public Verdict without(List<String> newUnwatched, List<String> newUnread) {
+    List<String> blind = gate.equals(Gate.NONE) ? List.of() : newUnwatched;
+    return new Verdict(gate, findings, blind, newUnread, remarks);
   }
 
   /** Those of the status. */
@@ -50,9 +60,13 @@ public record Verdict(
             .stream()
             .sorted(Map.Entry.comparingByKey())
             .map(e -> e.getValue() + " " + e.getKey());
-    Stream<String> blind =
-        unwatched.isEmpty() ? Stream.of() : Stream.of(unwatched.size() + " not watched by Heddle");
-    String reasons = Stream.concat(rules, blind).collect(Collectors.joining(", "));
+    String reasons =
+        Stream.of(
+                rules,
+                count(unwatched, " not watched by Heddle"),
+                count(unread, " not read to the end"))
+            .flatMap(reason -> reason)
+            .collect(Collectors.joining(", "));
     return String.format(
         "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | gate %s: %s",
         findings.size(),
@@ -61,5 +75,9 @@ public record Verdict(
         of(FindingStatus.SUPPRESSED).size(),
         gate,
         failed() ? "FAILED by " + reasons : "passed");
+  }
+
+  private static Stream<String> count(List<String> files, String what) {
+    return files.isEmpty() ? Stream.of() : Stream.of(files.size() + what);
   }
 }

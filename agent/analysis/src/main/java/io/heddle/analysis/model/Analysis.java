@@ -55,8 +55,16 @@ public record Analysis(
         .toList();
   }
 
-  /** Whether each recording could be read to its end. */
+  /** The inputs that could not be read, or not to their end. */
+  public List<String> unread() {
+    return recordings.stream()
+        .filter(recording -> recording.problem() != null)
+        .map(RecordingSummary::file)
+        .toList();
+  }
+
+  /** Whether each input could be read to its end. */
   public boolean complete() {
-    return recordings.stream().allMatch(recording -> recording.problem() == null);
+    return unread().isEmpty();
   }
 }

@@ -22,6 +22,8 @@ public final class DotReport implements Format {
   public String write(Analysis analysis, Verdict verdict) {
     DrawnGraph graph = DrawnGraph.of(analysis);
     StringBuilder out = new StringBuilder("digraph \"lock order\" {\n");
+    Gap.of(analysis, verdict)
+        .forEach(gap -> out.append("  // ").append(gap.sentence()).append('\n'));
     if (graph.leftOut() > 0) {
       out.append("  // ").append(graph.leftOutText()).append('\n');
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Findings as annotations that GitHub Actions reads from the log ("Workflow commands", {@code
  * ::error}). What fails the gate is an error, what is new else a warning; what is accepted is left
- * out.
+ * out. Where nobody has looked is told in the same way.
  */
 public final class GithubReport implements Format {
   @Override
@@ -35,6 +35,12 @@ public final class GithubReport implements Format {
       if (judged.status() == FindingStatus.NEW || judged.fails()) {
         out.append(line(judged, sources)).append('\n');
       }
+    }
+    for (Gap gap : Gap.of(analysis, verdict)) {
+      out.append(gap.fails() ? "::error " : "::warning ")
+          .append("title=" + property("heddle: " + gap.title()) + "::")
+          .append(message(gap.sentence()))
+          .append('\n');
     }
     return out.append(ShownText.line(verdict.summary())).append('\n').toString();
   }

@@ -74,6 +74,7 @@ public final class JsonReport implements Format {
     gate.addProperty("gate", verdict.gate());
     gate.addProperty("failed", verdict.failed());
     gate.add("unwatched", JsonTables.GSON.toJsonTree(verdict.unwatched()));
+    gate.add("unread", JsonTables.GSON.toJsonTree(verdict.unread()));
     gate.add("findings", list(verdict.findings(), JsonReport::judged));
     gate.add("remarks", JsonTables.GSON.toJsonTree(verdict.remarks()));
     return gate;

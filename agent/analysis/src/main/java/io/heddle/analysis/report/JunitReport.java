@@ -14,8 +14,9 @@ import javax.xml.stream.XMLStreamWriter;
 
 /**
  * Findings as a test suite in the form of Ant's JUnit task, which all CI servers read: what fails
- * the gate has failed, what is accepted was skipped, and the rest has passed. Without any finding
- * there is one test that has passed, because some servers take an empty suite for an error.
+ * the gate has failed, what is accepted was skipped, and the rest has passed. Where nobody has
+ * looked is a test, too: failed, or skipped if that may be. Without any of these there is one test
+ * that has passed, because some servers take an empty suite for an error.
  */
 public final class JunitReport implements Format {
   @Override
@@ -33,7 +34,7 @@ public final class JunitReport implements Format {
     StringWriter out = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
-      suite(xml, verdict);
+      suite(xml, verdict.findings(), Gap.of(analysis, verdict));
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException(e); // a string takes everything
@@ -41,20 +42,27 @@ public final class JunitReport implements Format {
     return out.append('\n').toString();
   }
 
-  private static void suite(XMLStreamWriter xml, Verdict verdict) throws XMLStreamException {
-    long failed = verdict.findings().stream().filter(Judged::fails).count();
-    long skipped = verdict.findings().stream().filter(JunitReport::isSkipped).count();
+  private static void suite(XMLStreamWriter xml, List<Judged> findings, List<Gap> gaps)
+      throws XMLStreamException {
+    int tests = findings.size() + gaps.size();
+    long failedGaps = gaps.stream().filter(Gap::fails).count();
+    long failed = findings.stream().filter(Judged::fails).count() + failedGaps;
+    long skipped =
+        findings.stream().filter(JunitReport::isSkipped).count() + gaps.size() - failedGaps;
     xml.writeStartDocument("UTF-8", "1.0");
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "heddle");
-    xml.writeAttribute("tests", String.valueOf(Math.max(1, verdict.findings().size())));
+    xml.writeAttribute("tests", String.valueOf(Math.max(1, tests)));
     xml.writeAttribute("failures", String.valueOf(failed));
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("skipped", String.valueOf(skipped));
-    for (Judged judged : verdict.findings()) {
+    for (Judged judged : findings) {
       test(xml, judged);
     }
-    if (verdict.findings().isEmpty()) {
+    for (Gap gap : gaps) {
+      test(xml, gap);
+    }
+    if (tests == 0) {
       start(xml, "heddle", "no finding");
       xml.writeEndElement();
     }
@@ -91,6 +99,18 @@ public final class JunitReport implements Format {
       xml.writeCharacters(FindingSection.body(finding));
       xml.writeEndElement();
     }
+    xml.writeEndElement();
+  }
+
+  private static void test(XMLStreamWriter xml, Gap gap) throws XMLStreamException {
+    start(xml, "heddle", gap.title());
+    xml.writeStartElement(gap.fails() ? "failure" : "skipped");
+    if (gap.fails()) {
+      xml.writeAttribute("type", "heddle");
+    }
+    xml.writeAttribute("message", gap.sentence());
+    xml.writeCharacters(String.join("\n", gap.sentences()));
+    xml.writeEndElement();
     xml.writeEndElement();
   }
 }

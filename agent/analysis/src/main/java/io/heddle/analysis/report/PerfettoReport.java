@@ -25,6 +25,6 @@ public final class PerfettoReport implements Format {
 
   @Override
   public String write(Analysis analysis, Verdict verdict) {
-    return JsonText.encodable(TraceWriter.write(analysis)) + "\n";
+    return JsonText.encodable(TraceWriter.write(analysis, Gap.of(analysis, verdict))) + "\n";
   }
 }

@@ -15,7 +15,11 @@ record Sarif(@SerializedName("$schema") String schema, String version, List<Run>
     return new Sarif(schema, "2.1.0", List.of(run));
   }
 
-  record Run(Tool tool, List<Result> results) {}
+  record Run(Tool tool, List<Invocation> invocations, List<Result> results) {}
+
+  record Invocation(boolean executionSuccessful, List<Notification> toolExecutionNotifications) {}
+
+  record Notification(String level, Message message) {}
 
   record Tool(Driver driver) {}
 

@@ -14,7 +14,7 @@ import java.util.List;
 /**
  * Findings as SARIF 2.1.0 (OASIS, 2020), which code scanning services read: one result for each,
  * its fingerprint as a partial fingerprint, a code flow with a thread flow for each thread, the
- * cycle of locks as a graph.
+ * cycle of locks as a graph; and a notification for each place where nobody has looked.
  */
 public final class SarifReport implements Format {
   private static final Gson GSON =
@@ -39,8 +39,25 @@ public final class SarifReport implements Format {
     String version = SarifReport.class.getPackage().getImplementationVersion();
     Sarif.Driver driver =
         new Sarif.Driver("Heddle", version, rules.stream().map(SarifReport::rule).toList());
-    Sarif sarif = Sarif.of(new Sarif.Run(new Sarif.Tool(driver), results));
+    Sarif sarif =
+        Sarif.of(
+            new Sarif.Run(new Sarif.Tool(driver), List.of(invocation(analysis, verdict)), results));
     return JsonText.encodable(GSON.toJson(sarif)) + "\n";
+  }
+
+  /**
+   * A notification for each place where nobody has looked: an error says that the results cannot be
+   * taken to be complete (appendix I). The execution has failed only if not all could be read: that
+   * recordings were not watched is found out by one that succeeds.
+   */
+  private static Sarif.Invocation invocation(Analysis analysis, Verdict verdict) {
+    return new Sarif.Invocation(
+        analysis.complete(),
+        Gap.of(analysis, verdict).stream().map(SarifReport::notification).toList());
+  }
+
+  private static Sarif.Notification notification(Gap gap) {
+    return new Sarif.Notification(gap.fails() ? "error" : "warning", new Message(gap.sentence()));
   }
 
   private static Sarif.Descriptor rule(String id) {

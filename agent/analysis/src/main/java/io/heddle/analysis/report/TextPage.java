@@ -38,7 +38,7 @@ final class TextPage {
   static String write(
       Analysis analysis, Verdict verdict, Colours colours, List<ReportTable<?>> tables) {
     TextPage page = new TextPage(analysis, tables);
-    page.sentences("Not watched by Heddle", Unwatched.sentences(analysis));
+    page.sentences(Unwatched.TITLE, Unwatched.sentences(analysis));
     page.sentences("Diagnosis", analysis.diagnosis().headlines());
     page.tables(Section.SOURCES);
     page.out.append(FindingSection.write(verdict.findings(), colours));
@@ -50,8 +50,7 @@ final class TextPage {
     page.tables(Section.AGENT);
     page.sentences("Not known", analysis.notes());
     page.sentences("Baseline", verdict.remarks());
-    page.out.append('\n').append(verdict.summary());
-    page.out.append(analysis.complete() ? "\n" : ", but not all could be read\n");
+    page.out.append('\n').append(verdict.summary()).append('\n');
     return page.out.toString();
   }
 

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes one trace. Times are microseconds since the first slice; when that was, and how many
- * shorter spans were left out, is in {@code otherData}.
+ * Writes one trace. Times are microseconds since the first slice; when that was, how many shorter
+ * spans were left out, and where nobody has looked, is in {@code otherData}.
  */
 final class TraceWriter {
   /** The category of tasks. */
@@ -25,18 +25,20 @@ final class TraceWriter {
 
   private final StringWriter text = new StringWriter();
   private final JsonWriter json = new JsonWriter(text);
+  private final List<Gap> gaps;
   private final Timeline timeline;
   private final Map<String, List<TraceSlice>> findings;
   private long zero;
 
-  private TraceWriter(Analysis analysis) {
+  private TraceWriter(Analysis analysis, List<Gap> gaps) {
+    this.gaps = gaps;
     this.timeline = analysis.timeline();
     this.findings = FindingSlices.of(analysis.findings());
   }
 
   /** One JSON object. */
-  static String write(Analysis analysis) {
-    TraceWriter writer = new TraceWriter(analysis);
+  static String write(Analysis analysis, List<Gap> gaps) {
+    TraceWriter writer = new TraceWriter(analysis, gaps);
     try {
       writer.write();
     } catch (IOException e) {
@@ -72,6 +74,9 @@ final class TraceWriter {
     json.name("otherData").beginObject();
     json.name("source").value("heddle analyze");
     json.name("start").value(Instant.ofEpochSecond(0, zero).toString());
+    for (Gap gap : gaps) {
+      json.name(gap.title()).value(gap.sentence());
+    }
     if (timeline.moreRecordings() > 0) {
       json.name("recordings left out").value(timeline.moreRecordings());
     }

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** What is to be said where the agent did not look: that nothing is told there means little. */
 public final class Unwatched {
+  /** What the agent did not do there. */
+  static final String TITLE = "Not watched by Heddle";
+
   private static final int MOST_NAMES = 5;
 
   private Unwatched() {}

@@ -79,6 +79,19 @@ class GateTest {
     assertThat(verdict.summary()).contains("FAILED by 1 deadlock, 1 shared-monitor");
   }
 
+  @Test
+  void failsWhereNobodyHasLookedUnlessNothingFails() {
+    Verdict verdict = Gate.parse("any").judge(List.of(), Baseline.EMPTY, TODAY);
+    Verdict open = Gate.parse("none").judge(List.of(), Baseline.EMPTY, TODAY);
+    List<String> file = List.of("a.jfr");
+
+    assertThat(verdict.without(List.of(), List.of()).failed()).isFalse();
+    assertThat(verdict.without(file, List.of()).summary())
+        .contains("FAILED by 1 not watched by Heddle");
+    assertThat(open.without(file, List.of()).failed()).isFalse();
+    assertThat(open.without(List.of(), file).summary()).contains("FAILED by 1 not read to the end");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "new-", "sometimes", "any,,", "new-none"})
   void refusesWhatItDoesNotKnow(String terms) {

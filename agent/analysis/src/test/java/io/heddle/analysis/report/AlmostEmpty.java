@@ -15,7 +15,7 @@ import java.util.List;
 /** Analyses that have nothing but what a test is about. */
 public final class AlmostEmpty {
   /** Of no finding, by a gate that lets all pass. */
-  static final Verdict VERDICT = new Verdict("none", List.of(), List.of(), List.of());
+  static final Verdict VERDICT = new Verdict("none", List.of(), List.of(), List.of(), List.of());
 
   private AlmostEmpty() {}
 

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever adds a table or a column adds a row: all outputs have it then. */
 class ReportTablesTest {
-  private static final Verdict NOTHING = new Verdict("none", List.of(), List.of(), List.of());
+  private static final Verdict NOTHING =
+      new Verdict("none", List.of(), List.of(), List.of(), List.of());
 
   /** Made up: each recording is a valve, which was stuck for as long as it has events. */
   private static final Columns<RecordingSummary> VALVE =

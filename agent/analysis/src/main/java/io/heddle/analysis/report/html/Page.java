@@ -114,7 +114,7 @@ final class Page {
     if (!analysis.complete()) {
       return "Not all could be read";
     }
-    if (!analysis.unwatched().isEmpty() && findings.isEmpty()) {
+    if (!verdict.unwatched().isEmpty() || (!analysis.unwatched().isEmpty() && findings.isEmpty())) {
       return "Not watched by Heddle";
     }
     if (!findings.isEmpty()) {
@@ -128,7 +128,7 @@ final class Page {
   /** {@code bad}, {@code unsure} or {@code good}. */
   String mood() {
     boolean sure = analysis.complete() && analysis.unwatched().isEmpty() && warnings() == 0;
-    return verdict.findings().stream().anyMatch(Judged::fails) ? "bad" : sure ? "good" : "unsure";
+    return verdict.failed() ? "bad" : sure ? "good" : "unsure";
   }
 
   /** Of rules that fail no gate. Where something hangs, the page does not say that all is well. */

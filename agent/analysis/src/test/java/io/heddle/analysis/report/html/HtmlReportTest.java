@@ -9,7 +9,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonParser;
 import io.heddle.analysis.gate.FindingStatus;
 import io.heddle.analysis.gate.Judged;
+import io.heddle.analysis.gate.Verdict;
+import io.heddle.analysis.model.Analysis;
 import io.heddle.analysis.model.EdgeSummary;
+import io.heddle.analysis.model.FindingSummary;
 import io.heddle.analysis.model.Table;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -262,6 +265,21 @@ class HtmlReportTest {
     assertThat(texts(parse(html), "h2")).contains("Not all could be read");
     assertThat(html).contains("It is empty.").doesNotContain("Cytoscape", "Pools");
     assertThat(html).doesNotContain("observations-section", "jdk-section");
+  }
+
+  /** A recording that nobody watched fails the gate also where what is found is accepted. */
+  @Test
+  void theHeadlineSaysWhatFailsTheGate() throws Exception {
+    FindingSummary known = inversion(1, "A.a", "B.b", "t");
+    Judged accepted = new Judged(known, FindingStatus.ACCEPTED, "since 2019", false);
+    Verdict passed = new Verdict("any", List.of(accepted), List.of(), List.of(), List.of());
+    Analysis analysis = Samples.of(List.of(known), 0, "row");
+    String failed = new HtmlReport().write(analysis, passed.without(List.of("a.jfr"), List.of()));
+
+    assertThat(texts(parse(new HtmlReport().write(analysis, passed)), "h2"))
+        .contains("No finding fails the gate");
+    assertThat(texts(parse(failed), "h2")).contains("Not watched by Heddle");
+    assertThat(failed).contains("class=\"verdict bad\"");
   }
 
   @Test
