@@ -143,6 +143,6 @@ class DifferenceTest {
         .last()
         .asString()
         .startsWith("SUMMARY: heddle diff: findings: +1 -1 changed 1, edges: +1 -1 changed 1")
-        .endsWith("gate new-any: FAILED");
+        .endsWith("gate new-any: FAILED by 1 deadlock");
   }
 }

@@ -105,7 +105,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       return Main.UNUSABLE;
     }
     if (diff) {
-      return new AnalyzeDiff(terminal, (file, text) -> Outputs.write(terminal, file, text))
+      return new AnalyzeDiff(
+              terminal, (file, text) -> Outputs.write(terminal, file, text), allowUnwatched)
           .run(inputs.names(), outputs.list(), gate, agreed, hints);
     }
     Analysis analysis = inputs.read(terminal, hints, wanted.selection());

@@ -11,18 +11,22 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
 /** What {@code analyze --diff BASE NEW} does. */
 final class AnalyzeDiff {
   private final Terminal terminal;
   private final BiPredicate<Path, String> writer;
+  private final boolean allowUnwatched;
 
   /**
    * A difference to be told.
    *
    * @param writer writes a text to a file, says so if it cannot, and whether it could
+   * @param allowUnwatched whether recordings may pass in which the agent did not run
    */
-  AnalyzeDiff(Terminal terminal, BiPredicate<Path, String> writer) {
+  AnalyzeDiff(Terminal terminal, BiPredicate<Path, String> writer, boolean allowUnwatched) {
+    this.allowUnwatched = allowUnwatched;
     this.terminal = terminal;
     this.writer = writer;
   }
@@ -47,7 +51,10 @@ final class AnalyzeDiff {
     }
   }
 
-  /** Reads both, writes the difference, and gives the exit code: only new findings count. */
+  /**
+   * Reads both, writes the difference, and gives the exit code. Only new findings count, and that
+   * one of the two was not watched: then there can be no new ones.
+   */
   int run(List<String> names, List<Output> outputs, Gate gate, Baseline agreed, boolean hints) {
     Analysis base = RecordingInputs.read(List.of(names.get(0)), terminal, hints);
     Analysis now = RecordingInputs.read(List.of(names.get(1)), terminal, hints);
@@ -57,11 +64,17 @@ final class AnalyzeDiff {
     }
     Difference difference = Difference.between(base, now);
     LocalDate today = LocalDate.now(ZoneId.systemDefault());
-    Verdict verdict = gate.judge(difference.findings().added(), agreed, today);
+    Verdict verdict =
+        gate.judge(difference.findings().added(), agreed, today)
+            .without(allowUnwatched ? List.of() : unwatched(base, now), List.of());
     if (!write(outputs, difference, verdict)) {
       return Main.UNUSABLE;
     }
     return verdict.failed() ? Main.FINDINGS : Main.OK;
+  }
+
+  private static List<String> unwatched(Analysis base, Analysis now) {
+    return Stream.of(base, now).flatMap(one -> one.unwatched().stream()).distinct().toList();
   }
 
   private boolean write(List<Output> outputs, Difference difference, Verdict verdict) {

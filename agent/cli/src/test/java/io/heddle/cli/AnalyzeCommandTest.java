@@ -355,6 +355,23 @@ class AnalyzeCommandTest {
     assertThat(open.exit()).isZero();
   }
 
+  /** Nothing is new in what nobody watched, nor beside it. */
+  @Test
+  void aDifferenceOfWhatNobodyWatchedDoesNotPassByItself() {
+    Run now = Run.heddle("analyze", "--diff", quiet, unwatched);
+    Run base = Run.heddle("analyze", "--diff", "-o", "json", unwatched, withFinding);
+    Run allowed = Run.heddle("analyze", "--diff", "--allow-unwatched", quiet, unwatched);
+
+    assertThat(now.exit()).isEqualTo(Main.FINDINGS);
+    assertThat(now.out()).contains("New was not watched", "FAILED by 1 not watched by Heddle");
+    assertThat(base.exit()).isEqualTo(Main.FINDINGS);
+    assertThat(JsonParser.parseString(base.out()).getAsJsonObject().getAsJsonObject("gate"))
+        .asString()
+        .contains("unwatched.jfr");
+    assertThat(allowed.exit()).isZero();
+    assertThat(allowed.out()).contains("New was not watched", "gate new-any: passed");
+  }
+
   @Test
   void whatIsAcceptedDoesNotFailTheDifference(@TempDir Path own) {
     String baseline = own.resolve("b.json").toString();

@@ -52,6 +52,17 @@ public record Verdict(
 
   /** One line to be found by its first word. */
   public String summary() {
+    return String.format(
+        "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | %s",
+        findings.size(),
+        of(FindingStatus.NEW).size(),
+        of(FindingStatus.ACCEPTED).size(),
+        of(FindingStatus.SUPPRESSED).size(),
+        outcome());
+  }
+
+  /** The gate, and what fails it if anything does: {@code gate any: FAILED by 1 deadlock}. */
+  public String outcome() {
     Stream<String> rules =
         findings.stream()
             .filter(Judged::fails)
@@ -67,14 +78,7 @@ public record Verdict(
                 count(unread, " not read to the end"))
             .flatMap(reason -> reason)
             .collect(Collectors.joining(", "));
-    return String.format(
-        "SUMMARY: heddle: findings: %d, new: %d, accepted: %d, suppressed: %d | gate %s: %s",
-        findings.size(),
-        of(FindingStatus.NEW).size(),
-        of(FindingStatus.ACCEPTED).size(),
-        of(FindingStatus.SUPPRESSED).size(),
-        gate,
-        failed() ? "FAILED by " + reasons : "passed");
+    return "gate " + gate + ": " + (failed() ? "FAILED by " + reasons : "passed");
   }
 
   private static Stream<String> count(List<String> files, String what) {

@@ -86,7 +86,7 @@ public final class DiffReport {
     return String.format(
         Locale.ROOT,
         "SUMMARY: heddle diff: findings: +%d -%d changed %d, edges: +%d -%d changed %d,"
-            + " contention: %s, queues: %s | gate %s: %s",
+            + " contention: %s, queues: %s | %s",
         difference.findings().added().size(),
         difference.findings().gone().size(),
         difference.findings().changed().size(),
@@ -95,8 +95,7 @@ public final class DiffReport {
         difference.edges().changed().size(),
         worse(difference.contention()),
         worse(difference.queueTimes()),
-        verdict.gate(),
-        verdict.failed() ? "FAILED" : "passed");
+        verdict.outcome());
   }
 
   private static String worse(List<TimeChange> times) {
