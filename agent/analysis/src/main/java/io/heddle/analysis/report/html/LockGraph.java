@@ -243,11 +243,11 @@ final class LockGraph {
                 .words("wanted at", Edge::toSite)
                 .words("threads", edge -> String.join(", ", edge.threads()))
                 .words("how often, and how", edge -> String.join("; ", edge.facts())))
-        .column("in a cycle", this::cycle)
+        .column("in a finding", this::finding)
         .build(MOST_ROWS);
   }
 
-  private Cell cycle(Edge edge) {
+  private Cell finding(Edge edge) {
     return edge.findings().stream()
         .findFirst()
         .map(id -> new Cell("finding " + numbers.get(id), null, null, id))

@@ -229,8 +229,9 @@ function groupsOf(lines) {
 }
 
 /**
- * The lines to show: the first ones, which are those of cycles and the best known others. Who asks for nothing sees
- * the groups with a cycle, if there is one, and how many others there are.
+ * The lines to show: the first ones, which are those of findings and the best known others. Who asks for nothing sees
+ * the groups with a cycle that is a finding, if there is one, and how many others there are: they may have cycles too,
+ * which a lock held by all, or one that no two threads can have, makes harmless.
  */
 function chosenLines(edges, { filter, packageName, nodes, cyclesOnly, unfolded }) {
   const all = linesOf(matching(edges, filter, packageName), nodes);
@@ -397,7 +398,7 @@ function draw() {
     arrange(graph);
     folded.hidden = foldable === 0;
     folded.querySelector('span').textContent =
-      (unfolded ? 'With ' : 'And ') + counted(foldable, 'group') + ' of locks without a cycle';
+      (unfolded ? 'With ' : 'And ') + counted(foldable, 'group') + ' of locks whose order is in no finding';
     folded.querySelector('button').textContent = unfolded ? 'Fold' : 'Show';
     document.getElementById('graph-status').textContent =
       counted(graph.nodes().length, 'node') + ', ' + counted(graph.edges().length, 'edge')
