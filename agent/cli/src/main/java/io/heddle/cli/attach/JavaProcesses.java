@@ -18,6 +18,8 @@ public final class JavaProcesses {
   /** What the JDK says of a JVM that is just starting. */
   private static final String UNKNOWN = "Unknown";
 
+  private static final Path PROC = Path.of("/proc");
+
   private JavaProcesses() {}
 
   /** All but this one, by process id. */
@@ -25,6 +27,7 @@ public final class JavaProcesses {
     String self = Long.toString(ProcessHandle.current().pid());
     return VirtualMachine.list().stream()
         .filter(machine -> !machine.id().equals(self))
+        .filter(machine -> mayBeJvm(PROC, machine.id()))
         .map(JavaProcesses::describe)
         .sorted(Comparator.comparingLong(JavaProcess::pid))
         .toList();
@@ -58,6 +61,15 @@ public final class JavaProcesses {
           running.size() + " JVMs are running. Give one process id of:" + lines(running));
     }
     return running.get(0).pid();
+  }
+
+  /**
+   * The JDK goes by files in the directory for temporary files that have the number of a process: a
+   * JVM that was killed leaves its own, and one in a namespace of process ids calls itself 1. The
+   * process that has this number here may be another.
+   */
+  static boolean mayBeJvm(Path proc, String pid) {
+    return new ProcessFiles(proc, pid).hasHotSpot().orElse(true);
   }
 
   /** An exact name goes before one that only begins or ends so. */

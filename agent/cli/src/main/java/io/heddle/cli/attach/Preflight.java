@@ -94,11 +94,13 @@ final class Preflight {
   }
 
   private void checkJvm() throws CannotAttachException {
-    boolean listed =
-        VirtualMachine.list().stream().anyMatch(vm -> vm.id().equals(Long.toString(pid)));
-    if (!listed && !target().hasHotSpot()) {
+    if (!target().hasHotSpot().orElseGet(this::isListed)) {
       throw new CannotAttachException("Process " + pid + " is not a JVM.");
     }
+  }
+
+  private boolean isListed() {
+    return VirtualMachine.list().stream().anyMatch(vm -> vm.id().equals(Long.toString(pid)));
   }
 
   private void checkFlags() throws CannotAttachException {

@@ -76,13 +76,17 @@ final class ProcessFiles {
     return Stream.of(read(file).split("\0")).filter(text -> !text.isEmpty()).toList();
   }
 
-  /** Whether HotSpot's library is mapped into it. */
-  boolean hasHotSpot() {
+  /**
+   * Whether HotSpot's library or its counters are mapped into it; empty if that may not be known.
+   */
+  Optional<Boolean> hasHotSpot() {
     try (BufferedReader maps =
         Files.newBufferedReader(directory.resolve("maps"), StandardCharsets.ISO_8859_1)) {
-      return maps.lines().anyMatch(line -> line.endsWith("/libjvm.so"));
+      return Optional.of(
+          maps.lines()
+              .anyMatch(line -> line.endsWith("/libjvm.so") || line.contains("/hsperfdata_")));
     } catch (IOException | UncheckedIOException e) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -90,6 +90,30 @@ class PreflightTest {
     assertRefused("is not a JVM");
   }
 
+  /** The file by which the JDK lists it may be that of another JVM, which had or has its number. */
+  @Test
+  void noJvmAlthoughTheJdkListsIt() throws IOException {
+    long listed = ProcessHandle.current().pid();
+    String pid = Long.toString(listed);
+    process(pid, 1000, pid);
+    assertThatCode(() -> new Preflight(listed, proc).checkFiles()).doesNotThrowAnyException();
+    Files.writeString(proc.resolve(pid).resolve("maps"), "7f00-7f01 r-xp 0 0 0 /lib/libc.so.6\n");
+
+    assertThatThrownBy(() -> new Preflight(listed, proc).checkFiles())
+        .hasMessageContaining("is not a JVM");
+    assertThat(JavaProcesses.mayBeJvm(proc, pid)).isFalse();
+  }
+
+  /** So does a JVM whose library has another name. */
+  @Test
+  void countersAreThoseOfAJvm() throws IOException {
+    Files.writeString(proc.resolve("77/maps"), "7f00-7f01 rw-s 0 0 0 /tmp/hsperfdata_me/77\n");
+
+    assertAllowed();
+    assertThat(JavaProcesses.mayBeJvm(proc, "77")).isTrue();
+    assertThat(JavaProcesses.mayBeJvm(proc, "78")).isTrue();
+  }
+
   @Test
   void attachDisabledByEnvironment() throws IOException {
     Files.writeString(
