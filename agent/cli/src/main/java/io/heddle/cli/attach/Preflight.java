@@ -88,8 +88,8 @@ final class Preflight {
     if (pids.size() > 1) {
       String inner = pids.get(pids.size() - 1);
       throw new CannotAttachException(
-          "Process %d runs in a container, where it is process %s and sees other files. Copy heddle.jar into the container and run there: java -jar heddle.jar attach %s"
-              .formatted(pid, inner, inner));
+          "Process %d runs in a container, where it is process %s and sees other files. Copy heddle.jar into the container and give the command there, for process %s. From here: java -jar heddle.jar diagnose %d"
+              .formatted(pid, inner, inner, pid));
     }
   }
 

@@ -73,7 +73,7 @@ class PreflightTest {
   void container() throws IOException {
     process("77", 1000, "77\t1");
 
-    assertRefused("runs in a container", "heddle.jar attach 1");
+    assertRefused("runs in a container", "there, for process 1", "heddle.jar diagnose 77");
   }
 
   @Test
