@@ -104,7 +104,7 @@ class AnalyzeCommandTest {
     for (Format format : Formats.ALL) {
       Run run = Run.heddle("analyze", "-o", format.id(), unwatched, missing, quiet);
       // The page may break lines behind dots.
-      assertThat(run.out().replace("<wbr>", ""))
+      assertThat(run.out().replace("<wbr/>", ""))
           .as(format.id())
           .contains("unwatched.jfr", "none.jfr");
       assertThat(run.exit()).isEqualTo(Main.UNUSABLE);
