@@ -45,6 +45,7 @@ public final class Reporter {
   private final Jmx jmx;
   private final Dumps dumps;
   private final Recording recording;
+  private final Fence.Work publication;
   private final Fence fence;
   private final Object opening = new Object();
   private final NoticeTaker notices;
@@ -73,7 +74,11 @@ public final class Reporter {
     EventWriter open(Fence.Work drain);
   }
 
-  /** A thread that was not started. */
+  /**
+   * A thread that was not started.
+   *
+   * @param publication tells how things are to who watches from outside
+   */
   public Reporter(
       EngineLooks engine,
       FindingLog findings,
@@ -81,12 +86,14 @@ public final class Reporter {
       Dumps dumps,
       JvmThreads jvm,
       Recording recording,
+      Fence.Work publication,
       Fence fence) {
     this.engine = engine;
     this.findings = findings;
     this.jmx = jmx;
     this.dumps = dumps;
     this.recording = recording;
+    this.publication = publication;
     this.fence = fence;
     this.notices = new NoticeTaker(engine, findings, fence);
     this.probes = new Probes(engine, findings, dumps, jvm, fence);
@@ -113,7 +120,8 @@ public final class Reporter {
         new Duty("sampling of holds", 0, this::sampleHolds),
         new Duty("opening of JMX", 0, jmx::look),
         new Duty("trigger of snapshots", SWEEP_NANOS, dumps::lookForTrigger),
-        new Duty("probes", 0, this::lookIfDue));
+        new Duty("probes", 0, this::lookIfDue),
+        new Duty("what is told outside", SWEEP_NANOS, publication));
   }
 
   /** To keep tables small. */

@@ -39,6 +39,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   private final Map<String, Integer> seen = new HashMap<>();
   private final Map<Rule, Integer> told = new HashMap<>();
   private final List<Consumer<Finding>> others = new ArrayList<>();
+  private final List<FindingSink> followers = new ArrayList<>();
   private @Nullable StringBuilder copy;
   private int untold;
   private int hangs;
@@ -66,6 +67,12 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   /** Also hands findings to this one from now on, as to a recording. */
   public synchronized void alsoTo(Consumer<Finding> other) {
     others.add(other);
+  }
+
+  /** The same, and what becomes of them. */
+  public synchronized void alsoFollowedBy(FindingSink follower) {
+    others.add(follower);
+    followers.add(follower);
   }
 
   @Override
@@ -149,6 +156,7 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
     if (options.reports(hang.rule())) {
       console.line("heddle: " + hang.rule().id() + ' ' + hang.fingerprint() + ": " + text);
       reportFile.changed(hang, status, text);
+      followers.forEach(follower -> follower.changed(hang, status, text));
     }
   }
 
@@ -170,6 +178,11 @@ public final class FindingLog implements Consumer<Finding>, HangListener {
   /** How many defects were told. */
   public synchronized int count() {
     return told.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** How often the defect of this fingerprint was seen, told or not; 0 if never. */
+  public synchronized int timesSeen(String fingerprint) {
+    return seen.getOrDefault(fingerprint, 0);
   }
 
   /** {@code 2 lock-order-inversion, 1 uncaught-exception}; {@code none} without findings. */

@@ -30,6 +30,7 @@ import io.heddle.instrument.jvm.BootClassPath;
 import io.heddle.instrument.jvm.JvmClasses;
 import io.heddle.instrument.jvm.LiveThreads;
 import io.heddle.instrument.jvm.ManagementThreads;
+import io.heddle.instrument.live.Publication;
 import io.heddle.instrument.look.Reporter;
 import io.heddle.instrument.plan.BridgeMethods;
 import io.heddle.instrument.plan.HookPlan;
@@ -78,6 +79,7 @@ public final class Session {
   private final Jmx jmx;
   private final JvmThreads jvm;
   private final Dumps dumps;
+  private final Publication publication;
   private final Reporter reporter;
   private final HookSink sink;
   private final Thread atExit = AgentThread.of(this::exit, "heddle-exit");
@@ -133,7 +135,18 @@ public final class Session {
     findings.alsoTo(jmx::send);
     sink = new HookSink(engine.hooks(), jmx::serverGivenOut);
     dumps = new Dumps(console, engine.view(), jvm, instrumentation, weaving::jfrInUse, options);
-    reporter = new Reporter(engine.looks(), findings, jmx, dumps, jvm, new WhileJfrIsUsed(), fence);
+    publication = new Publication(engine.view(), findings);
+    findings.alsoFollowedBy(publication.findings());
+    reporter =
+        new Reporter(
+            engine.looks(),
+            findings,
+            jmx,
+            dumps,
+            jvm,
+            new WhileJfrIsUsed(),
+            publication::update,
+            fence);
     configure(options);
   }
 
@@ -300,6 +313,7 @@ public final class Session {
   void rollBack() throws InterruptedException {
     restoreClasses();
     reporter.stop();
+    publication.end();
   }
 
   /**
@@ -313,6 +327,7 @@ public final class Session {
       Runtime.getRuntime().removeShutdownHook(atExit);
       restoreClasses();
       reporter.stop();
+      publication.end();
       console.line(last.strip());
       findings.end(coverage());
       console.close();

@@ -140,6 +140,7 @@ class DutiesTest {
         dumps,
         JvmThreads.NONE,
         NOT_RECORDED,
+        () -> {},
         fence);
   }
 }
