@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
     description = {
       "Shows what a running JVM does, refreshed each second: what hangs, pools with their processor time,",
       "who waits for whom, and where threads are at work. Takes a thread dump each second and changes",
-      "nothing: no agent is loaded. q ends it. Where the output is no terminal, pages follow each other."
+      "nothing: no agent is loaded. If Heddle's agent is in it, also the queues of its pools, and findings",
+      "as they come. q ends it. Where the output is no terminal, pages follow each other."
     })
 final class WatchCommand implements Callable<Integer> {
   @Mixin private final AnyJvm jvm = new AnyJvm();

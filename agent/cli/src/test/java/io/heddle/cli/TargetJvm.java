@@ -3,10 +3,13 @@ package io.heddle.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A JVM to attach to, which runs until it is closed. */
 final class TargetJvm implements AutoCloseable {
@@ -42,6 +45,11 @@ final class TargetJvm implements AutoCloseable {
 
   String pid() {
     return Long.toString(process.pid());
+  }
+
+  void send(String line) throws IOException {
+    process.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
   }
 
   boolean isAlive() {
@@ -93,6 +101,38 @@ final class TargetJvm implements AutoCloseable {
     public static void main(String[] args) throws IOException {
       System.out.println("ready");
       while (System.in.read() >= 0) {}
+    }
+  }
+
+  /** Has what tells that Heddle's agent is in it, and what that tells to tools. */
+  static final class WithAgent {
+    public static void main(String[] args) throws Exception {
+      Thread reporter = new Thread(() -> LockSupport.parkNanos(Long.MAX_VALUE), "heddle-reporter");
+      reporter.setDaemon(true);
+      reporter.start();
+      Properties properties =
+          (Properties)
+              Class.forName("jdk.internal.vm.VMSupport")
+                  .getMethod("getAgentProperties")
+                  .invoke(null);
+      properties.setProperty("heddle.live", lines(7, 1));
+      System.out.println("ready");
+      while (System.in.read() >= 0) {
+        properties.setProperty("heddle.live", lines(12, 2));
+        System.out.println("grown");
+      }
+    }
+
+    private static String lines(int queued, int findings) {
+      StringBuilder lines = new StringBuilder();
+      lines.append("{'type':'heddle','version':'1.2','pools':3,'findings':" + findings + "}\n");
+      lines.append("{'type':'pool','id':4,'name':'Orders','workers':2,'running':2,");
+      lines.append("'queued':" + queued + ",'completed':0}\n");
+      for (int i = 1; i <= findings; i++) {
+        lines.append("{'type':'finding','time':'2026-01-01T00:00:0" + i + "Z','rule':'rule-" + i);
+        lines.append("','fingerprint':'f','message':'found','change':'','times':1}\n");
+      }
+      return lines.toString().replace('\'', '"');
     }
   }
 }

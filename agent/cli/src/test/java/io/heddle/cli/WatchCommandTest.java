@@ -78,6 +78,40 @@ class WatchCommandTest {
     }
   }
 
+  private static final String[] SHOWS_PROPERTIES = {
+    "--add-exports", "java.base/jdk.internal.vm=ALL-UNNAMED"
+  };
+
+  @Test
+  void showsWhatTheAgentTellsAndHowItChanges() throws Exception {
+    try (TargetJvm jvm = TargetJvm.start(TargetJvm.WithAgent.class, SHOWS_PROPERTIES)) {
+      Pages pages =
+          new Pages(
+              () -> {
+                jvm.send(" ");
+                jvm.awaitLine("grown");
+              });
+      new Watch(Long.parseLong(jvm.pid()), pages).run(2);
+
+      assertThat(String.join("\n", pages.shown.get(0)))
+          .contains("Heddle 1.2 is in it: 1 finding, 3 pools.", "rule-1  found")
+          .containsPattern("\\b7 +- +2 +2 +- +0 +Orders")
+          .contains("and 2 more")
+          .doesNotContain("rule-2");
+      assertThat(String.join("\n", pages.shown.get(1)))
+          .containsPattern("(?s)rule-2  found.*rule-1  found")
+          .containsPattern("12 +\\+5 +2 +2 +0 +0 +Orders");
+    }
+  }
+
+  @Test
+  void asksNoJvmInWhichThereIsNoAgent() throws Exception {
+    try (TargetJvm jvm = TargetJvm.start()) {
+      assertThat(Run.heddle("watch", jvm.pid(), "--pages", "1").out())
+          .doesNotContain("Heddle", "by queue length");
+    }
+  }
+
   @Test
   void saysWhyItCannot() {
     Run run = Run.heddle("watch", "999999999");

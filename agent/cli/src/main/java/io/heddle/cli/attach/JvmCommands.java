@@ -65,6 +65,18 @@ public final class JvmCommands {
     return limited(machine -> read(command, machine));
   }
 
+  /**
+   * What Heddle's agent tells who watches the JVM, in a property for tools, within a second after
+   * it was asked first; empty if it tells nothing (yet). Nothing is loaded for it.
+   *
+   * @param key the name of the property
+   * @throws CannotAttachException if the JVM does not answer in time, or cannot be asked
+   */
+  public String watched(String key) throws CannotAttachException {
+    AttachSocket.of(pid).touch();
+    return limited(machine -> machine.getAgentProperties().getProperty(key, ""));
+  }
+
   private interface Question<T> {
     T ask(VirtualMachine machine) throws IOException, CannotAttachException;
   }
