@@ -27,6 +27,7 @@ final class WantedThreads {
       description = "Show only the first N groups of threads with equal stacks.")
   private int top = Selection.ALL.top();
 
+  @SuppressWarnings("NullAway.Init")
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 

@@ -4,6 +4,7 @@ import io.heddle.analysis.dump.DumpedOwners;
 import io.heddle.analysis.dump.DumpedThread;
 import io.heddle.analysis.dump.ThreadDump;
 import io.heddle.engine.inspect.Activity;
+import io.heddle.engine.inspect.SeenThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -71,9 +72,11 @@ final class Look {
     return owners;
   }
 
-  /** The threads that run Java code. */
+  /** The threads that run Java code, without those of Heddle's agent. */
   List<DumpedThread> threads() {
-    return dump.threads().stream().filter(thread -> !thread.isOfTheJvm()).toList();
+    return dump.threads().stream()
+        .filter(thread -> !thread.isOfTheJvm() && !thread.name().startsWith(SeenThread.AGENT))
+        .toList();
   }
 
   /** What the thread is about. */

@@ -44,6 +44,9 @@ public record SeenThread(
     @Nullable View waitsFor,
     List<StackTraceElement> stack) {
 
+  /** How the names of the agent's own threads begin, which are none of the application's. */
+  public static final String AGENT = "heddle-";
+
   /** Copies the list of locks. */
   public SeenThread {
     held = List.copyOf(held);

@@ -75,7 +75,7 @@ public final class ThreadSnapshot {
   }
 
   private static boolean isOfHeddle(Thread thread) {
-    return thread.getName().startsWith("heddle-") || thread == Thread.currentThread();
+    return thread.getName().startsWith(SeenThread.AGENT) || thread == Thread.currentThread();
   }
 
   private SeenThread seen(ThreadRecord record, Thread thread) {
