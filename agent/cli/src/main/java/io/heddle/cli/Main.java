@@ -22,6 +22,9 @@ public final class Main {
   /** An input cannot be read, or a JVM not be attached to. */
   static final int UNUSABLE = 3;
 
+  /** The lines of the descriptions are made for it. */
+  private static final int USAGE_WIDTH = 100;
+
   private Main() {}
 
   /** Runs a command and ends the JVM with its exit code. */
@@ -52,6 +55,7 @@ public final class Main {
   private static CommandLine commandLine(Terminal terminal) {
     return new CommandLine(new HeddleCommand(), new Commands(terminal))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(USAGE_WIDTH)
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()))
         .setExecutionExceptionHandler((e, line, result) -> unexpected(terminal, e));

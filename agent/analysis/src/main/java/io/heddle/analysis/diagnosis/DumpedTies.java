@@ -57,7 +57,15 @@ final class DumpedTies {
         held(thread),
         wait == null || wait.owner() != null ? null : Words.lock(wait),
         wait == null || wait.owner() == null ? null : waitsFor(wait, wait.owner()),
-        Words.stack(thread));
+        stack(thread));
+  }
+
+  /** A lambda may be all that a stack has of the application. */
+  private static List<StackTraceElement> stack(DumpedThread thread) {
+    List<StackTraceElement> stack = Words.stack(thread);
+    return Stacks.label(stack).equals("?")
+        ? thread.frames().stream().map(Stacks::plain).toList()
+        : stack;
   }
 
   private static List<String> held(DumpedThread thread) {
