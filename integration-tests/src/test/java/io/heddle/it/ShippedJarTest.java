@@ -84,9 +84,6 @@ class ShippedJarTest {
         .filteredOn(name -> name.startsWith(HIDDEN) && !name.endsWith(CLASS_DATA))
         .containsExactlyInAnyOrder(
             "heddle/io/heddle/analysis/diagnosis/awaits-others.txt",
-            "heddle/io/heddle/analysis/diagnosis/connection-waits.txt",
-            "heddle/io/heddle/analysis/diagnosis/idle-in-native.txt",
-            "heddle/io/heddle/analysis/diagnosis/io-in-native.txt",
             "heddle/io/heddle/analysis/diagnosis/worker-loops.txt",
             "heddle/io/heddle/analysis/gate/suppressions.json",
             "heddle/io/heddle/analysis/report/html/cytoscape.min.js",
@@ -94,6 +91,9 @@ class ShippedJarTest {
             "heddle/io/heddle/analysis/report/html/report.css",
             "heddle/io/heddle/analysis/report/html/report.js",
             "heddle/io/heddle/analysis/report/html/timeline.js",
+            "heddle/io/heddle/engine/inspect/connection-waits.txt",
+            "heddle/io/heddle/engine/inspect/idle-in-native.txt",
+            "heddle/io/heddle/engine/inspect/io-in-native.txt",
             "heddle/io/heddle/engine/leak/lasting-threads.txt",
             "heddle/io/heddle/engine/wait/idle-waits.txt",
             "heddle/io/heddle/engine/wait/waiting-calls.txt",

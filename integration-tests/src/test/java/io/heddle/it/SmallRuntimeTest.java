@@ -64,6 +64,6 @@ class SmallRuntimeTest {
             + "\tat Shop.main(Shop.java:3)\n\n");
     Outcome outcome = heddle(runtime(setup, "java.base,java.xml,jdk.jfr"), "analyze", "" + dump);
     assertThat(outcome.exit()).as(outcome.toString()).isZero();
-    assertThat(outcome.outText()).contains("Shop.main:3");
+    assertThat(outcome.outText()).contains("at Shop.main(Shop.java:3)");
   }
 }
