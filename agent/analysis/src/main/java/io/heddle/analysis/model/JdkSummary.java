@@ -12,8 +12,7 @@ import java.util.List;
  * @param pinned virtual threads that kept their carrier, longest in total first
  * @param thrown exceptions and errors, most numerous first
  * @param dumpedLocks who held what others waited for in thread dumps, most waiters first
- * @param stacks threads with equal stacks in thread dumps, those first that do not wait for work,
- *     then most threads
+ * @param stacks threads with equal stacks in thread dumps, most urgent first
  * @param threadCounts in the order read, thinned out if there are very many
  * @param threadStates in the order read, thinned out if there are very many
  */

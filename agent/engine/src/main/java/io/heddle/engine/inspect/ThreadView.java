@@ -117,12 +117,13 @@ public final class ThreadView {
     return uncounted;
   }
 
-  /** All groups, most urgent first, then by processor time and by size. */
+  /** All groups, most urgent first; then by who waits for them, processor time and size. */
   public List<AlikeThreads> groups() {
     List<AlikeThreads> groups = new ArrayList<>();
     places.forEach((place, threads) -> groups.add(group(place, threads)));
     groups.sort(
         Comparator.comparing(AlikeThreads::urgency)
+            .thenComparing(Comparator.comparingLong(AlikeThreads::waiters).reversed())
             .thenComparing(Comparator.comparingLong(AlikeThreads::cpuNanos).reversed())
             .thenComparing(Comparator.comparingLong(AlikeThreads::threads).reversed())
             .thenComparing(Comparator.comparingLong(AlikeThreads::looks).reversed())

@@ -47,6 +47,18 @@ class ThreadViewTest {
             Urgency.IDLE);
   }
 
+  /** A wake-up in vain is no reason to be shown before who has the others down. */
+  @Test
+  void amongThoseThatHangTheAwaitedComeFirst() {
+    SeenThread behind = Seen.waiting("behind", 1, "Ledger.lock", 2, true, READ);
+    SeenThread first = Seen.waiting("first", 2, "Stock.lock", 3, true, SPIN);
+    SeenThread second = Seen.waiting("second", 3, "Ledger.lock", 2, true, NAP);
+    view.add(List.of(behind, first, second), SECOND);
+    assertThat(view.groups())
+        .extracting(group -> group.members().get(0).name())
+        .containsExactly("first", "second", "behind");
+  }
+
   /** An epoll that returns at once is where idle threads are, and is not idle. */
   @Test
   void anIdlePlaceThatBurnsAProcessorIsBusy() {
